@@ -1,0 +1,47 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "swiftlet",
+  platforms: [.macOS(.v10_15), .iOS(.v13), .tvOS(.v13), .watchOS(.v6), .visionOS(.v1)],
+  products: [
+    .library(name: "Swiftlet", targets: ["Swiftlet"]),
+    .library(name: "SwiftletGraph", targets: ["SwiftletGraph"]),
+    .library(name: "SwiftletData", targets: ["SwiftletData"]),
+    .library(name: "SwiftletQuantization", targets: ["SwiftletQuantization"]),
+    .executable(name: "swiftlet", targets: ["SwiftletCommand"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+  ],
+  targets: [
+    .target(name: "CSwiftletKernels"),
+    .target(name: "Swiftlet", dependencies: ["CSwiftletKernels"]),
+    .target(name: "SwiftletGraph", dependencies: ["Swiftlet"]),
+    .target(name: "SwiftletData", dependencies: ["Swiftlet"]),
+    .target(name: "SwiftletQuantization", dependencies: ["SwiftletGraph", "SwiftletData"]),
+    .executableTarget(
+      name: "SwiftletCommand",
+      dependencies: [
+        "Swiftlet", "SwiftletGraph", "SwiftletData", "SwiftletQuantization",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .testTarget(name: "SwiftletTests", dependencies: ["Swiftlet", "SwiftletData"]),
+    .testTarget(name: "SwiftletGraphTests", dependencies: ["SwiftletGraph"]),
+    .testTarget(name: "SwiftletDataTests", dependencies: ["SwiftletData"]),
+    .testTarget(name: "SwiftletQuantizationTests", dependencies: ["SwiftletQuantization"]),
+    .testTarget(name: "SwiftletCommandTests", dependencies: ["SwiftletCommand", "SwiftletData"]),
+  ]
+)
+
+// One set of rules for every Swift target. Embedded mode is chosen by the invocation
+// (triple and toolset), never here.
+for target in package.targets where target.name != "CSwiftletKernels" {
+  target.swiftSettings = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+  ]
+}

@@ -1,0 +1,42 @@
+/// The bytes of a `.tflite` file, read in place.
+///
+/// Every load is bounds-checked and answers `nil` outside of the file, so that no view built on top of
+/// this type can read a byte that is not the model's, whatever the bytes say.
+@safe
+public struct ModelBytes: @unchecked Sendable {
+  let base: UnsafeRawPointer
+  public let count: Int
+
+  /// - Parameter buffer: bytes that stay valid and unchanged for as long as this value, or anything made
+  ///   from it, is used. At most `Int32.max` of them are seen.
+  public init(_ buffer: UnsafeRawBufferPointer) {
+    if let base = buffer.baseAddress {
+      unsafe self.base = base
+      count = min(buffer.count, Int(Int32.max))
+    } else {
+      unsafe self.base = UnsafeRawPointer(bitPattern: 16).unsafelyUnwrapped
+      count = 0
+    }
+  }
+
+  /// Whether `length` bytes from `position` on lie inside of the file.
+  @inline(__always)
+  public func contains(_ position: Int, _ length: Int) -> Bool {
+    position >= 0 && length >= 0 && length <= count && position <= count &- length
+  }
+
+  /// The little-endian value at `position`, or `nil` outside of the file.
+  @inline(__always)
+  public func load<Value: BitwiseCopyable>(_ position: Int, as type: Value.Type = Value.self) -> Value? {
+    guard contains(position, MemoryLayout<Value>.size) else { return nil }
+    return unsafe base.loadUnaligned(fromByteOffset: position, as: Value.self)
+  }
+
+  /// The target of the 32-bit forward offset at `position`, or `nil` where it leaves the file.
+  func target(ofOffsetAt position: Int) -> Int? {
+    guard let offset = load(position, as: UInt32.self), offset != 0 else { return nil }
+    // Both sides are below 2^32, so the sum is exact in 64 bits on every target.
+    let target = Int64(position) &+ Int64(offset)
+    return target < Int64(count) ? Int(truncatingIfNeeded: target) : nil
+  }
+}

@@ -1,0 +1,69 @@
+/// Why a model can not be loaded or run.
+///
+/// A small value, so that devices can throw it: a code, the place in the model, and one figure. Hosts turn it
+/// into a sentence with ``message(in:)``.
+public struct ModelError: Error, Equatable, Sendable {
+  public enum Code: UInt8, Sendable {
+    // The file.
+    case notAModel = 1
+    case malformed
+    case tooManyTables
+    case tooManyTensors
+    case tooManyOperators
+    case noSubgraph
+    // Tensors.
+    case tensorIndex
+    case elementType
+    case rank
+    case extent
+    case tensorTooLarge
+    case bufferIndex
+    case bufferTooSmall
+    case misalignedBuffer
+    case sparseTensor
+    // The graph.
+    case operatorCodeIndex
+    case unknownOperator
+    case readBeforeWritten
+    case writtenTwice
+    case writesConstant
+    case subgraphIndex
+    case outputNeverWritten
+    case subgraphDepth
+    // Operators.
+    case missingKernel
+    case missingTensor
+    case tensorCount
+    case unsupportedType
+    case shapeMismatch
+    case notConstant
+    case quantization
+    case options
+    case emptyTensor
+    // Running.
+    case arenaTooSmall
+    case misalignedArena
+    case workspaceTooSmall
+    case computeBudget
+    case iterationBudget
+    case wrongByteCount
+  }
+
+  public var code: Code
+  /// Index of the subgraph, operator and tensor at fault; -1 where none is to blame.
+  public var subgraphIndex: Int32 = -1
+  public var operatorIndex: Int32 = -1
+  public var tensorIndex: Int32 = -1
+  /// What the code is about: bytes needed, an index, a slot of the schema.
+  public var detail: Int64 = 0
+
+  public init(
+    _ code: Code, subgraph: Int = -1, operator operatorIndex: Int = -1, tensor: Int = -1, detail: Int64 = 0
+  ) {
+    self.code = code
+    subgraphIndex = Int32(truncatingIfNeeded: subgraph)
+    self.operatorIndex = Int32(truncatingIfNeeded: operatorIndex)
+    tensorIndex = Int32(truncatingIfNeeded: tensor)
+    self.detail = detail
+  }
+}

@@ -1,0 +1,56 @@
+/// The type of a tensor's elements. Raw values are `TensorType` of the TensorFlow Lite schema.
+public enum ElementType: Int8, Sendable, CaseIterable {
+  case float32 = 0
+  case float16 = 1
+  case int32 = 2
+  case uint8 = 3
+  case int64 = 4
+  case string = 5
+  case bool = 6
+  case int16 = 7
+  case complex64 = 8
+  case int8 = 9
+  case float64 = 10
+  case complex128 = 11
+  case uint64 = 12
+  case resource = 13
+  case variant = 14
+  case uint32 = 15
+  case uint16 = 16
+  case int4 = 17
+  case bfloat16 = 18
+  case int2 = 19
+  case uint4 = 20
+
+  /// Bits that one element takes, zero for types without a fixed size.
+  public var bitWidth: Int {
+    switch self {
+    case .int2: 2
+    case .int4, .uint4: 4
+    case .int8, .uint8, .bool: 8
+    case .int16, .uint16, .float16, .bfloat16: 16
+    case .int32, .uint32, .float32, .resource: 32
+    case .int64, .uint64, .float64, .complex64: 64
+    case .complex128: 128
+    case .string, .variant: 0
+    }
+  }
+
+  /// Bytes that `count` elements take, packed as the format packs them.
+  public func byteCount(of count: Int) -> Int { (count &* bitWidth &+ 7) / 8 }
+}
+
+/// The element type as a Swift type.
+public protocol TensorElement: BitwiseCopyable, Sendable {
+  static var elementType: ElementType { get }
+}
+
+extension Float: TensorElement { public static var elementType: ElementType { .float32 } }
+extension Int8: TensorElement { public static var elementType: ElementType { .int8 } }
+extension UInt8: TensorElement { public static var elementType: ElementType { .uint8 } }
+extension Int16: TensorElement { public static var elementType: ElementType { .int16 } }
+extension UInt16: TensorElement { public static var elementType: ElementType { .uint16 } }
+extension Int32: TensorElement { public static var elementType: ElementType { .int32 } }
+extension UInt32: TensorElement { public static var elementType: ElementType { .uint32 } }
+extension Int64: TensorElement { public static var elementType: ElementType { .int64 } }
+extension Bool: TensorElement { public static var elementType: ElementType { .bool } }
