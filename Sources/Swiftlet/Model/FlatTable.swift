@@ -56,6 +56,12 @@ public struct FlatTable: Sendable {
     return bytes.load(position) ?? defaultValue
   }
 
+  /// An unsigned 32-bit index, zero where it is absent; `Int32.max` stands for every larger one, which no
+  /// vector of a model has.
+  public func index(_ slot: Int) -> Int {
+    Int(Int32(clamping: scalar(slot, default: UInt32(0))))
+  }
+
   /// A Boolean field, or `defaultValue` where it is absent.
   public func flag(_ slot: Int, default defaultValue: Bool = false) -> Bool {
     scalar(slot, default: UInt8(defaultValue ? 1 : 0)) != 0
@@ -85,4 +91,17 @@ public struct FlatTable: Sendable {
 
   /// The UTF-8 bytes of a string field; empty where it is absent.
   public func string(_ slot: Int) -> FlatVector<UInt8> { vector(slot) }
+}
+
+extension FlatTable {
+  /// A table without any field, which stands for one that is absent.
+  static func empty(_ bytes: ModelBytes) -> FlatTable { FlatTable(emptyIn: bytes) }
+
+  private init(emptyIn bytes: ModelBytes) {
+    self.bytes = bytes
+    position = 0
+    vtable = 0
+    vtableSize = 4
+    inlineSize = 4
+  }
 }

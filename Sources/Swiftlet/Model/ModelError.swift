@@ -31,6 +31,8 @@ public struct ModelError: Error, Equatable, Sendable {
     case outputNeverWritten
     case subgraphDepth
     // Operators.
+    /// The entry stands for these types, but for another variant (such as another bias); the next is tried.
+    case otherVariant
     case missingKernel
     case missingTensor
     case tensorCount
@@ -45,6 +47,7 @@ public struct ModelError: Error, Equatable, Sendable {
     case misalignedArena
     case workspaceTooSmall
     case computeBudget
+    case memoryBudget
     case iterationBudget
     case wrongByteCount
   }

@@ -1,0 +1,1 @@
+#include "SwiftletKernels.h"

@@ -1,0 +1,3 @@
+#pragma once
+#include "SwiftletArithmetic.h"
+#include "SwiftletNode.h"

@@ -1,0 +1,62 @@
+extension Interpreter {
+  public var inputCount: Int { program.inputCount }
+  public var outputCount: Int { program.outputCount }
+
+  /// What the model says about its input at `index`.
+  public func inputTensor(_ index: Int) -> Tensor { subgraph.tensor(Int(subgraph.inputs[index] ?? 0)) }
+
+  /// What the model says about its output at `index`.
+  public func outputTensor(_ index: Int) -> Tensor { subgraph.tensor(Int(subgraph.outputs[index] ?? 0)) }
+
+  /// Gives access to the elements of the input at `index`.
+  ///
+  /// - Precondition: `index` is below ``inputCount`` and `Element` has the size of the input's type.
+  public mutating func withInput<Element: BitwiseCopyable, Result: ~Copyable>(
+    _ index: Int, as type: Element.Type, _ body: (inout MutableSpan<Element>) -> Result
+  ) -> Result {
+    precondition(index >= 0 && index < inputCount)
+    let port = program.input(index)
+    precondition(inputTensor(index).type.bitWidth == MemoryLayout<Element>.size &* 8)
+    let start = unsafe (arena + Int(port.location)).assumingMemoryBound(to: Element.self)
+    var span = unsafe MutableSpan(_unsafeStart: start, count: port.byteCount / MemoryLayout<Element>.size)
+    return body(&span)
+  }
+
+  /// Gives access to the elements of the output at `index`.
+  ///
+  /// - Precondition: `index` is below ``outputCount`` and `Element` has the size of the output's type.
+  public func withOutput<Element: BitwiseCopyable, Result: ~Copyable>(
+    _ index: Int, as type: Element.Type, _ body: (Span<Element>) -> Result
+  ) -> Result {
+    precondition(index >= 0 && index < outputCount)
+    precondition(outputTensor(index).type.bitWidth == MemoryLayout<Element>.size &* 8)
+    let port = program.output(index)
+    let start = unsafe bytes(at: port.location).assumingMemoryBound(to: Element.self)
+    return unsafe body(Span(_unsafeStart: start, count: port.byteCount / MemoryLayout<Element>.size))
+  }
+
+  /// Bytes of the input at `index`, below ``inputCount``.
+  public mutating func withInputBytes<Result: ~Copyable>(
+    _ index: Int, _ body: (inout MutableSpan<UInt8>) -> Result
+  ) -> Result {
+    precondition(index >= 0 && index < inputCount)
+    let port = program.input(index)
+    let start = unsafe (arena + Int(port.location)).assumingMemoryBound(to: UInt8.self)
+    var span = unsafe MutableSpan(_unsafeStart: start, count: port.byteCount)
+    return body(&span)
+  }
+
+  /// Bytes of the output at `index`, below ``outputCount``.
+  public func withOutputBytes<Result: ~Copyable>(_ index: Int, _ body: (Span<UInt8>) -> Result) -> Result {
+    precondition(index >= 0 && index < outputCount)
+    let port = program.output(index)
+    let start = unsafe bytes(at: port.location).assumingMemoryBound(to: UInt8.self)
+    return unsafe body(Span(_unsafeStart: start, count: port.byteCount))
+  }
+
+  func bytes(at location: Int32) -> UnsafeRawPointer {
+    location >= 0
+      ? unsafe UnsafeRawPointer(arena + Int(location))
+      : unsafe subgraph.model.bytes.base + Int(~location)
+  }
+}

@@ -1,0 +1,78 @@
+#if !hasFeature(Embedded)
+  /// A model that is ready to run on a host: verified, planned, every operator prepared.
+  ///
+  /// Immutable, and shared by any number of interpreters and threads; each ``Interpreter`` owns only its
+  /// activations and state.
+  @safe
+  public final class PreparedModel: @unchecked Sendable {
+    /// The verified model, a view of this object's own copy of the bytes.
+    public let model: Model
+    public let kernels: KernelTable
+    /// The arena's layout.
+    public let plan: MemoryPlan
+    let program: Program
+    private let bytes: UnsafeMutableRawPointer
+    private let programBytes: UnsafeMutableRawPointer
+
+    static var alignment: Int { 64 }
+
+    /// Copies and verifies a model, and prepares it.
+    ///
+    /// - Parameters:
+    ///   - bytes: the contents of a `.tflite` file.
+    ///   - kernels: what may run it.
+    ///   - stepLimit: the most multiply-accumulates of one invocation; `.computeBudget` is thrown above it.
+    ///   - memoryLimit: the most bytes of arena; `.memoryBudget` is thrown above it.
+    public init(
+      _ bytes: [UInt8], kernels: KernelTable = .all, stepLimit: Int64 = .max,
+      memoryLimit: Int = .max
+    ) throws(ModelError) {
+      let copy = UnsafeMutableRawPointer.allocate(
+        byteCount: max(bytes.count, 1), alignment: PreparedModel.alignment)
+      unsafe bytes.withUnsafeBytes { source in
+        guard let start = source.baseAddress else { return }
+        unsafe copy.copyMemory(from: start, byteCount: source.count)
+      }
+      var place: UnsafeMutableRawPointer?
+      do throws(ModelError) {
+        let model = try unsafe Model(ModelBytes(UnsafeRawBufferPointer(start: copy, count: bytes.count)))
+        let subgraph = model.mainSubgraph
+        let count = ProgramBuilder.requestCount(subgraph)
+        let requests = UnsafeMutablePointer<MemoryRequest>.allocate(capacity: max(count, 1))
+        defer { unsafe requests.deallocate() }
+        unsafe requests.initialize(repeating: MemoryRequest(), count: count)
+        var builder = unsafe ProgramBuilder(
+          subgraph, kernels, requests: MutableElements(requests, count: count))
+        try builder.measure()
+        guard builder.stepCount <= stepLimit else {
+          throw ModelError(.computeBudget, detail: builder.stepCount)
+        }
+        guard builder.requiredArenaBytes <= memoryLimit else {
+          throw ModelError(.memoryBudget, detail: Int64(builder.requiredArenaBytes))
+        }
+        let program = UnsafeMutableRawPointer.allocate(
+          byteCount: builder.programBytes, alignment: PreparedModel.alignment)
+        unsafe place = program
+        try unsafe builder.write(to: program)
+        self.model = model
+        self.kernels = kernels
+        plan = MemoryPlan(builder)
+        unsafe self.program = Program(program)
+        unsafe self.programBytes = program
+        unsafe self.bytes = copy
+      } catch {
+        unsafe place?.deallocate()
+        unsafe copy.deallocate()
+        throw error
+      }
+    }
+
+    deinit {
+      unsafe programBytes.deallocate()
+      unsafe bytes.deallocate()
+    }
+
+    /// Bytes of an arena in which `Interpreter(_:kernels:arena:)` runs the model, on any target.
+    public var requiredArenaBytes: Int { plan.arenaBytes }
+  }
+#endif

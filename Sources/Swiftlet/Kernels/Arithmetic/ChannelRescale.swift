@@ -1,0 +1,73 @@
+/// The factors by which sums become output elements, one for each output channel or one for all: 32-bit
+/// multipliers and then 8-bit shifts in prepared bytes, five bytes a channel.
+struct ChannelRescale {
+  private let multipliers: Elements<Int32>
+  private let shifts: Elements<Int8>
+  /// 1 where every channel has a factor of its own, 0 where all share the first.
+  private let stride: Int
+
+  /// - Parameter count: number of factors at byte `offset` of the prepared bytes; zero where nothing is rescaled.
+  @inline(__always)
+  init(_ invocation: Invocation, at offset: Int, count: Int) {
+    multipliers = invocation.prepared(at: offset, count: count)
+    shifts = invocation.prepared(at: offset &+ count &* 4, count: count)
+    stride = count > 1 ? 1 : 0
+  }
+
+  @inline(__always)
+  func multiplier(_ channel: Int) -> Int32 { multipliers[channel &* stride] }
+
+  @inline(__always)
+  func shift(_ channel: Int) -> Int32 { Int32(shifts[channel &* stride]) }
+
+  static func byteCount(_ count: Int) -> Int { count &* 5 }
+}
+
+/// The real factors `input scale * weight scale / output scale` of a weighted operator.
+struct ChannelFactors {
+  /// Number of factors: one for each output channel, or 1.
+  let count: Int
+  private let inputScale: Float
+  private let outputScale: Float
+  private let weights: Quantization
+  private let multipliesInSinglePrecision: Bool
+
+  /// - Parameters:
+  ///   - axis: the axis of the weights that output channels run along.
+  ///   - multipliesInSinglePrecision: whether a factor for all channels is formed from the product of the
+  ///     scales in 32 bits, as TensorFlow Lite does for fully connected layers; otherwise all is in 64 bits.
+  ///   - maximumShift: the largest left shift that a factor may have.
+  /// - Throws: `.quantization` where scales are missing, do not fit the axis or give unusable factors.
+  init(
+    _ input: Tensor, _ weights: Tensor, _ output: Tensor, axis: Int,
+    multipliesInSinglePrecision: Bool = false,
+    maximumShift: Int32
+  ) throws(ModelError) {
+    count = try weights.channelScaleCount(along: axis)
+    inputScale = try input.scale
+    outputScale = try output.scale
+    self.weights = weights.quantization
+    self.multipliesInSinglePrecision = multipliesInSinglePrecision && count == 1
+    for channel in 0..<count where self[channel].shift > maximumShift {
+      throw ModelError(.quantization, tensor: weights.index, detail: Int64(channel))
+    }
+  }
+
+  subscript(channel: Int) -> QuantizedMultiplier {
+    let scale = weights.scales[channel] ?? 0
+    let product =
+      multipliesInSinglePrecision ? Double(inputScale * scale) : Double(inputScale) * Double(scale)
+    return QuantizedMultiplier(product / Double(outputScale))
+  }
+
+  /// Stores the factors for ``ChannelRescale``.
+  func store(in prepared: PreparedBytes, at offset: Int) {
+    let multipliers = prepared.elements(at: offset, count: count, as: Int32.self)
+    let shifts = prepared.elements(at: offset &+ count &* 4, count: count, as: Int8.self)
+    for channel in 0..<count {
+      let factor = self[channel]
+      multipliers[channel] = factor.multiplier
+      shifts[channel] = Int8(truncatingIfNeeded: factor.shift)
+    }
+  }
+}

@@ -1,0 +1,55 @@
+/// An activation function that is applied to the results of another operator. Raw values are
+/// `ActivationFunctionType` of the TensorFlow Lite schema.
+enum FusedActivation: Int8 {
+  case none = 0
+  case relu = 1
+  case reluN1To1 = 2
+  case relu6 = 3
+
+  /// Reads the option in `slot`.
+  ///
+  /// - Throws: `.options` for functions that are not a range (tanh, sign bit), which no kernel fuses.
+  init(_ operation: Operation, slot: Int) throws(ModelError) {
+    guard let activation = FusedActivation(rawValue: operation.options.scalar(slot, default: 0)) else {
+      throw operation.error(.options, detail: slot)
+    }
+    self = activation
+  }
+
+  /// The range of real results.
+  var range: (low: Float, high: Float) {
+    switch self {
+    case .none: (-Float.greatestFiniteMagnitude, Float.greatestFiniteMagnitude)
+    case .relu: (0, Float.greatestFiniteMagnitude)
+    case .reluN1To1: (-1, 1)
+    case .relu6: (0, 6)
+    }
+  }
+
+  /// The range of stored results in the quantization of `output`.
+  ///
+  /// Source of the rule: TensorFlow Lite's `CalculateActivationRangeQuantized`: limits are divided by the scale
+  /// in 32-bit floating point and rounded half away from zero.
+  func quantizedRange(of output: Tensor) throws(ModelError) -> (low: Int32, high: Int32) {
+    let type: (low: Int32, high: Int32) =
+      switch output.type {
+      case .int8: (-128, 127)
+      case .uint8: (0, 255)
+      case .int16: (-32768, 32767)
+      default: throw ModelError(.unsupportedType, tensor: output.index)
+      }
+    guard self != .none else { return type }
+    let low = try FusedActivation.quantize(range.low, output)
+    guard self != .relu else { return (max(type.low, low), type.high) }
+    return (max(type.low, low), min(type.high, try FusedActivation.quantize(range.high, output)))
+  }
+
+  private static func quantize(_ value: Float, _ tensor: Tensor) throws(ModelError) -> Int32 {
+    let rounded = (value / (try tensor.scale)).rounded(.toNearestOrAwayFromZero)
+    // 2^31 and above do not fit.
+    guard rounded >= -2_147_483_648, rounded < 2_147_483_648 else {
+      throw ModelError(.quantization, tensor: tensor.index)
+    }
+    return (try tensor.zeroPoint) &+ Int32(rounded)
+  }
+}

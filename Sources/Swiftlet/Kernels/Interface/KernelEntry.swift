@@ -1,0 +1,87 @@
+internal import CSwiftletKernels
+
+/// A kernel as the interpreter finds and calls it: for which operator and element types it stands, and its three
+/// phases.
+///
+/// The phases are spelled out for every variant, because a C-convention function can not capture a generic
+/// parameter:
+///
+///     extension KernelEntry {
+///       public static var fullyConnectedInt8: KernelEntry {
+///         KernelEntry(
+///           "fullyConnectedInt8", .fullyConnected, input: .int8, second: .int8, output: .int8,
+///           measure: { unsafe FullyConnected<Int8Arithmetic>.measure(entry: $0) },
+///           prepare: { unsafe FullyConnected<Int8Arithmetic>.prepare(entry: $0) },
+///           invoke: { unsafe FullyConnected<Int8Arithmetic>.invoke(entry: $0) })
+///       }
+///     }
+///
+/// An application links the kernels of the entries that it names, and no other.
+@safe
+public struct KernelEntry: @unchecked Sendable {
+  /// A phase: takes a node, answers zero or the raw value of a ``ModelError/Code``.
+  public typealias Phase = @convention(c) (UnsafeMutableRawPointer) -> Int32
+
+  /// The operator that the entry runs; `.custom` for one that is known by name.
+  public let builtin: BuiltinOperator
+  let input: ElementTypes
+  let second: ElementTypes
+  let output: ElementTypes
+  let customName: StaticString?
+  let measure: Phase
+  let prepare: Phase
+  let invoke: Phase
+  #if !hasFeature(Embedded)
+    /// The name of the static member that makes this entry.
+    public let name: StaticString
+  #endif
+
+  /// - Parameters:
+  ///   - name: the name of the static member that makes this entry, for messages on hosts.
+  ///   - input, second, output: the types of the first input, the second input and the first output that the
+  ///     entry stands for.
+  ///   - measure, prepare, invoke: the phases of one ``Kernel``, as in the example above.
+  @safe
+  public init(
+    _ name: StaticString, _ builtin: BuiltinOperator, customName: StaticString? = nil,
+    input: ElementTypes = .any, second: ElementTypes = .any, output: ElementTypes = .any,
+    measure: @escaping Phase, prepare: @escaping Phase, invoke: @escaping Phase
+  ) {
+    self.builtin = builtin
+    self.customName = customName
+    self.input = input
+    self.second = second
+    self.output = output
+    unsafe self.measure = measure
+    unsafe self.prepare = prepare
+    unsafe self.invoke = invoke
+    #if !hasFeature(Embedded)
+      self.name = name
+    #endif
+  }
+
+  /// Whether the entry stands for the operator with the types of its tensors.
+  func matches(_ operation: Operation) -> Bool {
+    guard builtin == operation.builtin else { return false }
+    if let customName, !operation.customName.equals(customName) { return false }
+    return input.accepts(operation.type(of: operation.inputs, 0))
+      && second.accepts(operation.type(of: operation.inputs, 1))
+      && output.accepts(operation.type(of: operation.outputs, 0))
+  }
+}
+
+extension Operation {
+  /// The element type of the tensor at a position of `tensors`, `nil` where there is none.
+  func type(of tensors: FlatVector<Int32>, _ position: Int) -> ElementType? {
+    guard let index = tensors[position], index >= 0 else { return nil }
+    return subgraph.tensor(Int(index)).type
+  }
+}
+
+extension FlatVector<UInt8> {
+  func equals(_ string: StaticString) -> Bool {
+    guard count == string.utf8CodeUnitCount else { return false }
+    for index in 0..<count where unsafe string.utf8Start[index] != self[index] { return false }
+    return true
+  }
+}

@@ -1,0 +1,82 @@
+/// An operator of a verified model: what a kernel's `measure` and `prepare` see.
+public struct Operation: Sendable {
+  public let subgraph: Subgraph
+  public let index: Int
+  /// Indices of the operator's tensors in the subgraph; -1 stands for an optional input that is absent.
+  public let inputs: FlatVector<Int32>
+  public let outputs: FlatVector<Int32>
+  let table: FlatTable
+
+  init(_ subgraph: Subgraph, _ index: Int, _ table: FlatTable) {
+    self.subgraph = subgraph
+    self.index = index
+    self.table = table
+    inputs = table.vector(1)
+    outputs = table.vector(2)
+  }
+
+  public var model: Model { subgraph.model }
+
+  var code: FlatTable {
+    model.operatorCodes[table.index(0)] ?? .empty(model.bytes)
+  }
+
+  /// The builtin operator; `.custom` for operators that are known by name only.
+  public var builtin: BuiltinOperator {
+    // Files before schema 3a know the one-byte field only, later ones write both.
+    let code = code
+    return BuiltinOperator(rawValue: max(Int32(code.scalar(0, default: Int8(0))), code.scalar(3, default: 0)))
+      ?? .custom
+  }
+
+  /// UTF-8 bytes of a custom operator's name.
+  public var customName: FlatVector<UInt8> { code.string(1) }
+
+  /// The operator's options; an empty table where the model gives none.
+  public var options: FlatTable { table.table(4) ?? .empty(model.bytes) }
+
+  /// The raw options of a custom operator.
+  public var customOptions: FlatVector<UInt8> { table.vector(5) }
+
+  /// The input at `position`.
+  public func input(_ position: Int) throws(ModelError) -> Tensor {
+    guard let tensor = try optionalInput(position) else { throw error(.missingTensor, detail: position) }
+    return tensor
+  }
+
+  /// The input at `position`, `nil` where the operator does not have it.
+  public func optionalInput(_ position: Int) throws(ModelError) -> Tensor? {
+    guard let index = inputs[position], index >= 0 else { return nil }
+    return try usable(subgraph.tensor(Int(index)))
+  }
+
+  public func output(_ position: Int) throws(ModelError) -> Tensor {
+    guard let index = outputs[position], index >= 0 else { throw error(.missingTensor, detail: position) }
+    return try usable(subgraph.tensor(Int(index)))
+  }
+
+  /// Requires numbers of inputs and outputs.
+  public func expect(inputs: ClosedRange<Int>, outputs: ClosedRange<Int> = 1...1) throws(ModelError) {
+    guard inputs.contains(self.inputs.count), outputs.contains(self.outputs.count) else {
+      throw error(.tensorCount, detail: self.inputs.count)
+    }
+  }
+
+  /// An error that blames this operator, and a tensor of it.
+  public func error(_ code: ModelError.Code, _ tensor: Tensor? = nil, detail: Int = 0) -> ModelError {
+    ModelError(
+      code, subgraph: subgraph.index, operator: index, tensor: tensor?.index ?? -1, detail: Int64(detail))
+  }
+
+  /// Requires that two tensors have the same shape.
+  public func expectSameShape(_ tensor: Tensor, _ other: Tensor) throws(ModelError) {
+    guard tensor.shape == other.shape else { throw error(.shapeMismatch, tensor) }
+  }
+
+  private func usable(_ tensor: Tensor) throws(ModelError) -> Tensor {
+    guard tensor.type.bitWidth > 0 else { throw error(.unsupportedType, tensor) }
+    guard tensor.shape.count > 0 else { throw error(.emptyTensor, tensor) }
+    guard !tensor.table.has(6) else { throw error(.sparseTensor, tensor) }
+    return tensor
+  }
+}

@@ -1,0 +1,32 @@
+/// A subgraph of a verified model.
+public struct Subgraph: Sendable {
+  public let model: Model
+  public let index: Int
+  let table: FlatTable
+
+  init(_ model: Model, _ index: Int, _ table: FlatTable) {
+    self.model = model
+    self.index = index
+    self.table = table
+  }
+
+  /// Indices of the tensors that the caller writes and reads.
+  public var inputs: FlatVector<Int32> { table.vector(1) }
+  public var outputs: FlatVector<Int32> { table.vector(2) }
+
+  public var tensorCount: Int { tensors.count }
+  public var operatorCount: Int { operators.count }
+
+  var tensors: FlatTables { table.tables(0) }
+  var operators: FlatTables { table.tables(3) }
+
+  /// The tensor at an index below ``tensorCount``.
+  public func tensor(_ index: Int) -> Tensor {
+    Tensor(model, index, tensors[index] ?? .empty(model.bytes))
+  }
+
+  /// The operator at an index below ``operatorCount``, in order of execution.
+  public func operation(_ index: Int) -> Operation {
+    Operation(self, index, operators[index] ?? .empty(model.bytes))
+  }
+}

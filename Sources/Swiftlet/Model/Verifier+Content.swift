@@ -1,0 +1,122 @@
+extension Verifier {
+  /// The most tensors and the most operators that a model may have.
+  static var maximumCount: Int { 65_535 }
+
+  /// Checks indices, shapes and sizes. All tables have been verified.
+  func verifyContent(of model: Model) throws(ModelError) {
+    guard model.subgraphCount > 0 else { throw ModelError(.noSubgraph) }
+    var tensors = 0
+    var operators = 0
+    for index in 0..<model.subgraphCount {
+      let subgraph = model.subgraph(index)
+      tensors += subgraph.tensorCount
+      operators += subgraph.operatorCount
+      guard tensors <= Verifier.maximumCount else { throw ModelError(.tooManyTensors, subgraph: index) }
+      guard operators <= Verifier.maximumCount else { throw ModelError(.tooManyOperators, subgraph: index) }
+      for tensor in 0..<subgraph.tensorCount {
+        do throws(ModelError) {
+          try verify(tensor: subgraph.tensors[tensor] ?? .empty(bytes), in: model)
+        } catch {
+          var placed = error
+          placed.subgraphIndex = Int32(truncatingIfNeeded: index)
+          placed.tensorIndex = Int32(truncatingIfNeeded: tensor)
+          throw placed
+        }
+      }
+      for operation in 0..<subgraph.operatorCount {
+        try verify(subgraph.operation(operation), in: subgraph)
+      }
+      try verify(indices: subgraph.inputs, in: subgraph)
+      try verify(indices: subgraph.outputs, in: subgraph)
+    }
+    try verifySignatures(of: model)
+  }
+
+  private func verify(tensor: FlatTable, in model: Model) throws(ModelError) {
+    let rawType = tensor.scalar(1, default: Int8(0))
+    guard let type = ElementType(rawValue: rawType) else {
+      throw ModelError(.elementType, detail: Int64(rawType))
+    }
+    let extents: FlatVector<Int32> = tensor.vector(0)
+    guard extents.count <= Shape.maximumRank else { throw ModelError(.rank, detail: Int64(extents.count)) }
+    // Zero extents count as one here, so that no axis behind them escapes the check.
+    var bytes = Int64(max(type.bitWidth / 8, 1))
+    for axis in 0..<extents.count {
+      guard let extent = extents[axis], extent >= 0 else { throw ModelError(.extent, detail: Int64(axis)) }
+      // Below 2^31 on both sides, so that the product is exact.
+      bytes = bytes &* Int64(max(extent, 1))
+      guard bytes <= Int64(Int32.max) else { throw ModelError(.tensorTooLarge, detail: bytes) }
+    }
+    let buffer = tensor.index(2)
+    guard buffer < max(model.buffers.count, 1) else {
+      throw ModelError(.bufferIndex, detail: Int64(buffer))
+    }
+    try verifyConstant(tensor, type, in: model)
+  }
+
+  private func verifyConstant(
+    _ table: FlatTable, _ type: ElementType, in model: Model
+  ) throws(ModelError) {
+    let tensor = Tensor(model, 0, table)
+    guard tensor.isConstant else { return }
+    guard bytes.contains(tensor.constantPosition, tensor.constantByteCount) else {
+      throw ModelError(.bufferTooSmall, detail: Int64(tensor.byteCount))
+    }
+    // Sparse tensors and strings hold other bytes than their shape says; kernels refuse them.
+    guard !table.has(6), type.bitWidth > 0 else { return }
+    guard tensor.constantByteCount >= tensor.byteCount else {
+      throw ModelError(.bufferTooSmall, detail: Int64(tensor.byteCount))
+    }
+    let alignment = max(1, min(type.bitWidth / 8, 8))
+    let address = unsafe UInt(bitPattern: bytes.base) &+ UInt(bitPattern: tensor.constantPosition)
+    guard address % UInt(alignment) == 0 else {
+      throw ModelError(.misalignedBuffer, detail: Int64(alignment))
+    }
+  }
+
+  private func verify(_ operation: Operation, in subgraph: Subgraph) throws(ModelError) {
+    let codeIndex = operation.table.index(0)
+    guard codeIndex < subgraph.model.operatorCodes.count else {
+      throw operation.error(.operatorCodeIndex, detail: codeIndex)
+    }
+    let code = operation.code
+    let rawCode = max(Int32(code.scalar(0, default: Int8(0))), code.scalar(3, default: Int32(0)))
+    guard BuiltinOperator(rawValue: rawCode) != nil else {
+      throw operation.error(.unknownOperator, detail: Int(rawCode))
+    }
+    try verify(indices: operation.inputs, in: subgraph, operation, absent: true)
+    try verify(indices: operation.outputs, in: subgraph, operation, absent: true)
+    try verify(indices: operation.table.vector(8), in: subgraph, operation, absent: true)
+  }
+
+  private func verify(
+    indices: FlatVector<Int32>, in subgraph: Subgraph, _ operation: Operation? = nil, absent: Bool = false
+  ) throws(ModelError) {
+    for position in 0..<indices.count {
+      let index = indices[position] ?? -1
+      guard index >= (absent ? -1 : 0), Int(index) < subgraph.tensorCount else {
+        throw ModelError(
+          .tensorIndex, subgraph: subgraph.index, operator: operation?.index ?? -1, detail: Int64(index))
+      }
+    }
+  }
+
+  private func verifySignatures(of model: Model) throws(ModelError) {
+    let signatures = model.table.tables(7)
+    for position in 0..<signatures.count {
+      guard let signature = signatures[position] else { continue }
+      let index = signature.index(4)
+      guard index < model.subgraphCount else { throw ModelError(.subgraphIndex, detail: Int64(index)) }
+      let tensorCount = model.subgraph(index).tensorCount
+      for slot in 0..<2 {
+        let maps = signature.tables(slot)
+        for entry in 0..<maps.count {
+          let tensor = maps[entry]?.index(1) ?? 0
+          guard tensor < tensorCount else {
+            throw ModelError(.tensorIndex, subgraph: index, detail: Int64(tensor))
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,33 @@
+/// A piece of the arena that is needed while some operators run.
+struct MemoryRequest: BitwiseCopyable {
+  /// Zero for what takes no place of its own.
+  var byteCount: Int32 = 0
+  /// Place in the arena once planned; -1 before.
+  var offset: Int32 = -1
+  /// First and last operator that uses it.
+  var first: UInt16 = 0
+  var last: UInt16 = 0
+  /// Index of the request whose place this one shares; itself where it shares none.
+  var owner: UInt16 = 0
+  var role: Role = .unused
+
+  enum Role: UInt8, BitwiseCopyable {
+    /// Not used by any operator yet.
+    case unused
+    /// Stands in the model.
+    case constant
+    /// Written by the caller before the first operator.
+    case input
+    /// Written by an operator.
+    case computed
+    /// Keeps its value between invocations; placed among the state.
+    case variable
+    /// Scratch memory of one operator.
+    case scratch
+  }
+
+  /// Whether the planner gives it a place among activations and scratch.
+  var isPlanned: Bool { byteCount > 0 && (role == .input || role == .computed || role == .scratch) }
+
+  func overlaps(_ other: MemoryRequest) -> Bool { first <= other.last && other.first <= last }
+}

@@ -1,0 +1,67 @@
+/// Elements of a tensor that a kernel reads.
+///
+/// Preparation proves how many elements there are, and invocation reads them without checks; builds with
+/// assertions check every index against that count.
+@safe
+public struct Elements<Element: BitwiseCopyable> {
+  public let base: UnsafePointer<Element>
+  public let count: Int
+
+  /// - Parameter base: `count` elements that stay valid while this value is used.
+  @inline(__always)
+  public init(_ base: UnsafePointer<Element>, count: Int) {
+    unsafe self.base = base
+    self.count = count
+  }
+
+  @inline(__always)
+  public subscript(index: Int) -> Element {
+    assert(index >= 0 && index < count)
+    return unsafe base[index]
+  }
+
+  /// The elements from `start` on.
+  @inline(__always)
+  public func dropping(_ start: Int) -> Elements {
+    assert(start >= 0 && start <= count)
+    return unsafe Elements(base + start, count: count &- start)
+  }
+}
+
+/// Elements of a tensor that a kernel writes; see ``Elements``.
+@safe
+public struct MutableElements<Element: BitwiseCopyable> {
+  public let base: UnsafeMutablePointer<Element>
+  public let count: Int
+
+  @inline(__always)
+  public init(_ base: UnsafeMutablePointer<Element>, count: Int) {
+    unsafe self.base = base
+    self.count = count
+  }
+
+  @inline(__always)
+  public subscript(index: Int) -> Element {
+    get {
+      assert(index >= 0 && index < count)
+      return unsafe base[index]
+    }
+    nonmutating set {
+      assert(index >= 0 && index < count)
+      unsafe base[index] = newValue
+    }
+  }
+
+  @inline(__always)
+  public func dropping(_ start: Int) -> MutableElements {
+    assert(start >= 0 && start <= count)
+    return unsafe MutableElements(base + start, count: count &- start)
+  }
+
+  /// Copies elements from the start of `source`; the two may overlap.
+  @inline(__always)
+  public func copy(_ source: Elements<Element>, count: Int) {
+    assert(count <= self.count && count <= source.count)
+    unsafe base.update(from: source.base, count: count)
+  }
+}

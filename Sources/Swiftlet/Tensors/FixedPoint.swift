@@ -1,0 +1,55 @@
+internal import CSwiftletKernels
+
+/// Fixed-point arithmetic of the integer kernels. Bit for bit what TensorFlow Lite's reference kernels compute
+/// (gemmlowp's `SaturatingRoundingDoublingHighMul`, `RoundingDivideByPOT`, and `MultiplyByQuantizedMultiplier`
+/// with double rounding). Sums wrap where theirs would overflow.
+enum FixedPoint {
+  @inline(__always)
+  static func multiplyLong(_ a: Int32, _ b: Int32) -> Int64 { swiftlet_multiply_long(a, b) }
+
+  @inline(__always)
+  static func multiplyAddLong(_ sum: Int64, _ a: Int32, _ b: Int32) -> Int64 {
+    swiftlet_multiply_add_long(sum, a, b)
+  }
+
+  /// `round(2 * a * b / 2^32)`, half away from zero, saturated for the one product that does not fit.
+  @inline(__always)
+  static func doublingHighMultiply(_ a: Int32, _ b: Int32) -> Int32 {
+    if a == Int32.min && b == Int32.min { return Int32.max }
+    let product = multiplyLong(a, b)
+    // Division by 2^31 that truncates towards zero, after a nudge of half.
+    let nudge: Int64 = product >= 0 ? 1 &<< 30 : 1 &- (1 &<< 30)
+    return Int32(truncatingIfNeeded: (product &+ nudge) / (1 &<< 31))
+  }
+
+  /// `round(x / 2^exponent)`, half away from zero; `exponent` in 0...31.
+  @inline(__always)
+  static func roundingDivide(_ x: Int32, byPowerOfTwo exponent: Int32) -> Int32 {
+    let mask = Int32(truncatingIfNeeded: (Int64(1) &<< Int64(exponent)) &- 1)
+    let threshold = (mask &>> 1) &+ (x < 0 ? 1 : 0)
+    return (x &>> exponent) &+ ((x & mask) > threshold ? 1 : 0)
+  }
+
+  /// `x * factor` with two roundings, for 32-bit accumulators. `shift` in -31...31.
+  @inline(__always)
+  static func multiply(_ x: Int32, _ multiplier: Int32, _ shift: Int32) -> Int32 {
+    let left = shift > 0 ? shift : 0
+    let right = shift > 0 ? 0 : 0 &- shift
+    return roundingDivide(doublingHighMultiply(x &<< left, multiplier), byPowerOfTwo: right)
+  }
+
+  /// `x * factor` with a reduced multiplier (``QuantizedMultiplier/reduced(_:)``) and one rounding, for 64-bit
+  /// accumulators. `shift` in -31...14.
+  @inline(__always)
+  static func multiply(_ x: Int64, reduced multiplier: Int32, _ shift: Int32) -> Int32 {
+    let total = Int64(15 &- shift)
+    let rounded = (x &* Int64(multiplier)) &+ (1 &<< (total &- 1))
+    return Int32(truncatingIfNeeded: rounded &>> total)
+  }
+}
+
+/// `value` limited to `low...high`.
+@inline(__always)
+func clamp<Value: Comparable>(_ value: Value, _ low: Value, _ high: Value) -> Value {
+  value < low ? low : (value > high ? high : value)
+}
