@@ -1,5 +1,5 @@
 /// A builtin operator of the TensorFlow Lite schema; raw values are its `BuiltinOperator`.
-public enum BuiltinOperator: Int32, Sendable, CaseIterable {
+public enum BuiltinOperator: Int32, Sendable {
   case add = 0
   case averagePool2D = 1
   case concatenation = 2
@@ -213,7 +213,8 @@ public enum BuiltinOperator: Int32, Sendable, CaseIterable {
 }
 
 #if !hasFeature(Embedded)
-  extension BuiltinOperator {
+  // A list of all cases would be an array, which devices do not have.
+  extension BuiltinOperator: CaseIterable {
     /// The schema's name, as in `CONV_2D`.
     public var name: String {
       switch self {

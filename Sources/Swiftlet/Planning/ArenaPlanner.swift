@@ -10,7 +10,7 @@ struct ArenaPlanner {
   let requests: MutableElements<MemoryRequest>
 
   /// The order in which requests are placed: the largest rank first.
-  enum Order: CaseIterable {
+  enum Order {
     case bySize
     case bySizeAndLife
     case byTime
@@ -19,15 +19,18 @@ struct ArenaPlanner {
   /// Plans, and answers the arena's size in bytes.
   func plan() -> Int {
     var best = Order.bySize
-    var smallest = Int.max
-    for order in Order.allCases {
-      let size = place(order)
-      if size < smallest {
-        smallest = size
-        best = order
-      }
-    }
+    var smallest = place(.bySize)
+    consider(.bySizeAndLife, &best, &smallest)
+    consider(.byTime, &best, &smallest)
     return place(best)
+  }
+
+  private func consider(_ order: Order, _ best: inout Order, _ smallest: inout Int) {
+    let size = place(order)
+    if size < smallest {
+      smallest = size
+      best = order
+    }
   }
 
   /// The largest sum of sizes that are live during one operator: no plan can be smaller.

@@ -1,5 +1,5 @@
 /// The type of a tensor's elements. Raw values are `TensorType` of the TensorFlow Lite schema.
-public enum ElementType: Int8, Sendable, CaseIterable {
+public enum ElementType: Int8, Sendable {
   case float32 = 0
   case float16 = 1
   case int32 = 2
@@ -54,3 +54,8 @@ extension Int32: TensorElement { public static var elementType: ElementType { .i
 extension UInt32: TensorElement { public static var elementType: ElementType { .uint32 } }
 extension Int64: TensorElement { public static var elementType: ElementType { .int64 } }
 extension Bool: TensorElement { public static var elementType: ElementType { .bool } }
+
+#if !hasFeature(Embedded)
+  // A list of all cases would be an array, which devices do not have.
+  extension ElementType: CaseIterable {}
+#endif

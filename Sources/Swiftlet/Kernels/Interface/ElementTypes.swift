@@ -1,10 +1,12 @@
 /// A set of element types.
-public struct ElementTypes: OptionSet, Sendable {
-  public let rawValue: UInt32
+///
+/// Not an `OptionSet`, whose array literals devices without a heap can not have.
+public struct ElementTypes: Sendable, Equatable {
+  private let bits: UInt32
 
-  public init(rawValue: UInt32) { self.rawValue = rawValue }
+  private init(bits: UInt32) { self.bits = bits }
 
-  public init(_ type: ElementType) { rawValue = 1 &<< UInt32(truncatingIfNeeded: type.rawValue) }
+  public init(_ type: ElementType) { bits = 1 &<< UInt32(truncatingIfNeeded: type.rawValue) }
 
   public static var float32: ElementTypes { ElementTypes(.float32) }
   public static var int8: ElementTypes { ElementTypes(.int8) }
@@ -13,11 +15,17 @@ public struct ElementTypes: OptionSet, Sendable {
   public static var int32: ElementTypes { ElementTypes(.int32) }
   public static var int64: ElementTypes { ElementTypes(.int64) }
   public static var bool: ElementTypes { ElementTypes(.bool) }
-  public static var any: ElementTypes { ElementTypes(rawValue: .max) }
+  /// Every type, and a tensor that the operator does not have.
+  public static var any: ElementTypes { ElementTypes(bits: .max) }
+
+  /// The types of both sets.
+  public static func | (left: ElementTypes, right: ElementTypes) -> ElementTypes {
+    ElementTypes(bits: left.bits | right.bits)
+  }
 
   /// Whether the set has the type; a tensor that an operator does not have is in ``any`` only.
-  func accepts(_ type: ElementType?) -> Bool {
+  public func accepts(_ type: ElementType?) -> Bool {
     guard let type else { return self == .any }
-    return contains(ElementTypes(type))
+    return bits & ElementTypes(type).bits != 0
   }
 }

@@ -1,0 +1,111 @@
+#if !hasFeature(Embedded)
+  extension ModelError {
+    /// One sentence for people: what, where (by name), what to try.
+    ///
+    /// - Parameter model: the model, where it could be verified; it lends operators and tensors their names.
+    public func message(in model: Model? = nil) -> String {
+      let place = place(in: model)
+      return place.isEmpty ? "\(what); \(advice)" : "\(what) (\(place)); \(advice)"
+    }
+
+    private func place(in model: Model?) -> String {
+      var parts: [String] = []
+      let subgraph = model.map { $0.subgraph(max(Int(subgraphIndex), 0)) }
+      if operatorIndex >= 0 {
+        let name = subgraph.map { " \($0.operation(Int(operatorIndex)).name)" } ?? ""
+        parts.append("operator \(operatorIndex)\(name)")
+        if let operation = subgraph?.operation(Int(operatorIndex)), code == .missingKernel {
+          parts.append(operation.typeList)
+        }
+      }
+      if tensorIndex >= 0 {
+        let name = subgraph.map { " '\($0.tensor(Int(tensorIndex)).name)'" } ?? ""
+        parts.append("tensor \(tensorIndex)\(name)")
+      }
+      if subgraphIndex > 0 { parts.append("subgraph \(subgraphIndex)") }
+      return parts.joined(separator: ", ")
+    }
+
+    private var what: String {
+      switch code {
+      case .notAModel: "this is not a .tflite model"
+      case .malformed: "the model file is truncated or corrupted"
+      case .tooManyTables: "the model file describes more tables than it has bytes"
+      case .tooManyTensors: "the model has more than 65535 tensors"
+      case .tooManyOperators: "the model has more than 65535 operators"
+      case .noSubgraph: "the model has no subgraph"
+      case .tensorIndex: "there is no tensor \(detail)"
+      case .elementType: "unknown element type \(detail)"
+      case .rank: "a tensor has \(detail) axes; 8 is the most"
+      case .extent: "axis \(detail) has a negative extent"
+      case .tensorTooLarge: "\(detail) bytes are more than a model may take"
+      case .bufferIndex: "there is no buffer \(detail)"
+      case .bufferTooSmall: "a constant has fewer bytes than its shape takes (\(detail))"
+      case .misalignedBuffer: "a constant does not start at a multiple of \(detail) bytes"
+      case .sparseTensor: "sparse tensors are not supported"
+      case .operatorCodeIndex: "there is no operator code \(detail)"
+      case .unknownOperator: "unknown builtin operator \(detail)"
+      case .readBeforeWritten: "a tensor is read before any operator has written it"
+      case .writtenTwice: "a tensor is written twice"
+      case .writesConstant: "a constant is written"
+      case .subgraphIndex: "there is no subgraph \(detail)"
+      case .outputNeverWritten: "an output of the model is never written"
+      case .subgraphDepth: "subgraphs call each other too deeply"
+      case .otherVariant: "no variant of the kernel fits"
+      case .missingKernel: "no kernel is registered for an operator with these types"
+      case .missingTensor: "the operator lacks tensor \(detail)"
+      case .tensorCount: "the operator has \(detail) inputs, which it can not have"
+      case .unsupportedType: "the operator does not take this element type"
+      case .shapeMismatch: "a shape does not fit the operator"
+      case .notConstant: "an operand must be a constant"
+      case .quantization: "quantization parameters are missing or unusable"
+      case .options: "the operator has unusable options (field \(detail))"
+      case .emptyTensor: "a tensor without elements"
+      case .arenaTooSmall: "the arena is too small: \(detail) bytes are needed"
+      case .misalignedArena: "the arena does not start at a multiple of \(detail) bytes"
+      case .workspaceTooSmall: "the arena is too small to plan in: at least \(detail) bytes are needed"
+      case .computeBudget: "one inference takes \(detail) steps, more than the limit"
+      case .memoryBudget: "the model needs an arena of \(detail) bytes, more than the limit"
+      case .iterationBudget: "a loop ran for more iterations than the limit"
+      case .wrongByteCount: "wrong number of bytes: \(detail) are needed"
+      }
+    }
+
+    private var advice: String {
+      switch code {
+      case .notAModel, .malformed, .tooManyTables: "check that the file was copied completely"
+      case .missingKernel:
+        "'swiftlet ops' lists what there is; on a device, add the operator's entry to the kernel table"
+      case .arenaTooSmall, .workspaceTooSmall: "'swiftlet plan' tells the exact size"
+      case .computeBudget: "raise --max-steps if the model is trusted"
+      case .memoryBudget: "raise --max-memory if the model is trusted"
+      case .misalignedArena: "align the arena's declaration"
+      case .wrongByteCount: "compare shape and element type with the model's"
+      default: "convert the model again, or run 'swiftlet inspect' on it"
+      }
+    }
+  }
+
+  extension Operation {
+    /// The operator's name, as in `CONV_2D`, or a custom operator's own.
+    public var name: String {
+      builtin == .custom ? String(decoding: customName.array, as: UTF8.self) : builtin.name
+    }
+
+    /// Element types of the first two inputs and the first output, as in `int8, int8 -> int8`.
+    var typeList: String {
+      let inputs = [type(of: inputs, 0), type(of: inputs, 1)].compactMap { $0.map { "\($0)" } }
+      let output = type(of: outputs, 0).map { "\($0)" } ?? "nothing"
+      return "\(inputs.joined(separator: ", ")) -> \(output)"
+    }
+  }
+
+  extension Tensor {
+    public var name: String { String(decoding: nameBytes.array, as: UTF8.self) }
+  }
+
+  extension FlatVector {
+    /// A copy of the elements.
+    public var array: [Element] { (0..<count).compactMap { self[$0] } }
+  }
+#endif
