@@ -1,0 +1,39 @@
+public import Swiftlet
+
+extension OperatorOptions {
+  /// Options of MEAN, SUM and the other reductions.
+  public struct Reducer: OptionView {
+    public static let kind = Kind(tag: 27)
+    public var table: TableValue
+    public init(table: TableValue) { self.table = table }
+
+    public var keepsAxes: Bool {
+      get { table[0, default: false] }
+      set { table[0, default: false] = newValue }
+    }
+  }
+
+  /// Options of ARG_MAX.
+  public struct ArgMax: OptionView {
+    public static let kind = Kind(tag: 40)
+    public var table: TableValue
+    public init(table: TableValue) { self.table = table }
+
+    public var outputType: ElementType {
+      get { table[0, default: ElementType.float32] }
+      set { table[0, default: ElementType.float32] = newValue }
+    }
+  }
+
+  /// Options of ARG_MIN.
+  public struct ArgMin: OptionView {
+    public static let kind = Kind(tag: 57)
+    public var table: TableValue
+    public init(table: TableValue) { self.table = table }
+
+    public var outputType: ElementType {
+      get { table[0, default: ElementType.float32] }
+      set { table[0, default: ElementType.float32] = newValue }
+    }
+  }
+}
