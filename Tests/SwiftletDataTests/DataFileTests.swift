@@ -20,6 +20,11 @@ import Testing
     #expect(error?.problem == "is a folder, not a file")
   }
 
+  @Test func refusesWhatNeverEnds() throws {
+    let error = #expect(throws: DataError.self) { try DataFile(path: "/dev/zero").bytes() }
+    #expect(error?.problem == "is not a regular file")
+  }
+
   @Test func writesOrSaysWhyNot() throws {
     let folder = try TemporaryFolder()
     let array = try ramp([3])

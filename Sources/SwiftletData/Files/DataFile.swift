@@ -29,17 +29,17 @@ struct DataFile: Sendable {
     try read(from: 0, count: size())
   }
 
-  /// Size in bytes.
+  /// Size in bytes; an error for what is no regular file, such as a pipe, which would be waited for.
   func size() throws(DataError) -> Int {
-    guard !DataFile.isDirectory(path) else {
+    var status = stat()
+    guard unsafe stat(path, &status) == 0 else { throw unreadable() }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: return Int(status.st_size)
+    case S_IFDIR:
       throw DataError(.unreadable, place, "is a folder, not a file", advice: "name a file inside of it")
+    default:
+      throw DataError(.unreadable, place, "is not a regular file", advice: "save the data to a file")
     }
-    guard let stream = unsafe fopen(path, "rb") else { throw unreadable() }
-    defer { unsafe fclose(stream) }
-    guard unsafe fseek(stream, 0, SEEK_END) == 0 else { throw unreadable() }
-    let size = unsafe ftell(stream)
-    guard size >= 0 else { throw unreadable() }
-    return Int(size)
   }
 
   /// `count` bytes from `offset` on; an error where the file ends before.

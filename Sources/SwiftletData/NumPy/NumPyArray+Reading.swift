@@ -10,14 +10,15 @@ extension NumPyArray {
   /// Parses the bytes of a `.npy` file of format version 1, 2 or 3.
   ///
   /// - Parameter place: what errors name.
-  public init(npy bytes: [UInt8], place: DataPlace) throws(DataError) {
-    let header = try NumPyHeader(bytes, at: place)
+  public init(npy bytes: consuming [UInt8], place: DataPlace) throws(DataError) {
+    let header = try NumPyHeader(copy bytes, at: place)
     try header.requireFileSize(bytes.count, at: place)
-    self.init(decoding: Array(bytes[header.dataOffset...]), shape: header.shape, header: header)
+    bytes.removeFirst(header.dataOffset)
+    self.init(decoding: bytes, shape: header.shape, header: header)
   }
 
   /// - Parameter raw: elements in the header's order, as many as `shape` has.
-  init(decoding raw: [UInt8], shape: [Int], header: NumPyHeader) {
+  init(decoding raw: consuming [UInt8], shape: [Int], header: NumPyHeader) {
     let width = header.elementType.bitWidth / 8
     var bytes = raw
     if header.isBigEndian, width > 1 {
