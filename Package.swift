@@ -18,7 +18,9 @@ let package = Package(
     .target(name: "CSwiftletKernels"),
     .target(name: "Swiftlet", dependencies: ["CSwiftletKernels"]),
     .target(name: "SwiftletGraph", dependencies: ["Swiftlet"]),
-    .target(name: "SwiftletData", dependencies: ["Swiftlet"]),
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"]), .yum(["zlib-devel"])]),
+    .target(name: "SwiftletData", dependencies: ["Swiftlet", "CZlib"]),
     .target(name: "SwiftletQuantization", dependencies: ["SwiftletGraph", "SwiftletData"]),
     .executableTarget(
       name: "SwiftletCommand",
@@ -28,7 +30,7 @@ let package = Package(
       ]),
     .testTarget(name: "SwiftletTests", dependencies: ["Swiftlet", "SwiftletData"]),
     .testTarget(name: "SwiftletGraphTests", dependencies: ["SwiftletGraph"]),
-    .testTarget(name: "SwiftletDataTests", dependencies: ["SwiftletData"]),
+    .testTarget(name: "SwiftletDataTests", dependencies: ["SwiftletData"], exclude: ["Fixtures"]),
     .testTarget(name: "SwiftletQuantizationTests", dependencies: ["SwiftletQuantization"]),
     .testTarget(name: "SwiftletCommandTests", dependencies: ["SwiftletCommand", "SwiftletData"]),
   ]
@@ -36,7 +38,7 @@ let package = Package(
 
 // One set of rules for every Swift target. Embedded mode is chosen by the invocation
 // (triple and toolset), never here.
-for target in package.targets where target.name != "CSwiftletKernels" {
+for target in package.targets where target.type != .system && target.name != "CSwiftletKernels" {
   target.swiftSettings = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),

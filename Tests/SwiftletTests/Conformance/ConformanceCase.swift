@@ -50,8 +50,8 @@ struct ConformanceCase: CustomTestStringConvertible, Sendable {
       return
     }
     let wanted = expected.floats()
-    let found = bytes.withUnsafeBytes { raw in
-      (0..<raw.count / 4).map { raw.loadUnaligned(fromByteOffset: $0 * 4, as: Float.self) }
+    let found = unsafe bytes.withUnsafeBytes { raw in
+      (0..<raw.count / 4).map { unsafe raw.loadUnaligned(fromByteOffset: $0 * 4, as: Float.self) }
     }
     let largest = wanted.map(abs).max() ?? 0
     let error = zip(found, wanted).map { $0 == $1 ? 0 : abs($0 - $1) }.reduce(0) {
