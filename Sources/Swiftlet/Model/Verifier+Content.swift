@@ -67,7 +67,8 @@ extension Verifier {
     guard tensor.constantByteCount >= tensor.byteCount else {
       throw ModelError(.bufferTooSmall, detail: Int64(tensor.byteCount))
     }
-    let alignment = max(1, min(type.bitWidth / 8, 8))
+    // Some writers align constants of 64-bit elements to four bytes; ``Elements`` reads them so.
+    let alignment = max(1, min(type.bitWidth / 8, 4))
     let address = unsafe UInt(bitPattern: bytes.base) &+ UInt(bitPattern: tensor.constantPosition)
     guard address % UInt(alignment) == 0 else {
       throw ModelError(.misalignedBuffer, detail: Int64(alignment))

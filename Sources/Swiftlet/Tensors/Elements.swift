@@ -17,6 +17,10 @@ public struct Elements<Element: BitwiseCopyable> {
   @inline(__always)
   public subscript(index: Int) -> Element {
     assert(index >= 0 && index < count)
+    // Constants of 64-bit elements may start at any multiple of four. The condition is known when compiling.
+    if MemoryLayout<Element>.alignment > 4 {
+      return unsafe UnsafeRawPointer(base + index).loadUnaligned(as: Element.self)
+    }
     return unsafe base[index]
   }
 
