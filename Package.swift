@@ -19,7 +19,8 @@ let package = Package(
     .target(name: "Swiftlet", dependencies: ["CSwiftletKernels"]),
     .target(name: "SwiftletGraph", dependencies: ["Swiftlet"]),
     .systemLibrary(
-      name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"]), .yum(["zlib-devel"])]),
+      name: "CZlib", pkgConfig: "zlib",
+      providers: [.apt(["zlib1g-dev"]), .brew(["zlib"]), .yum(["zlib-devel"])]),
     .target(name: "SwiftletData", dependencies: ["Swiftlet", "CZlib"]),
     .target(name: "SwiftletQuantization", dependencies: ["SwiftletGraph", "SwiftletData"]),
     .executableTarget(

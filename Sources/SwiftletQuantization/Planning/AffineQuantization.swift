@@ -1,0 +1,59 @@
+public import Swiftlet
+
+/// One scale and zero point: `real = scale * (stored - zeroPoint)`.
+public struct AffineQuantization: Codable, Equatable, Sendable {
+  public var scale: Float
+  public var zeroPoint: Int
+
+  public init(scale: Float, zeroPoint: Int) {
+    self.scale = scale
+    self.zeroPoint = zeroPoint
+  }
+
+  /// The quantization of activations whose values lie in `range`, which is widened to include zero.
+  ///
+  /// int8: all 256 values are used, `scale = (high - low) / 255`; zero is stored exactly. int16: symmetric,
+  /// `scale = max(|low|, |high|) / 32767`. Source: TensorFlow Lite 8-bit quantization specification and 16x8 RFC.
+  public init(_ range: ValueRange, _ scheme: Scheme) {
+    let low = Double(min(range.low, 0))
+    let high = Double(max(range.high, 0))
+    switch scheme {
+    case .int8:
+      let scale = Float((high - low) / 255)
+      guard scale.isNormal else {
+        self.init(scale: 1, zeroPoint: 0)
+        return
+      }
+      let zeroPoint = (-128 - low / Double(scale)).rounded(.toNearestOrAwayFromZero)
+      self.init(scale: scale, zeroPoint: Int(min(max(zeroPoint, -128), 127)))
+    case .int16x8:
+      let scale = Float(max(-low, high) / 32767)
+      self.init(scale: scale.isNormal ? scale : 1, zeroPoint: 0)
+    }
+  }
+
+  /// The stored value nearest to `value`, half away from zero, limited to the type's range.
+  public func stored(_ value: Float, as type: ElementType) -> Int32 {
+    let range: ClosedRange<Float> = type == .int8 ? -128...127 : -32768...32767
+    let rounded = (value / scale).rounded(.toNearestOrAwayFromZero) + Float(zeroPoint)
+    return Int32(min(max(rounded, range.lowerBound), range.upperBound))
+  }
+
+  public func real(_ stored: Int32) -> Float { scale * Float(stored - Int32(zeroPoint)) }
+}
+
+/// The smallest and largest value of a tensor.
+public struct ValueRange: Codable, Equatable, Sendable {
+  public var low: Float
+  public var high: Float
+
+  public init(low: Float, high: Float) {
+    self.low = low
+    self.high = high
+  }
+
+  public mutating func merge(_ other: ValueRange) {
+    low = min(low, other.low)
+    high = max(high, other.high)
+  }
+}
