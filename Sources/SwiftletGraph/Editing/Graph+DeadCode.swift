@@ -11,29 +11,30 @@ extension Graph {
   @discardableResult
   public mutating func removeDeadOperators(in subgraph: Int) -> Int {
     let graph = subgraphs[subgraph]
-    var reads = [Bool](repeating: false, count: graph.tensors.count)
-    let named = signatures.filter { $0.subgraph == subgraph }.flatMap { $0.outputs.map(\.tensor) }
-    for tensor in graph.outputs + named where reads.indices.contains(tensor) { reads[tensor] = true }
-    var isLive = graph.operators.map { $0.hasEffects || $0.outputs.allSatisfy { $0 == -1 } }
-    // Variables carry values backwards from one invocation to the next, so one sweep may not do. Every
-    // sweep but the last makes at least one operator live.
-    var changed = true
-    for (index, operation) in graph.operators.enumerated() where isLive[index] {
-      for tensor in operation.inputs where reads.indices.contains(tensor) { reads[tensor] = true }
-    }
-    while changed {
-      changed = false
-      for (index, operation) in graph.operators.enumerated().reversed() where !isLive[index] {
-        let changes =
-          operation.outputs
-          + operation.inputs.filter { input in
-            graph.tensors.indices.contains(input) && graph.tensors[input].isVariable
-          }
-        guard changes.contains(where: { reads.indices.contains($0) && reads[$0] }) else { continue }
-        isLive[index] = true
-        changed = true
-        for tensor in operation.inputs where reads.indices.contains(tensor) { reads[tensor] = true }
+    // By tensor, the operators that change it. A variable carries a value from one invocation to the next, so
+    // who changes it matters to readers in front as well.
+    var writers = [[Int]](repeating: [], count: graph.tensors.count)
+    for (index, operation) in graph.operators.enumerated() {
+      for tensor in operation.outputs where writers.indices.contains(tensor) { writers[tensor].append(index) }
+      for tensor in operation.inputs
+      where writers.indices.contains(tensor) && graph.tensors[tensor].isVariable {
+        writers[tensor].append(index)
       }
+    }
+    var isLive = graph.operators.map { $0.hasEffects || $0.outputs.allSatisfy { $0 == -1 } }
+    var needed =
+      graph.outputs + graph.operators.indices.filter { isLive[$0] }.flatMap { graph.operators[$0].inputs }
+    for signature in signatures where signature.subgraph == subgraph {
+      needed += signature.outputs.map(\.tensor)
+    }
+    while let tensor = needed.popLast() {
+      guard writers.indices.contains(tensor) else { continue }
+      for writer in writers[tensor] where !isLive[writer] {
+        isLive[writer] = true
+        needed += graph.operators[writer].inputs
+      }
+      // Each writer is looked at once for each tensor.
+      writers[tensor] = []
     }
     let dead = isLive.indices.filter { !isLive[$0] }
     subgraphs[subgraph].removeOperators(dead)

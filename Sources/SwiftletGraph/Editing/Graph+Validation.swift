@@ -110,7 +110,8 @@ extension Graph.Tensor {
     let scales = quantization.scales.count
     let zeroPoints = quantization.zeroPoints.count
     if scales > 1 {
-      let axis = Int(quantization.axis)
+      // A bias may carry the axis of the weights that it belongs to.
+      let axis = shape.count == 1 ? 0 : Int(quantization.axis)
       let expected = shape.indices.contains(axis) ? Int(shape[axis]) : 1
       guard scales == expected else { throw GraphError(.scaleCount(scales, expected: expected)) }
     }

@@ -1,26 +1,34 @@
 /// Lays tables out as a FlatBuffer, front to back, so that alignment counts from the start of the file.
 ///
-/// A parent comes before its children. Equal vtables are stored once, and so are equal strings and short
-/// vectors of scalars; vectors that ask for 16 bytes of alignment, the constants, never are. The bytes depend
-/// on nothing but the tables.
+/// Tables come first, each before the tables it holds; then strings and vectors of scalars; then the vectors
+/// that ask for 16 bytes of alignment, which are the constants. Offsets lead forward, so equal strings and
+/// equal short vectors can be stored once; constants never are. The bytes depend on nothing but the tables.
 ///
 /// Source of the layout: FlatBuffers, "FlatBuffer Internals".
 struct FlatBufferBuilder {
   private(set) var bytes: [UInt8] = []
   private let limit: Int
   private var vtables: [[UInt8]: Int] = [:]
-  private var vectors: [SharedVector: Int] = [:]
+  private var vectors: [PendingVector] = []
+  private var sharedVectors: [PendingVector.Content: Int] = [:]
 
-  /// A vector's bytes with what else its place depends on.
-  private struct SharedVector: Hashable {
-    let bytes: [UInt8]
-    let count: Int
-    let alignment: Int
-    let isString: Bool
+  /// A vector that is laid out behind the tables, and the offsets that lead to it.
+  private struct PendingVector {
+    struct Content: Hashable {
+      let bytes: [UInt8]
+      let count: Int
+      let alignment: Int
+      let isString: Bool
+
+      /// A constant keeps its identity. Short vectors alone are shared, so that no file comes near the
+      /// reader's budget: an offset of 4 bytes allows for 64, and a vector costs 16 and its bytes.
+      var isShareable: Bool { bytes.count <= 32 && !isConstant }
+      var isConstant: Bool { alignment >= 16 }
+    }
+
+    let content: Content
+    var places: [Int]
   }
-
-  /// Longer vectors are hardly ever equal.
-  private static let longestSharedVector = 1024
 
   /// - Parameters:
   ///   - limit: most bytes that the file may have.
@@ -31,6 +39,10 @@ struct FlatBufferBuilder {
     put(UInt64(identifier), width: 4, at: 4)
     let position = try append(root)
     patch(0, position)
+    let constantBytes = vectors.reduce(0) { $0 + $1.content.bytes.count + 32 }
+    bytes.reserveCapacity(min(limit, bytes.count + constantBytes))
+    for vector in vectors where !vector.content.isConstant { try append(vector) }
+    for vector in vectors where vector.content.isConstant { try append(vector) }
     try align(16)
   }
 
@@ -70,9 +82,10 @@ struct FlatBufferBuilder {
       switch layout.fields[slot] {
       case .scalar(let kind, let bits): put(bits, width: kind.width, at: place)
       case .vector(let kind, let bytes, let alignment):
-        let count = bytes.count / kind.width
-        patch(place, try append(bytes, count: count, alignment: max(alignment, kind.width)))
-      case .string(let utf8): patch(place, try append(utf8, count: utf8.count, alignment: 1, isString: true))
+        let (width, count) = (kind.width, bytes.count / kind.width)
+        delay(.init(bytes: bytes, count: count, alignment: max(alignment, width), isString: false), at: place)
+      case .string(let utf8):
+        delay(.init(bytes: utf8, count: utf8.count, alignment: 1, isString: true), at: place)
       case .table(let child), .union(_, let child): patch(place, try append(child))
       case .tables(let children): patch(place, try append(children))
       case nil: break
@@ -100,21 +113,26 @@ struct FlatBufferBuilder {
     bytes.append(contentsOf: content)
   }
 
-  private mutating func append(
-    _ content: [UInt8], count: Int, alignment: Int, isString: Bool = false
-  ) throws(GraphError) -> Int {
-    let isShared = alignment < 16 && content.count <= Self.longestSharedVector
-    let key = SharedVector(
-      bytes: isShared ? content : [], count: count, alignment: alignment, isString: isString)
-    if isShared, let position = vectors[key] { return position }
-    try align(max(alignment, 4), lead: 4)
+  private mutating func append(_ vector: PendingVector) throws(GraphError) {
+    try align(max(vector.content.alignment, 4), lead: 4)
     let position = bytes.count
     try reserve(4)
-    put(UInt64(count), width: 4, at: position)
-    try append(content)
-    if isString { try reserve(1) }
-    if isShared { vectors[key] = position }
-    return position
+    put(UInt64(vector.content.count), width: 4, at: position)
+    try append(vector.content.bytes)
+    if vector.content.isString { try reserve(1) }
+    for place in vector.places { patch(place, position) }
+  }
+
+  /// Makes the offset at `place` lead to a vector that is laid out later.
+  private mutating func delay(_ content: PendingVector.Content, at place: Int) {
+    if content.isShareable {
+      if let index = sharedVectors[content] {
+        vectors[index].places.append(place)
+        return
+      }
+      sharedVectors[content] = vectors.count
+    }
+    vectors.append(PendingVector(content: content, places: [place]))
   }
 
   private mutating func append(_ tables: [TableValue]) throws(GraphError) -> Int {

@@ -136,7 +136,7 @@ struct GraphWriter {
     table.setIndices(2, operation.outputs)
     if let options = operation.options { table.setUnion(4, options) }
     if let options = operation.customOptions {
-      table[5] = .vector(.uint8, bytes: options, alignment: 1)
+      table[5] = .vector(.uint8, bytes: options, alignment: 4)
     }
     table[6, default: Int8(0)] = operation.customOptionsFormat
     if !operation.mutatingVariableInputs.isEmpty { table.set(7, operation.mutatingVariableInputs) }

@@ -21,8 +21,8 @@ extension TableSchema {
   /// Tables of the `SparseIndexVector` union.
   private static let sparseIndices: [TableSchema] = [
     .init("Int32Vector", .vector("values", of: .int32)),
-    .init("Uint16Vector", .vector("values", of: .uint16, alignment: 4)),
-    .init("Uint8Vector", .vector("values", of: .uint8, alignment: 4)),
+    .init("Uint16Vector", .vector("values", of: .uint16)),
+    .init("Uint8Vector", .vector("values", of: .uint8)),
   ]
 
   static let variantSubType = TableSchema(

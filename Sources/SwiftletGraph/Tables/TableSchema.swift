@@ -40,7 +40,7 @@ struct FieldSchema: Sendable {
   static func string(_ name: String) -> Self { Self(name: name, content: .string) }
   static func tag(_ name: String) -> Self { Self(name: name, content: .tag) }
 
-  static func vector(_ name: String, of kind: ScalarKind, alignment: Int = 1) -> Self {
+  static func vector(_ name: String, of kind: ScalarKind, alignment: Int = 4) -> Self {
     Self(name: name, content: .vector(kind, alignment: max(alignment, kind.width)))
   }
 

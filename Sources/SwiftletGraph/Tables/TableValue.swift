@@ -76,7 +76,7 @@ public struct TableValue: Equatable, Sendable {
       let bits = value.scalarBits
       for byte in 0..<width { bytes.append(UInt8(truncatingIfNeeded: bits >> UInt64(8 * byte))) }
     }
-    self[slot] = .vector(Value.kind, bytes: bytes, alignment: width)
+    self[slot] = .vector(Value.kind, bytes: bytes, alignment: max(width, 4))
   }
 
   /// Stores a string.

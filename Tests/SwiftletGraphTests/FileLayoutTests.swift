@@ -1,0 +1,88 @@
+import Swiftlet
+import Testing
+
+@testable import SwiftletGraph
+
+struct FileLayoutTests {
+  /// What `check` finds in the written graph's model table.
+  private func inspect(_ file: [UInt8], _ check: (FlatTable) throws -> Void) throws {
+    try unsafe file.withUnsafeBytes { buffer in
+      let bytes = unsafe ModelBytes(buffer)
+      let root = try #require(bytes.load(0, as: UInt32.self))
+      try check(try #require(FlatTable(bytes, at: Int(root))))
+    }
+  }
+
+  @Test func constantsAreAlignedAndTheFirstBufferIsEmpty() throws {
+    try inspect(SmallGraphs.convolution.serialized()) { model in
+      let buffers = model.tables(4)
+      #expect(buffers.count == 4)
+      #expect(buffers[0]?.has(0) == false)
+      for index in 1..<buffers.count {
+        let data = try #require(buffers[index]).vector(0, of: UInt8.self)
+        #expect(data.count > 0)
+        #expect(data.position % 16 == 0)
+      }
+    }
+  }
+
+  @Test(arguments: [(.add, 0), (.gelu, 127), (.stablehloCase, 127)] as [(BuiltinOperator, Int8)])
+  func bothFieldsOfTheOperatorCode(builtin: BuiltinOperator, older: Int8) throws {
+    var graph = SmallGraphs.chain(1)
+    graph.subgraphs[0].operators[0].code = .builtin(builtin)
+    try inspect(graph.serialized()) { model in
+      let code = try #require(model.tables(1)[0])
+      #expect(code.scalar(0, default: Int8(0)) == older)
+      #expect(code.scalar(3, default: Int32(0)) == builtin.rawValue)
+    }
+  }
+
+  @Test func equalOperatorsShareTheirCodeAndVtables() throws {
+    let one = try SmallGraphs.chain(1).serialized().count
+    let two = try SmallGraphs.chain(2).serialized().count
+    let many = try SmallGraphs.chain(102).serialized().count
+    #expect(abs((many - two) - 100 * (two - one)) < 1000)
+    try inspect(SmallGraphs.chain(100).serialized()) { model in
+      #expect(model.tables(1).count == 1)
+      let subgraph = try #require(model.tables(2)[0])
+      let operators = subgraph.tables(3)
+      let tables = (0..<operators.count).compactMap { operators[$0] }
+      let vtables = Set(tables.map { $0.position - Int($0.bytes.load($0.position, as: Int32.self) ?? 0) })
+      #expect(tables.count == 100)
+      #expect(vtables.count == 1)
+    }
+  }
+
+  @Test func scalarsOfEightBytesAreAligned() throws {
+    var graph = SmallGraphs.chain(1)
+    var random = TableValue()
+    random.set(0, Int64(1))
+    random.set(1, Int64(2))
+    graph.subgraphs[0].operators[0].options = OperatorOptions(
+      try #require(OperatorOptions.Kind(named: "RandomOptions")), random)
+    try inspect(graph.serialized()) { model in
+      let subgraph = try #require(model.tables(2)[0])
+      let operation = try #require(subgraph.tables(3)[0])
+      let options = try #require(operation.table(4))
+      let position = try #require(options.field(0, size: 8))
+      #expect(position % 8 == 0)
+    }
+  }
+
+  @Test func oneByteTooManyIsAnError() throws {
+    let graph = SmallGraphs.convolution
+    let size = try graph.serialized().count
+    #expect(try graph.serialized(limit: size).count == size)
+    for limit in [size - 1, size / 2, 9, 0] {
+      #expect(throws: GraphError(.tooLarge(limit: limit))) { try graph.serialized(limit: limit) }
+    }
+  }
+
+  @Test func graphWithDanglingIndexIsNotWritten() throws {
+    var graph = SmallGraphs.chain(1)
+    graph.subgraphs[0].operators[0].inputs[1] = 3
+    #expect(throws: GraphError(.index(3, count: 3), "subgraphs[0]", "operators[0] ADD", "inputs")) {
+      try graph.serialized()
+    }
+  }
+}
