@@ -1,0 +1,9 @@
+#pragma once
+
+#if !defined(__arm__)
+#error "Firmware is built for a device: use Firmware/Scripts/build PRODUCT"
+#endif
+
+#include "FlashFiles.h"
+#include "Measuring.h"
+#include "Semihosting.h"
