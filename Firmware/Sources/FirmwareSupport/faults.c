@@ -18,12 +18,13 @@ static void write_hexadecimal(uint32_t value) {
   semihosting_write(text, sizeof text);
 }
 
-// Source of the registers: Armv7-M Architecture Reference Manual, B3.2.
+// A program counter of 0 says that the stack ran out before the exception could store it; cores with a stack limit
+// say so in bit 20. Source of the registers: Armv7-M Architecture Reference Manual, B3.2; Armv8-M, D1.2.
 __attribute__((noreturn, used)) void fault_report(uint32_t programCounter) {
   const uint32_t status = *(volatile uint32_t *)0xE000ED28;   // CFSR
   const uint32_t address = *(volatile uint32_t *)0xE000ED38;  // BFAR
   write("\nfault: ");
-  if (programCounter == 0) {
+  if (programCounter == 0 || (status & (1u << 20)) != 0) {
     write("stack overflow, try Scripts/build --stack BYTES");
   } else {
     if (status & (1u << 16)) {
