@@ -14,6 +14,12 @@ public enum Board {
   /// Starts over measuring ``stackPeak``.
   public static func forgetStackPeak() { stack_paint() }
 
+  /// Memory of the board that nothing is placed in, for tests that read more from the host than RAM holds.
+  /// Not cleared at start.
+  public static var externalMemory: UnsafeMutableRawBufferPointer {
+    unsafe UnsafeMutableRawBufferPointer(start: external_memory(), count: external_memory_size())
+  }
+
   /// Runs `body` as a region whose instructions the counting plugin of `Scripts/run --count` reports.
   @inline(__always)
   public static func counted<Failure: Error>(_ body: () throws(Failure) -> Void) throws(Failure) {

@@ -5,3 +5,4 @@
 extern uint32_t __stack_bottom, __stack_top, __stack_guard;
 extern uint32_t __data_load, __data_start, __data_end;
 extern uint32_t __bss_start, __bss_end;
+extern uint8_t __external_start, __external_end;

@@ -46,7 +46,6 @@ struct SupportTest {
 }
 
 nonisolated(unsafe) var commandLine = StaticMemory<32>()
-nonisolated(unsafe) var contents = StaticMemory<4096>()
 /// Lies in `.data`, so start-up has to copy it.
 nonisolated(unsafe) var initialized: Int32 = 41
 
@@ -62,11 +61,11 @@ extension SupportTest {
     guard let from = unsafe arguments[1], let to = unsafe arguments[2] else {
       fail("copy FROM TO", status: 64)
     }
-    unsafe contents.withBytes { memory in
-      guard let bytes = unsafe HostFiles.read(from, into: memory) else { fail("can not read", status: 66) }
-      guard unsafe HostFiles.write(UnsafeRawBufferPointer(bytes), to: to) else {
-        fail("can not write", status: 73)
-      }
+    guard let bytes = unsafe HostFiles.read(from, into: Board.externalMemory) else {
+      fail("can not read", status: 66)
+    }
+    guard unsafe HostFiles.write(UnsafeRawBufferPointer(bytes), to: to) else {
+      fail("can not write", status: 73)
     }
   }
 

@@ -4,6 +4,7 @@
 #error "Firmware is built for a device: use Firmware/Scripts/build PRODUCT"
 #endif
 
+#include "ExternalMemory.h"
 #include "FlashFiles.h"
 #include "Measuring.h"
 #include "Semihosting.h"
