@@ -14,6 +14,10 @@ let package = Package(
     .target(name: "Board", dependencies: ["FirmwareSupport"]),
     .executableTarget(
       name: "Minimal", dependencies: ["Board", .product(name: "Swiftlet", package: "swiftlet")]),
+    .target(name: "Inference", dependencies: ["Board", .product(name: "Swiftlet", package: "swiftlet")]),
+    .executableTarget(
+      name: "HelloWorld",
+      dependencies: ["Board", "Inference", .product(name: "Swiftlet", package: "swiftlet")]),
     .executableTarget(name: "SupportTest", dependencies: ["Board"]),
     .executableTarget(name: "HeapTest", dependencies: ["Board"]),
   ]
