@@ -1,0 +1,30 @@
+import FirmwareSupport
+
+/// The device as a run of it sees it: how it ends and how much stack it took.
+public enum Board {
+  /// Ends the run with a status for whoever started the emulator.
+  public static func exit(_ status: Int) -> Never { semihosting_exit(Int32(truncatingIfNeeded: status)) }
+
+  /// Bytes of stack used at the deepest point since the start, or since ``forgetStackPeak()``.
+  public static var stackPeak: Int { Int(stack_peak()) }
+
+  /// Bytes of stack that the image has.
+  public static var stackSize: Int { Int(stack_size()) }
+
+  /// Starts over measuring ``stackPeak``.
+  public static func forgetStackPeak() { stack_paint() }
+
+  /// Memory of the board that nothing is placed in, for tests that read more from the host than RAM holds.
+  /// Not cleared at start.
+  public static var externalMemory: UnsafeMutableRawBufferPointer {
+    unsafe UnsafeMutableRawBufferPointer(start: external_memory(), count: external_memory_size())
+  }
+
+  /// Runs `body` as a region whose instructions the counting plugin of `Scripts/run --count` reports.
+  @inline(__always)
+  public static func counted<Failure: Error>(_ body: () throws(Failure) -> Void) throws(Failure) {
+    measuring_begin()
+    defer { measuring_end() }
+    try body()
+  }
+}

@@ -1,0 +1,10 @@
+#pragma once
+
+#if !defined(__arm__)
+#error "Firmware is built for a device: use Firmware/Scripts/build PRODUCT"
+#endif
+
+#include "ExternalMemory.h"
+#include "FlashFiles.h"
+#include "Measuring.h"
+#include "Semihosting.h"

@@ -1,0 +1,45 @@
+#pragma once
+#include <stddef.h>
+#include <stdint.h>
+
+// Semihosting: a debugger or an emulator does input and output for the device.
+// Source: Arm, "Semihosting for AArch32 and AArch64", https://github.com/ARM-software/abi-aa.
+
+/// Ends the run; the emulator's exit status is `status`.
+__attribute__((noreturn)) void semihosting_exit(int32_t status);
+
+/// Writes `count` bytes to the host's standard output.
+void semihosting_write(const void *bytes, size_t count);
+
+/// Writes one character to the host's standard output. Swift's `print` is built on it.
+int putchar(int character);
+
+/// How a host file is opened; the values are the specification's.
+typedef enum {
+  SemihostingModeRead = 1,     // "rb"
+  SemihostingModeWrite = 5,    // "wb"
+  SemihostingModeAppend = 9,   // "ab"
+} SemihostingMode;
+
+/// Opens a file of the host; the handle, or -1 where the host can not open it.
+/// `path` ends with a zero byte.
+int32_t semihosting_open(const char *path, SemihostingMode mode);
+
+/// Length of an open file in bytes, or -1.
+int32_t semihosting_file_length(int32_t handle);
+
+/// Moves to the byte `position`; 0, or -1 where the host refuses.
+int32_t semihosting_seek(int32_t handle, size_t position);
+
+/// Reads up to `count` bytes; answers how many were read.
+size_t semihosting_read(int32_t handle, void *bytes, size_t count);
+
+/// Writes `count` bytes; answers how many were written.
+size_t semihosting_file_write(int32_t handle, const void *bytes, size_t count);
+
+/// Closes an open file; 0, or -1 where the host refuses.
+int32_t semihosting_close(int32_t handle);
+
+/// Copies the command line, zero-terminated, into `capacity` bytes: the image's name, then the arguments,
+/// separated by single spaces. Answers its length without the zero, or -1 where it does not fit.
+int32_t semihosting_command_line(char *bytes, size_t capacity);

@@ -1,0 +1,74 @@
+#include "Semihosting.h"
+
+// Operation numbers of the specification.
+enum {
+  Open = 0x01, Close = 0x02, Write = 0x05, Read = 0x06, Seek = 0x0A, Length = 0x0C, CommandLine = 0x15,
+  ExitExtended = 0x20,
+};
+
+static int32_t call(int32_t operation, const void *argument) {
+  register int32_t r0 __asm__("r0") = operation;
+  register const void *r1 __asm__("r1") = argument;
+  __asm__ volatile("bkpt 0xab" : "+r"(r0) : "r"(r1) : "memory");
+  return r0;
+}
+
+__attribute__((noreturn)) void semihosting_exit(int32_t status) {
+  const uint32_t applicationExit[2] = {0x20026, (uint32_t)status};
+  for (;;) call(ExitExtended, applicationExit);
+}
+
+int32_t semihosting_open(const char *path, SemihostingMode mode) {
+  size_t count = 0;
+  while (path[count] != 0) count++;
+  const uint32_t block[3] = {(uint32_t)path, (uint32_t)mode, count};
+  return call(Open, block);
+}
+
+int32_t semihosting_file_length(int32_t handle) {
+  const uint32_t block[1] = {(uint32_t)handle};
+  return call(Length, block);
+}
+
+int32_t semihosting_seek(int32_t handle, size_t position) {
+  const uint32_t block[2] = {(uint32_t)handle, position};
+  return call(Seek, block) < 0 ? -1 : 0;
+}
+
+// Both operations answer how many bytes were *not* transferred; anything above `count` is an error.
+static size_t transferred(size_t count, int32_t left) {
+  return left >= 0 && (size_t)left <= count ? count - (size_t)left : 0;
+}
+
+size_t semihosting_read(int32_t handle, void *bytes, size_t count) {
+  const uint32_t block[3] = {(uint32_t)handle, (uint32_t)bytes, count};
+  return transferred(count, call(Read, block));
+}
+
+size_t semihosting_file_write(int32_t handle, const void *bytes, size_t count) {
+  const uint32_t block[3] = {(uint32_t)handle, (uint32_t)bytes, count};
+  return transferred(count, call(Write, block));
+}
+
+int32_t semihosting_close(int32_t handle) {
+  const uint32_t block[1] = {(uint32_t)handle};
+  return call(Close, block);
+}
+
+void semihosting_write(const void *bytes, size_t count) {
+  // ":tt" is the host's terminal; opened once, and for as long as the image runs.
+  static int32_t output = -1;
+  if (output < 0) output = semihosting_open(":tt", SemihostingModeWrite);
+  semihosting_file_write(output, bytes, count);
+}
+
+int putchar(int character) {
+  const char byte = (char)character;
+  semihosting_write(&byte, 1);
+  return character;
+}
+
+int32_t semihosting_command_line(char *bytes, size_t capacity) {
+  uint32_t block[2] = {(uint32_t)bytes, capacity};
+  return call(CommandLine, block) == 0 ? (int32_t)block[1] : -1;
+}

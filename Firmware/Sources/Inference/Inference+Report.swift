@@ -1,0 +1,28 @@
+import Board
+import Swiftlet
+
+extension Inference {
+  /// Prints a figure on a line of its own.
+  static func report(_ name: StaticString, _ value: Int) {
+    Console.write(name)
+    Console.write(" ")
+    Console.write(value)
+    Console.newLine()
+  }
+
+  /// Prints why, and ends the run with status 1.
+  static func fail(_ message: StaticString) -> Never {
+    Console.write(message)
+    Console.newLine()
+    Board.exit(1)
+  }
+
+  /// Prints the error's parts: what a code means is in the documentation of `ModelError.Code`.
+  static func fail(_ error: ModelError) -> Never {
+    report("error", Int(error.code.rawValue))
+    report("operator", Int(error.operatorIndex))
+    report("tensor", Int(error.tensorIndex))
+    report("detail", Int(truncatingIfNeeded: error.detail))
+    Board.exit(1)
+  }
+}
