@@ -1,0 +1,63 @@
+import Swiftlet
+import SwiftletGraph
+
+/// Makes the stored form of a float constant.
+struct ConstantQuantizer {
+  let plan: QuantizationPlan.ConstantPlan
+
+  /// The constant's tensor in the planned form.
+  ///
+  /// - Throws: where the plan's scales do not fit the tensor.
+  func quantize(_ tensor: Graph.Tensor) throws(QuantizationError) -> Graph.Tensor {
+    guard let values = tensor.floats else { throw mismatch(tensor) }
+    let axis = plan.axis
+    let isPerChannel = plan.scales.count > 1
+    guard !plan.scales.isEmpty, !isPerChannel || tensor.shape.indices.contains(axis),
+      !isPerChannel || Int(tensor.shape[axis]) == plan.scales.count
+    else { throw mismatch(tensor) }
+    let inner = isPerChannel ? tensor.shape[(axis + 1)...].reduce(1) { $0 * Int($1) } : values.count
+    let stored = values.enumerated().map { index, value in
+      round(value, scale: plan.scales[index / max(inner, 1) % plan.scales.count])
+    }
+    var result = tensor
+    result.quantization = Graph.Quantization(
+      scales: plan.scales,
+      zeroPoints: [Int64](repeating: Int64(plan.zeroPoint), count: plan.scales.count),
+      axis: Int32(isPerChannel ? axis : 0))
+    switch plan.form {
+    case .int8:
+      result.type = .int8
+      result.constant = Graph.Constant(stored.map { Int8(clamping: $0) })
+    case .int16:
+      result.type = .int16
+      result.constant = Graph.Constant(stored.map { Int16(clamping: $0) })
+    case .int32:
+      result.type = .int32
+      result.constant = Graph.Constant(stored.map { Int32(clamping: $0) })
+    case .int64:
+      result.type = .int64
+      result.constant = Graph.Constant(stored)
+    }
+    return result
+  }
+
+  /// The nearest stored value, half away from zero, within the form's range. Weights keep off the lowest value,
+  /// so that products of symmetric operands are symmetric.
+  private func round(_ value: Float, scale: Float) -> Int64 {
+    let limits: ClosedRange<Double> =
+      switch plan.form {
+      case .int8: plan.input == 1 && plan.zeroPoint == 0 ? -127...127 : -128...127
+      case .int16: -32768...32767
+      case .int32: -2_147_483_648...2_147_483_647
+      case .int64: -0x1p62...0x1p62
+      }
+    let scaled = (Double(value) / Double(scale)).rounded(.toNearestOrAwayFromZero)
+    return Int64(min(max(scaled + Double(plan.zeroPoint), limits.lowerBound), limits.upperBound))
+  }
+
+  private func mismatch(_ tensor: Graph.Tensor) -> QuantizationError {
+    QuantizationError(
+      "the plan does not fit the model", place: "tensor '\(tensor.name)'",
+      advice: "use the plan with the float model that it was made for")
+  }
+}

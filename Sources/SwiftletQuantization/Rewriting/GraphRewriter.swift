@@ -1,0 +1,131 @@
+import Swiftlet
+import SwiftletGraph
+
+/// Carries out a plan on a canonical float graph.
+///
+/// Tensors keep their indices; new ones come behind them.
+struct GraphRewriter {
+  let plan: QuantizationPlan
+  private(set) var graph: Graph
+  /// For tensors that requantize another one: which.
+  private(set) var sources: [Int: Int] = [:]
+
+  init(_ graph: Graph, _ plan: QuantizationPlan) {
+    self.graph = graph
+    self.plan = plan
+  }
+
+  mutating func rewrite() throws(QuantizationError) {
+    guard plan.operators.count == graph.subgraphs[0].operators.count else { throw mismatch("operators") }
+    try quantizeActivations()
+    try quantizeConstants()
+    insertRequantization()
+    setVersions()
+    if plan.interface == .float { FloatBorders().add(to: &graph, plan) }
+    _ = graph.removeUnusedTensors(in: 0)
+    do throws(GraphError) {
+      try graph.validate()
+    } catch {
+      throw QuantizationError("the quantized graph is inconsistent: \(error)", advice: "report this model")
+    }
+  }
+
+  private mutating func quantizeActivations() throws(QuantizationError) {
+    for tensor in plan.tensors {
+      guard graph.subgraphs[0].tensors.indices.contains(tensor.tensor),
+        graph.subgraphs[0].isFloatActivation(tensor.tensor)
+      else { throw mismatch("tensor '\(tensor.name)'") }
+      graph.subgraphs[0].tensors[tensor.tensor].store(tensor.quantization, plan.scheme)
+    }
+  }
+
+  private mutating func quantizeConstants() throws(QuantizationError) {
+    // Constants that several operators read in the same form stay one tensor.
+    var made: [Made] = []
+    for (index, operation) in plan.operators.enumerated() {
+      guard operation.index == index,
+        operation.name == graph.subgraphs[0].operators[index].code.description
+      else { throw mismatch("operator \(operation.index)") }
+      for constant in operation.constants {
+        while graph.subgraphs[0].operators[index].inputs.count <= constant.input {
+          graph.subgraphs[0].operators[index].inputs.append(-1)
+        }
+        let source = graph.subgraphs[0].operators[index].inputs[constant.input]
+        if let same = made.first(where: { $0.source == source && $0.plan.isSameForm(as: constant) && source >= 0 }) {
+          graph.subgraphs[0].operators[index].inputs[constant.input] = same.tensor
+          continue
+        }
+        let float = source >= 0 ? graph.subgraphs[0].tensors[source] : zeroBias(index, constant)
+        let tensor = graph.subgraphs[0].add(try ConstantQuantizer(plan: constant).quantize(float))
+        graph.subgraphs[0].operators[index].inputs[constant.input] = tensor
+        made.append(Made(source: source, plan: constant, tensor: tensor))
+      }
+    }
+  }
+
+  private struct Made {
+    let source: Int
+    let plan: QuantizationPlan.ConstantPlan
+    let tensor: Int
+  }
+
+  private func zeroBias(_ operation: Int, _ constant: QuantizationPlan.ConstantPlan) -> Graph.Tensor {
+    let weights = graph.subgraphs[0].tensors[graph.subgraphs[0].operators[operation].inputs[1]]
+    let output = graph.subgraphs[0].operators[operation].outputs[0]
+    let count = Int(graph.subgraphs[0].tensors[output].shape.last ?? 1)
+    return Graph.Tensor(
+      name: weights.name + "/bias", type: .float32, shape: [Int32(count)],
+      constant: Graph.Constant([Float](repeating: 0, count: count)))
+  }
+
+  private mutating func insertRequantization() {
+    // From the last operator on, so that indices in front stay valid.
+    for operation in plan.operators.reversed() {
+      for input in operation.requantized {
+        let source = graph.subgraphs[0].operators[operation.index].inputs[input.input]
+        var tensor = graph.subgraphs[0].tensors[source]
+        tensor.name += "/requantized"
+        tensor.store(input.quantization, plan.scheme)
+        let index = graph.subgraphs[0].add(tensor)
+        sources[index] = source
+        graph.subgraphs[0].operators[operation.index].inputs[input.input] = index
+        graph.subgraphs[0].insert(
+          Graph.Operator(.quantize, inputs: [source], outputs: [index]), before: operation.index)
+      }
+    }
+  }
+
+  private mutating func setVersions() {
+    for index in graph.subgraphs[0].operators.indices {
+      let operation = graph.subgraphs[0].operators[index]
+      guard let builtin = operation.builtin, let tensor = operation.outputs.first,
+        [.int8, .int16].contains(graph.subgraphs[0].tensors[tensor].type),
+        let version = OperatorVersion.version(of: builtin, plan.scheme)
+      else { continue }
+      graph.subgraphs[0].operators[index].version = max(operation.version, version)
+    }
+  }
+
+  private func mismatch(_ place: String) -> QuantizationError {
+    QuantizationError(
+      "the plan does not fit the model", place: place,
+      advice: "use the plan with the float model that it was made for")
+  }
+}
+
+extension QuantizationPlan.ConstantPlan {
+  /// Whether the stored bytes are the same for the same constant.
+  func isSameForm(as other: Self) -> Bool {
+    form == other.form && scales == other.scales && zeroPoint == other.zeroPoint && axis == other.axis
+      && (input == 1) == (other.input == 1)
+  }
+}
+
+extension Graph.Tensor {
+  /// Makes a float activation a quantized one.
+  mutating func store(_ quantization: AffineQuantization, _ scheme: Scheme) {
+    type = scheme.activationType
+    self.quantization = Graph.Quantization(
+      scale: quantization.scale, zeroPoint: Int64(quantization.zeroPoint))
+  }
+}
