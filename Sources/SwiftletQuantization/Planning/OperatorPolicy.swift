@@ -19,8 +19,9 @@ enum OperatorPolicy: Equatable {
     switch operation {
     case .conv2D, .fullyConnected: self = .weighted(channelAxis: 0)
     case .depthwiseConv2D: self = .weighted(channelAxis: 3)
-    case .add, .sub, .mul, .mean, .relu, .relu6: self = .free
-    case .averagePool2D, .maxPool2D, .reshape, .pad, .unpack: self = .sameAsInput
+    case .add, .sub, .mul, .mean, .relu: self = .free
+    // TensorFlow Lite Micro's RELU6 clips without rescaling.
+    case .averagePool2D, .maxPool2D, .reshape, .pad, .unpack, .relu6: self = .sameAsInput
     case .concatenation, .pack: self = .joined
     case .softmax, .logistic: self = .fixed(.unitInterval)
     case .tanh: self = .fixed(.symmetricUnit)

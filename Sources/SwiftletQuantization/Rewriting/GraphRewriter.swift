@@ -2,13 +2,11 @@ import Swiftlet
 import SwiftletGraph
 
 /// Carries out a plan on a canonical float graph.
-///
-/// Tensors keep their indices; new ones come behind them.
 struct GraphRewriter {
   let plan: QuantizationPlan
   private(set) var graph: Graph
-  /// For tensors that requantize another one: which.
-  private(set) var sources: [Int: Int] = [:]
+  /// For each quantized activation of the result, by index, the tensor of the float graph that it stands for.
+  private(set) var counterparts: [Int: Int] = [:]
 
   init(_ graph: Graph, _ plan: QuantizationPlan) {
     self.graph = graph
@@ -22,7 +20,10 @@ struct GraphRewriter {
     insertRequantization()
     setVersions()
     if plan.interface == .float { FloatBorders().add(to: &graph, plan) }
-    _ = graph.removeUnusedTensors(in: 0)
+    let moved = graph.removeUnusedTensors(in: 0)
+    counterparts = counterparts.reduce(into: [:]) { result, pair in
+      if let index = moved[pair.key] { result[index] = pair.value }
+    }
     do throws(GraphError) {
       try graph.validate()
     } catch {
@@ -36,6 +37,7 @@ struct GraphRewriter {
         graph.subgraphs[0].isFloatActivation(tensor.tensor)
       else { throw mismatch("tensor '\(tensor.name)'") }
       graph.subgraphs[0].tensors[tensor.tensor].store(tensor.quantization, plan.scheme)
+      counterparts[tensor.tensor] = tensor.tensor
     }
   }
 
@@ -51,7 +53,9 @@ struct GraphRewriter {
           graph.subgraphs[0].operators[index].inputs.append(-1)
         }
         let source = graph.subgraphs[0].operators[index].inputs[constant.input]
-        if let same = made.first(where: { $0.source == source && $0.plan.isSameForm(as: constant) && source >= 0 }) {
+        if let same = made.first(where: {
+          $0.source == source && $0.plan.isSameForm(as: constant) && source >= 0
+        }) {
           graph.subgraphs[0].operators[index].inputs[constant.input] = same.tensor
           continue
         }
@@ -87,7 +91,7 @@ struct GraphRewriter {
         tensor.name += "/requantized"
         tensor.store(input.quantization, plan.scheme)
         let index = graph.subgraphs[0].add(tensor)
-        sources[index] = source
+        counterparts[index] = source
         graph.subgraphs[0].operators[operation.index].inputs[input.input] = index
         graph.subgraphs[0].insert(
           Graph.Operator(.quantize, inputs: [source], outputs: [index]), before: operation.index)

@@ -1,0 +1,193 @@
+import Swiftlet
+import SwiftletData
+import SwiftletGraph
+
+/// Compares a quantized model with its float model, operator by operator, on samples.
+struct LayerComparison {
+  let float: PreparedModel
+  let quantized: PreparedModel
+  let graph: Graph
+  /// For activations of the quantized graph: the tensor of the float model that they stand for.
+  let counterparts: [Int: Int]
+  private let layers: [Layer]
+
+  /// One operator, as a model of its own.
+  private struct Layer: Sendable {
+    let operation: Int
+    let model: PreparedModel
+    /// The activations that it reads, in the order of the model's inputs.
+    let inputs: [Int]
+    let output: Int
+  }
+
+  init(
+    float: PreparedModel, quantized: PreparedModel, _ graph: Graph, counterparts: [Int: Int]
+  ) throws {
+    self.float = float
+    self.quantized = quantized
+    self.graph = graph
+    self.counterparts = counterparts
+    let subgraph = graph.subgraphs[0]
+    layers = try subgraph.operators.indices.compactMap { index in
+      guard let output = subgraph.operators[index].outputs.first, counterparts[output] != nil else {
+        return nil
+      }
+      let inputs = subgraph.operators[index].inputs.filter { counterparts[$0] != nil }
+      // A QUANTIZE at the border reads the float input itself.
+      guard !inputs.isEmpty else { return nil }
+      let single = graph.extracting(operator: index, inputs: inputs)
+      return Layer(
+        operation: index, model: try PreparedModel(try single.serialized()), inputs: inputs, output: output)
+    }
+  }
+
+  /// - Parameter sampleCount: how many samples, from the first on, are compared.
+  func errors(
+    on samples: SampleSource, sampleCount: Int, progress: (@Sendable (Int) -> Void)? = nil
+  ) throws -> [LayerError] {
+    let count = min(sampleCount, samples.count)
+    let chunks = try ParallelChunks(count: count, chunkSize: 2).map(progress: progress) { range in
+      try errors(on: samples, range)
+    }
+    var totals = [Totals](repeating: Totals(), count: layers.count)
+    for chunk in chunks {
+      for index in totals.indices {
+        totals[index].alone.merge(chunk[index].alone)
+        totals[index].accumulated.merge(chunk[index].accumulated)
+      }
+    }
+    let subgraph = graph.subgraphs[0]
+    return zip(layers, totals).map { layer, total in
+      LayerError(
+        operation: subgraph.operators[layer.operation].code.description,
+        output: subgraph.tensors[layer.output].name, alone: total.alone.decibels,
+        accumulated: total.accumulated.decibels)
+    }
+  }
+
+  private struct Totals: Sendable {
+    var alone = SignalToNoise()
+    var accumulated = SignalToNoise()
+  }
+
+  private func errors(on samples: SampleSource, _ range: Range<Int>) throws -> [Totals] {
+    var totals = [Totals](repeating: Totals(), count: layers.count)
+    var floatInterpreter = Interpreter(float)
+    var quantizedInterpreter = Interpreter(quantized)
+    for sample in range {
+      let wanted = try floatValues(sample, of: samples, &floatInterpreter)
+      let found = try quantizedValues(wanted, &quantizedInterpreter)
+      for (index, layer) in layers.enumerated() {
+        guard let reference = wanted[counterparts[layer.output] ?? -1] else { continue }
+        if let values = found[layer.output] { totals[index].accumulated.add(reference, values) }
+        totals[index].alone.add(reference, try outputs(of: layer, wanted))
+      }
+    }
+    return totals
+  }
+
+  /// Every float tensor of the float model, by index.
+  private func floatValues(
+    _ sample: Int, of samples: SampleSource, _ interpreter: inout Interpreter
+  ) throws -> [Int: [Float]] {
+    var values: [Int: [Float]] = [:]
+    try samples.feed(sample, to: &interpreter)
+    let subgraph = float.model.mainSubgraph
+    for (position, tensor) in subgraph.inputs.array.enumerated() {
+      values[Int(tensor)] = interpreter.withInputBytes(position) { $0.span.floats }
+    }
+    try interpreter.invoke { operation, output, bytes in
+      guard let tensor = subgraph.operation(operation).outputs[output] else { return }
+      if subgraph.tensor(Int(tensor)).type == .float32 { values[Int(tensor)] = bytes.floats }
+    }
+    return values
+  }
+
+  /// Every activation of the quantized model, dequantized, by index.
+  private func quantizedValues(
+    _ wanted: [Int: [Float]], _ interpreter: inout Interpreter
+  ) throws -> [Int: [Float]] {
+    var values: [Int: [Float]] = [:]
+    interpreter.reset()
+    let floatInputs = float.model.mainSubgraph.inputs.array
+    for position in 0..<interpreter.inputCount {
+      guard let input = wanted[Int(floatInputs[position])] else { continue }
+      let tensor = graph.subgraphs[0].tensors[graph.subgraphs[0].inputs[position]]
+      write(input, to: &interpreter, position, tensor)
+    }
+    let subgraph = quantized.model.mainSubgraph
+    try interpreter.invoke { operation, output, bytes in
+      guard let index = subgraph.operation(operation).outputs[output], counterparts[Int(index)] != nil,
+        let quantization = graph.subgraphs[0].tensors[Int(index)].affine
+      else { return }
+      let type = graph.subgraphs[0].tensors[Int(index)].type
+      values[Int(index)] = bytes.integers(type).map { quantization.real($0) }
+    }
+    return values
+  }
+
+  private func outputs(of layer: Layer, _ wanted: [Int: [Float]]) throws -> [Float] {
+    var interpreter = Interpreter(layer.model)
+    for (position, input) in layer.inputs.enumerated() {
+      guard let values = wanted[counterparts[input] ?? -1] else { continue }
+      write(values, to: &interpreter, position, graph.subgraphs[0].tensors[input])
+    }
+    try interpreter.invoke()
+    let tensor = graph.subgraphs[0].tensors[layer.output]
+    guard let quantization = tensor.affine else { return [] }
+    return interpreter.withOutputBytes(0) { $0.integers(tensor.type).map { quantization.real($0) } }
+  }
+
+  private func write(
+    _ values: [Float], to interpreter: inout Interpreter, _ position: Int, _ tensor: Graph.Tensor
+  ) {
+    guard let quantization = tensor.affine else {
+      interpreter.withInput(position, as: Float.self) {
+        for index in values.indices { $0[index] = values[index] }
+      }
+      return
+    }
+    let stored = values.map { quantization.stored($0, as: tensor.type) }
+    if tensor.type == .int8 {
+      interpreter.withInput(position, as: Int8.self) {
+        for index in stored.indices { $0[index] = Int8(stored[index]) }
+      }
+    } else {
+      interpreter.withInput(position, as: Int16.self) {
+        for index in stored.indices { $0[index] = Int16(stored[index]) }
+      }
+    }
+  }
+}
+
+extension SignalToNoise {
+  mutating func add(_ reference: [Float], _ values: [Float]) {
+    for (wanted, found) in zip(reference, values) { add(reference: wanted, value: found) }
+  }
+}
+
+extension Graph.Tensor {
+  /// The quantization of the whole tensor, where it has one.
+  var affine: AffineQuantization? {
+    guard let quantization, let scale = quantization.scales.first,
+      let zeroPoint = quantization.zeroPoints.first
+    else { return nil }
+    return AffineQuantization(scale: scale, zeroPoint: Int(zeroPoint))
+  }
+}
+
+extension Graph {
+  /// A model of one operator alone. `inputs` are the tensors that its caller sets.
+  func extracting(operator index: Int, inputs: [Int]) -> Graph {
+    let source = subgraphs[0]
+    var seen = Set<Int>()
+    var subgraph = Subgraph(name: source.name)
+    subgraph.tensors = source.tensors
+    subgraph.operators = [source.operators[index]]
+    subgraph.inputs = inputs.filter { seen.insert($0).inserted }
+    subgraph.outputs = source.operators[index].outputs.filter { $0 >= 0 }
+    var graph = Graph(subgraphs: [subgraph])
+    _ = graph.removeUnusedTensors(in: 0)
+    return graph
+  }
+}
