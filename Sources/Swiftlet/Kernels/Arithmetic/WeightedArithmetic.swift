@@ -56,7 +56,9 @@ enum Int8Arithmetic: WeightedArithmetic {
 
   @inline(__always)
   static func accumulate(_ sum: Int32, _ input: Int8, _ inputOffset: Int32, _ weight: Int8) -> Int32 {
-    sum &+ (Int32(input) &+ inputOffset) &* Int32(weight)
+    // The difference fits 16 bits. Saying so lets compilers use 16-bit multiply-accumulates.
+    let centred = Int16(input) &+ Int16(truncatingIfNeeded: inputOffset)
+    return sum &+ Int32(centred) &* Int32(weight)
   }
 
   @inline(__always)

@@ -33,3 +33,12 @@ extension KernelEntry {
       invoke: { unsafe FullyConnected<Int16x8Bias32Arithmetic>.invoke(entry: $0) })
   }
 }
+
+#if !hasFeature(Embedded)
+  extension [KernelEntry] {
+    /// Every arithmetic of FULLY_CONNECTED.
+    public static var fullyConnected: [KernelEntry] {
+      [.fullyConnectedFloat32, .fullyConnectedInt8, .fullyConnectedInt16x8, .fullyConnectedInt16x8Bias32]
+    }
+  }
+#endif

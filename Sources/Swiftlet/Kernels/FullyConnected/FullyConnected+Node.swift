@@ -27,30 +27,14 @@ extension FullyConnected {
       guard !overflow, output.shape.count == elements, output.shape[fromLast: 0] == outputs else {
         throw operation.error(.shapeMismatch, output)
       }
-      try Node.expectBias(operation, outputs: outputs)
+      try A.expectBias(
+        operation, channels: outputs, withoutBias: meansNarrowBias(operation, slot: 4))
     }
 
-    /// The rescaling factors, `nil` in floating point.
     var factors: ChannelFactors? {
       get throws(ModelError) {
-        guard let maximumShift = A.maximumShift else { return nil }
-        guard try weights.zeroPoint == 0 else { throw ModelError(.quantization, tensor: weights.index) }
-        return try ChannelFactors(
-          input, weights, output, axis: 0, multipliesInSinglePrecision: true, maximumShift: maximumShift)
+        try A.factors(input, weights, output, axis: 0, multipliesInSinglePrecision: true)
       }
-    }
-
-    /// Requires that the bias has this arithmetic's type. Without a bias, the options say which one is meant.
-    private static func expectBias(_ operation: Operation, outputs: Int) throws(ModelError) {
-      guard let bias = try operation.optionalInput(2) else {
-        guard A.Activation.elementType == .int16 else { return }
-        let meant = operation.options.scalar(4, default: ElementType.float32.rawValue)
-        let isNarrow = meant == ElementType.int32.rawValue
-        guard isNarrow == (A.Bias.elementType == .int32) else { throw operation.error(.otherVariant) }
-        return
-      }
-      guard bias.type == A.Bias.elementType else { throw operation.error(.otherVariant, bias) }
-      guard bias.shape.count == outputs else { throw operation.error(.shapeMismatch, bias) }
     }
   }
 }

@@ -23,12 +23,11 @@ enum FullyConnected<A: WeightedArithmetic>: Kernel {
   static func prepare(_ operation: Operation, _ prepared: PreparedBytes) throws(ModelError) {
     let node = try Node(operation)
     let factors = try node.factors
-    let isQuantized = factors != nil
     prepared.store(
       Record(
         batches: Int32(truncatingIfNeeded: node.output.shape.count / node.outputs),
         outputs: Int32(truncatingIfNeeded: node.outputs), depth: Int32(truncatingIfNeeded: node.depth),
-        inputOffset: isQuantized ? 0 &- (try node.input.zeroPoint) : 0,
+        inputOffset: try A.inputOffset(node.input),
         factorCount: Int32(truncatingIfNeeded: factors?.count ?? 0),
         stage: try A.Stage(operation, node.output, node.activation)))
     factors?.store(in: prepared, at: factorOffset)
@@ -42,19 +41,14 @@ enum FullyConnected<A: WeightedArithmetic>: Kernel {
     let depth = Int(record.depth)
     let input: Elements<A.Activation> = invocation.input(0, count: batches &* depth)
     let weights: Elements<A.Weight> = invocation.input(1, count: outputs &* depth)
-    let bias: Elements<A.Bias>? =
-      invocation.inputCount > 2 && invocation.hasInput(2) ? invocation.input(2, count: outputs) : nil
-    let output: MutableElements<A.Activation> = invocation.output(0, count: batches &* outputs)
-    let rescale = ChannelRescale(invocation, at: factorOffset, count: Int(record.factorCount))
+    let results = WeightedOutput<A>(
+      invocation, channels: outputs, count: batches &* outputs,
+      rescale: ChannelRescale(invocation, at: factorOffset, count: Int(record.factorCount)),
+      stage: record.stage)
     for batch in 0..<batches {
-      let row = input.dropping(batch &* depth)
-      for channel in 0..<outputs {
-        let column = weights.dropping(channel &* depth)
-        var sum = A.zero
-        for index in 0..<depth { sum = A.accumulate(sum, row[index], record.inputOffset, column[index]) }
-        if let bias { sum = A.add(sum, bias[channel]) }
-        output[batch &* outputs &+ channel] = A.finish(sum, channel, rescale, record.stage)
-      }
+      let patch = Patch<A>(
+        input.dropping(batch &* depth), inputOffset: record.inputOffset, length: depth)
+      results.store(patch, weights, stride: depth, channels: 0..<outputs, at: batch &* outputs)
     }
   }
 

@@ -1,0 +1,29 @@
+/// The mean of integers, rounded half away from zero.
+enum IntegerAverage<Element: FixedWidthInteger & TensorElement>: PoolRule {
+  static var initial: Int32 { 0 }
+
+  @inline(__always)
+  static func combine(_ result: Int32, _ element: Element) -> Int32 {
+    result &+ Int32(truncatingIfNeeded: element)
+  }
+
+  @inline(__always)
+  static func finish(_ result: Int32, count: Int32, _ stage: IntegerPoolStage<Element>) -> Element {
+    let half = count &>> 1
+    let mean = (result > 0 ? result &+ half : result &- half) / count
+    return Element(truncatingIfNeeded: clamp(mean, stage.low, stage.high))
+  }
+}
+
+/// The mean in floating point.
+enum FloatAverage: PoolRule {
+  static var initial: Float { 0 }
+
+  @inline(__always)
+  static func combine(_ result: Float, _ element: Float) -> Float { result + element }
+
+  @inline(__always)
+  static func finish(_ result: Float, count: Int32, _ stage: FloatPoolStage) -> Float {
+    clamp(result / Float(Int(count)), stage.low, stage.high)
+  }
+}

@@ -1,0 +1,44 @@
+/// What a pool makes of the elements under a window.
+protocol PoolRule {
+  associatedtype Element: TensorElement, Comparable
+  associatedtype Accumulator: BitwiseCopyable
+  associatedtype Stage: PoolStage where Stage.Element == Element
+
+  static var initial: Accumulator { get }
+  static func combine(_ result: Accumulator, _ element: Element) -> Accumulator
+  /// The result for `count` elements, limited to the activation's range.
+  static func finish(_ result: Accumulator, count: Int32, _ stage: Stage) -> Element
+}
+
+/// The range of a pool's results, as stored in prepared bytes.
+protocol PoolStage: BitwiseCopyable {
+  associatedtype Element
+  init(_ input: Tensor, _ output: Tensor, _ activation: FusedActivation) throws(ModelError)
+}
+
+/// Results in 32-bit floating point.
+struct FloatPoolStage: PoolStage {
+  typealias Element = Float
+  let low: Float
+  let high: Float
+
+  init(_ input: Tensor, _ output: Tensor, _ activation: FusedActivation) throws(ModelError) {
+    (low, high) = activation.range
+  }
+}
+
+/// Results in the quantization that input and output share.
+struct IntegerPoolStage<Element: FixedWidthInteger>: PoolStage {
+  let low: Int32
+  let high: Int32
+
+  /// - Throws: `.quantization` where output and input are quantized differently: scales may differ by 1e-6, as in
+  ///   TensorFlow Lite Micro.
+  init(_ input: Tensor, _ output: Tensor, _ activation: FusedActivation) throws(ModelError) {
+    let difference = (input.quantization.scales[0] ?? 0) - (output.quantization.scales[0] ?? 0)
+    guard Double(difference.magnitude) <= 1e-6, try input.zeroPoint == output.zeroPoint else {
+      throw ModelError(.quantization, tensor: output.index)
+    }
+    (low, high) = try activation.quantizedRange(of: output)
+  }
+}
