@@ -6,9 +6,17 @@
     // Appended operator by operator: one literal of this length is slow to compile.
     private static var allEntries: [KernelEntry] {
       var entries: [KernelEntry] = []
+      entries += .add
       entries += [
         .fullyConnectedFloat32, .fullyConnectedInt8, .fullyConnectedInt16x8, .fullyConnectedInt16x8Bias32,
       ]
+      entries += .logistic
+      entries += .mul
+      entries += .relu
+      entries += .relu6
+      entries += .softmax
+      entries += .sub
+      entries += .tanh
       return entries
     }
   }
