@@ -1,3 +1,4 @@
 #pragma once
 #include "SwiftletArithmetic.h"
 #include "SwiftletNode.h"
+#include "SwiftletTables.h"

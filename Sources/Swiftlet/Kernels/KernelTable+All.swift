@@ -11,6 +11,17 @@
       entries += .depthwiseConv2D
       entries += .fullyConnected
       entries += .maxPool2D
+      entries += .add
+      entries += [
+        .fullyConnectedFloat32, .fullyConnectedInt8, .fullyConnectedInt16x8, .fullyConnectedInt16x8Bias32,
+      ]
+      entries += .logistic
+      entries += .mul
+      entries += .relu
+      entries += .relu6
+      entries += .softmax
+      entries += .sub
+      entries += .tanh
       return entries
     }
   }

@@ -46,6 +46,21 @@ extension Tensor {
     }
   }
 
+  /// Requires a zero point that the arithmetic of an operator takes for granted.
+  func expectZeroPoint(_ value: Int32) throws(ModelError) {
+    let zeroPoint = try zeroPoint
+    guard zeroPoint == value else {
+      throw ModelError(.quantization, tensor: index, detail: Int64(zeroPoint))
+    }
+  }
+
+  /// Requires a scale that the arithmetic of an operator takes for granted, give or take a part of a thousand.
+  func expectScale(_ value: Float) throws(ModelError) {
+    guard abs((try scale) - value) <= 0.001 * value else {
+      throw ModelError(.quantization, tensor: index)
+    }
+  }
+
   /// The number of scales along an axis: 1 where one scale holds for the whole tensor.
   ///
   /// - Throws: `.quantization` where there is another number of them than the axis has indices, where they run

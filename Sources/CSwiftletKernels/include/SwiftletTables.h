@@ -1,0 +1,27 @@
+#pragma once
+#include <stdint.h>
+
+// Functions as constant data, the same on every target. Swift reads C arrays through pointers: hence a function
+// beside each of them. The tests compute every entry anew from its rule.
+
+/// 65536 * sigmoid(i / 24), to interpolate between: each entry raised by half of the error that a straight line has
+/// in the middle of the step to the next, then rounded. The last is 65535, where the function saturates.
+extern const uint16_t swiftlet_sigmoid_entries[256];
+
+/// exp over [-10, 0] in Q0.15, to interpolate between: the starts of 512 steps, moved in the same way, and the end.
+extern const int16_t swiftlet_exponential_entries[513];
+
+/// 1 / (1 + x) over [0, 1] in Q0.15, made in the same way.
+extern const int16_t swiftlet_reciprocal_entries[513];
+
+static inline const uint16_t *_Nonnull swiftlet_sigmoid_table(void) {
+  return swiftlet_sigmoid_entries;
+}
+
+static inline const int16_t *_Nonnull swiftlet_exponential_table(void) {
+  return swiftlet_exponential_entries;
+}
+
+static inline const int16_t *_Nonnull swiftlet_reciprocal_table(void) {
+  return swiftlet_reciprocal_entries;
+}

@@ -1,0 +1,34 @@
+extension KernelEntry {
+  public static var addFloat32: KernelEntry {
+    KernelEntry(
+      "addFloat32", .add, input: .float32, second: .float32, output: .float32,
+      measure: { unsafe BinaryOperator<FloatCombination<Addition>>.measure(entry: $0) },
+      prepare: { unsafe BinaryOperator<FloatCombination<Addition>>.prepare(entry: $0) },
+      invoke: { unsafe BinaryOperator<FloatCombination<Addition>>.invoke(entry: $0) })
+  }
+
+  public static var addInt8: KernelEntry {
+    KernelEntry(
+      "addInt8", .add, input: .int8, second: .int8, output: .int8,
+      measure: { unsafe BinaryOperator<RescaledSum<Int8, Addition>>.measure(entry: $0) },
+      prepare: { unsafe BinaryOperator<RescaledSum<Int8, Addition>>.prepare(entry: $0) },
+      invoke: { unsafe BinaryOperator<RescaledSum<Int8, Addition>>.invoke(entry: $0) })
+  }
+
+  public static var addInt16: KernelEntry {
+    KernelEntry(
+      "addInt16", .add, input: .int16, second: .int16, output: .int16,
+      measure: { unsafe BinaryOperator<RescaledSum<Int16, Addition>>.measure(entry: $0) },
+      prepare: { unsafe BinaryOperator<RescaledSum<Int16, Addition>>.prepare(entry: $0) },
+      invoke: { unsafe BinaryOperator<RescaledSum<Int16, Addition>>.invoke(entry: $0) })
+  }
+}
+
+#if !hasFeature(Embedded)
+  extension [KernelEntry] {
+    /// Every variant of ADD.
+    public static var add: [KernelEntry] {
+      [.addFloat32, .addInt8, .addInt16]
+    }
+  }
+#endif

@@ -1,0 +1,99 @@
+/// A function of two elements. Its value is what preparation stores: constants of fixed width.
+protocol BinaryFunction: BitwiseCopyable {
+  associatedtype Element: TensorElement
+
+  /// - Throws: `.quantization` or `.options` where the function can not be computed with these tensors.
+  init(_ operation: Operation, _ first: Tensor, _ second: Tensor, _ output: Tensor) throws(ModelError)
+
+  func callAsFunction(_ first: Element, _ second: Element) -> Element
+}
+
+/// An operator that applies a function to every pair of elements of two inputs that broadcast:
+/// `output[i] = function(first[i], second[i])`, where axes of extent 1, and axes that an input does not have,
+/// repeat.
+///
+/// Inputs: shapes that broadcast to the output's; any rank. Either may be constant.
+enum BinaryOperator<Function: BinaryFunction>: Kernel {
+  struct Record: BitwiseCopyable {
+    var firstCount: Int32
+    var secondCount: Int32
+    var outputCount: Int32
+    var loopCount: Int32
+    var function: Function
+  }
+
+  /// The tensors of a node, checked.
+  struct Node {
+    let first: Tensor
+    let second: Tensor
+    let output: Tensor
+    let loops: BroadcastLoops
+    let function: Function
+
+    init(_ operation: Operation) throws(ModelError) {
+      try operation.expect(inputs: 2...2)
+      first = try operation.input(0)
+      second = try operation.input(1)
+      output = try operation.output(0)
+      guard let loops = BroadcastLoops(first.shape, second.shape, output.shape) else {
+        throw operation.error(.shapeMismatch, output)
+      }
+      self.loops = loops
+      function = try Function(operation, first, second, output)
+    }
+
+    /// An input with as many elements as the output is read in the order in which the output is written.
+    var inPlaceInput: Int? {
+      let count = output.shape.count
+      if first.shape.count == count, !first.isConstant { return 0 }
+      return second.shape.count == count ? 1 : nil
+    }
+  }
+
+  static func measure(_ operation: Operation) throws(ModelError) -> Requirements {
+    let node = try Node(operation)
+    return Requirements(
+      preparedBytes: loopOffset &+ node.loops.byteCount, inPlaceInput: node.inPlaceInput,
+      stepCount: Int64(node.output.shape.count))
+  }
+
+  static func prepare(_ operation: Operation, _ prepared: PreparedBytes) throws(ModelError) {
+    let node = try Node(operation)
+    prepared.store(
+      Record(
+        firstCount: Int32(truncatingIfNeeded: node.first.shape.count),
+        secondCount: Int32(truncatingIfNeeded: node.second.shape.count),
+        outputCount: Int32(truncatingIfNeeded: node.output.shape.count),
+        loopCount: Int32(truncatingIfNeeded: node.loops.count), function: node.function))
+    node.loops.store(in: prepared, at: loopOffset)
+  }
+
+  @_optimize(speed)
+  static func invoke(_ invocation: Invocation) {
+    let record: Record = invocation.record()
+    let function = record.function
+    let first: Elements<Function.Element> = invocation.input(0, count: Int(record.firstCount))
+    let second: Elements<Function.Element> = invocation.input(1, count: Int(record.secondCount))
+    let output: MutableElements<Function.Element> = invocation.output(0, count: Int(record.outputCount))
+    let broadcast = Broadcast(invocation, at: loopOffset, count: Int(record.loopCount))
+    let count = broadcast.rowCount
+    // Within a row at least one input moves, unless the row is a single element.
+    if !broadcast.firstMoves {
+      broadcast.forEachRow { a, b, o in
+        let value = first[a]
+        for index in 0..<count { output[o &+ index] = function(value, second[b &+ index]) }
+      }
+    } else if !broadcast.secondMoves {
+      broadcast.forEachRow { a, b, o in
+        let value = second[b]
+        for index in 0..<count { output[o &+ index] = function(first[a &+ index], value) }
+      }
+    } else {
+      broadcast.forEachRow { a, b, o in
+        for index in 0..<count { output[o &+ index] = function(first[a &+ index], second[b &+ index]) }
+      }
+    }
+  }
+
+  private static var loopOffset: Int { MemoryLayout<Record>.stride }
+}

@@ -1,0 +1,97 @@
+/// ADD and SUB of quantized elements, with a fused activation.
+///
+/// Both inputs are brought to twice the larger of their scales, with 20 (8-bit elements) or 15 (16-bit) more bits
+/// after the point, combined there, and rescaled to the output: three roundings. Sums fit 32 bits, because each
+/// scaled input is at most half of the range.
+struct RescaledSum<Element: TensorElement & FixedWidthInteger, C: QuantizedCombination>: BinaryFunction {
+  private let firstOffset: Int32
+  private let secondOffset: Int32
+  private let first: Rescale
+  private let second: Rescale
+  private let sum: Rescale
+  private let stage: IntegerStage
+
+  init(_ operation: Operation, _ first: Tensor, _ second: Tensor, _ output: Tensor) throws(ModelError) {
+    firstOffset = 0 &- (try first.zeroPoint)
+    secondOffset = 0 &- (try second.zeroPoint)
+    let factors = C.factors(
+      try first.scale, try second.scale, try output.scale, extraBits: RescaledSum.extraBits)
+    self.first = try Rescale(factors.first, below: first)
+    self.second = try Rescale(factors.second, below: second)
+    sum = try Rescale(factors.sum, below: output)
+    stage = try IntegerStage(operation, output, FusedActivation(operation, slot: 0))
+  }
+
+  @inline(__always)
+  private static var extraBits: Int32 { Element.bitWidth > 8 ? 15 : 20 }
+
+  @inline(__always)
+  func callAsFunction(_ a: Element, _ b: Element) -> Element {
+    let left = first((Int32(truncatingIfNeeded: a) &+ firstOffset) &<< RescaledSum.extraBits)
+    let right = second((Int32(truncatingIfNeeded: b) &+ secondOffset) &<< RescaledSum.extraBits)
+    let result = sum(C.combine(left, right)) &+ stage.offset
+    return Element(truncatingIfNeeded: clamp(result, stage.low, stage.high))
+  }
+}
+
+/// A factor below one, as stored in prepared bytes.
+private struct Rescale: BitwiseCopyable {
+  let multiplier: Int32
+  let rightShift: Int32
+
+  /// - Throws: `.quantization`, blaming `tensor`, where the factor is not between zero and one.
+  init(_ factor: Double, below tensor: Tensor) throws(ModelError) {
+    let quantized = QuantizedMultiplier(factor)
+    guard factor > 0, factor < 1, quantized.shift <= 0 else {
+      throw ModelError(.quantization, tensor: tensor.index)
+    }
+    multiplier = quantized.multiplier
+    rightShift = 0 &- quantized.shift
+  }
+
+  @inline(__always)
+  func callAsFunction(_ value: Int32) -> Int32 {
+    FixedPoint.roundingDivide(
+      FixedPoint.doublingHighMultiply(value, multiplier), byPowerOfTwo: rightShift)
+  }
+}
+
+/// ADD or SUB of numbers that have the same scale.
+protocol QuantizedCombination {
+  static func combine(_ first: Int32, _ second: Int32) -> Int32
+
+  /// The factors from each input, with `extraBits` more bits, to the common scale, and from there to the output.
+  static func factors(
+    _ first: Float, _ second: Float, _ output: Float, extraBits: Int32
+  ) -> (first: Double, second: Double, sum: Double)
+}
+
+extension Addition: QuantizedCombination {
+  @inline(__always)
+  static func combine(_ first: Int32, _ second: Int32) -> Int32 { first &+ second }
+
+  /// Source of the rule: TensorFlow Lite Micro's ADD, in 64-bit floating point.
+  static func factors(
+    _ first: Float, _ second: Float, _ output: Float, extraBits: Int32
+  ) -> (first: Double, second: Double, sum: Double) {
+    let common = 2 * Double(max(first, second))
+    return (
+      Double(first) / common, Double(second) / common, common / (Double(1 &<< extraBits) * Double(output))
+    )
+  }
+}
+
+extension Subtraction: QuantizedCombination {
+  @inline(__always)
+  static func combine(_ first: Int32, _ second: Int32) -> Int32 { first &- second }
+
+  /// Source of the rule: TensorFlow Lite Micro's SUB, in 32-bit floating point.
+  static func factors(
+    _ first: Float, _ second: Float, _ output: Float, extraBits: Int32
+  ) -> (first: Double, second: Double, sum: Double) {
+    let common = 2 * max(first, second)
+    return (
+      Double(first / common), Double(second / common), Double(common / (Float(1 &<< extraBits) * output))
+    )
+  }
+}

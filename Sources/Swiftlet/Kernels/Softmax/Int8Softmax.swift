@@ -1,0 +1,60 @@
+/// SOFTMAX of 8-bit elements to 8 bits (quantization 1/256, -128) or 16 bits (2^-16, -32768).
+///
+/// Differences to the row's maximum are Q5.26, their exponentials Q0.31, the sum of these Q12.19.
+/// Source of the rule: TensorFlow Lite Micro. Where the sum reaches 512, which it does not accept for 8-bit outputs,
+/// every probability rounds to 0.
+struct Int8Softmax<Output: TensorElement & FixedWidthInteger>: SoftmaxArithmetic {
+  private let multiplier: Int32
+  private let shift: Int32
+  /// Elements that are farther below the maximum count as nothing.
+  private let largestDifference: Int32
+
+  init(_ operation: Operation, _ input: Tensor, _ output: Tensor) throws(ModelError) {
+    try output.expectScale(Output.bitWidth > 8 ? 1 / 65536 : 1 / 256)
+    try output.expectZeroPoint(Int32(truncatingIfNeeded: Output.min))
+    let beta = try operation.softmaxBeta
+    let factor = min(Double(beta) * Double(try input.scale) * 67_108_864, 2_147_483_647)
+    guard factor > 1 else { throw operation.error(.quantization, input) }
+    let quantized = QuantizedMultiplier(factor)
+    multiplier = quantized.multiplier
+    shift = quantized.shift
+    largestDifference = Int32(truncatingIfNeeded: (Int64(31) &<< 26) &>> Int64(quantized.shift))
+  }
+
+  @inline(__always)
+  func row(_ input: Elements<Int8>, _ output: MutableElements<Output>, count: Int) {
+    var largest = Int8.min
+    for index in 0..<count { largest = max(largest, input[index]) }
+    var sum: Int32 = 0
+    for index in 0..<count {
+      let difference = Int32(input[index]) &- Int32(largest)
+      guard difference >= 0 &- largestDifference else { continue }
+      let term = FixedPoint.roundingDivide(exponential(difference), byPowerOfTwo: 12)
+      // Limited instead of wrapped, for rows of thousands of equal elements.
+      sum = sum > Int32.max &- term ? Int32.max : sum &+ term
+    }
+    // The maximum alone gives 2^19, so that there is a bit to find.
+    let zeros = Int32(truncatingIfNeeded: sum.leadingZeroBitCount)
+    let fraction = Int32(bitPattern: (UInt32(bitPattern: sum) &<< UInt32(bitPattern: zeros)) ^ 0x8000_0000)
+    let scale = FixedPoint.reciprocalOfOnePlus(fraction)
+    let exponent = 12 &- zeros &+ 31 &- Int32(truncatingIfNeeded: Output.bitWidth)
+    let lowest = Int32(truncatingIfNeeded: Output.min)
+    let highest = Int32(truncatingIfNeeded: Output.max)
+    for index in 0..<count {
+      let difference = Int32(input[index]) &- Int32(largest)
+      guard difference >= 0 &- largestDifference, exponent <= 31 else {
+        output[index] = Output.min
+        continue
+      }
+      let product = FixedPoint.doublingHighMultiply(scale, exponential(difference))
+      let rounded = FixedPoint.roundingDivide(product, byPowerOfTwo: exponent)
+      output[index] = Output(truncatingIfNeeded: clamp(rounded &+ lowest, lowest, highest))
+    }
+  }
+
+  @inline(__always)
+  private func exponential(_ difference: Int32) -> Int32 {
+    FixedPoint.exp(
+      negative: FixedPoint.doublingHighMultiply(difference &<< shift, multiplier), fractionBits: 26)
+  }
+}

@@ -1,0 +1,74 @@
+/// The arithmetic of SOFTMAX. Its value is what preparation stores: constants of fixed width.
+protocol SoftmaxArithmetic: BitwiseCopyable {
+  associatedtype Input: TensorElement
+  associatedtype Output: TensorElement
+
+  /// - Throws: `.quantization` or `.options` where this arithmetic does not work with the tensors.
+  init(_ operation: Operation, _ input: Tensor, _ output: Tensor) throws(ModelError)
+
+  /// Computes one row; both have `count` elements from their starts.
+  func row(_ input: Elements<Input>, _ output: MutableElements<Output>, count: Int)
+}
+
+/// SOFTMAX over the last axis: `output[i] = e^(beta * input[i]) / sum over j of e^(beta * input[j])`.
+///
+/// Input and output: the same shape, at least one axis.
+enum Softmax<A: SoftmaxArithmetic>: Kernel {
+  struct Record: BitwiseCopyable {
+    var rows: Int32
+    var depth: Int32
+    var arithmetic: A
+  }
+
+  static func measure(_ operation: Operation) throws(ModelError) -> Requirements {
+    let (output, _) = try node(operation)
+    // A row is read to its end before an element of it is written, or else element by element.
+    let isInPlace = A.Input.elementType == A.Output.elementType
+    return Requirements(
+      preparedBytes: MemoryLayout<Record>.size, inPlaceInput: isInPlace ? 0 : nil,
+      stepCount: Int64(output.shape.count))
+  }
+
+  static func prepare(_ operation: Operation, _ prepared: PreparedBytes) throws(ModelError) {
+    let (output, arithmetic) = try node(operation)
+    let depth = output.shape[fromLast: 0]
+    prepared.store(
+      Record(
+        rows: Int32(truncatingIfNeeded: output.shape.count / depth), depth: Int32(truncatingIfNeeded: depth),
+        arithmetic: arithmetic))
+  }
+
+  @_optimize(speed)
+  static func invoke(_ invocation: Invocation) {
+    let record: Record = invocation.record()
+    let depth = Int(record.depth)
+    let count = Int(record.rows) &* depth
+    let input: Elements<A.Input> = invocation.input(0, count: count)
+    let output: MutableElements<A.Output> = invocation.output(0, count: count)
+    for row in 0..<Int(record.rows) {
+      record.arithmetic.row(input.dropping(row &* depth), output.dropping(row &* depth), count: depth)
+    }
+  }
+
+  private static func node(
+    _ operation: Operation
+  ) throws(ModelError) -> (output: Tensor, arithmetic: A) {
+    try operation.expect(inputs: 1...1)
+    let input = try operation.input(0)
+    let output = try operation.output(0)
+    guard input.shape.rank > 0 else { throw operation.error(.rank, input) }
+    try operation.expectSameShape(output, input)
+    return (output, try A(operation, input, output))
+  }
+}
+
+extension Operation {
+  /// The option `beta` of SOFTMAX: finite.
+  var softmaxBeta: Float {
+    get throws(ModelError) {
+      let beta = options.scalar(0, default: Float(0))
+      guard beta.isFinite else { throw error(.options) }
+      return beta
+    }
+  }
+}

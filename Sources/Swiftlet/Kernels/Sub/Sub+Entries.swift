@@ -1,0 +1,34 @@
+extension KernelEntry {
+  public static var subFloat32: KernelEntry {
+    KernelEntry(
+      "subFloat32", .sub, input: .float32, second: .float32, output: .float32,
+      measure: { unsafe BinaryOperator<FloatCombination<Subtraction>>.measure(entry: $0) },
+      prepare: { unsafe BinaryOperator<FloatCombination<Subtraction>>.prepare(entry: $0) },
+      invoke: { unsafe BinaryOperator<FloatCombination<Subtraction>>.invoke(entry: $0) })
+  }
+
+  public static var subInt8: KernelEntry {
+    KernelEntry(
+      "subInt8", .sub, input: .int8, second: .int8, output: .int8,
+      measure: { unsafe BinaryOperator<RescaledSum<Int8, Subtraction>>.measure(entry: $0) },
+      prepare: { unsafe BinaryOperator<RescaledSum<Int8, Subtraction>>.prepare(entry: $0) },
+      invoke: { unsafe BinaryOperator<RescaledSum<Int8, Subtraction>>.invoke(entry: $0) })
+  }
+
+  public static var subInt16: KernelEntry {
+    KernelEntry(
+      "subInt16", .sub, input: .int16, second: .int16, output: .int16,
+      measure: { unsafe BinaryOperator<RescaledSum<Int16, Subtraction>>.measure(entry: $0) },
+      prepare: { unsafe BinaryOperator<RescaledSum<Int16, Subtraction>>.prepare(entry: $0) },
+      invoke: { unsafe BinaryOperator<RescaledSum<Int16, Subtraction>>.invoke(entry: $0) })
+  }
+}
+
+#if !hasFeature(Embedded)
+  extension [KernelEntry] {
+    /// Every variant of SUB.
+    public static var sub: [KernelEntry] {
+      [.subFloat32, .subInt8, .subInt16]
+    }
+  }
+#endif
