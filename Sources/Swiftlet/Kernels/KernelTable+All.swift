@@ -6,22 +6,32 @@
     // Appended operator by operator: one literal of this length is slow to compile.
     private static var allEntries: [KernelEntry] {
       var entries: [KernelEntry] = []
+      entries += .add
       entries += .averagePool2D
       entries += .conv2D
       entries += .depthwiseConv2D
+      entries += .dequantize
       entries += .fullyConnected
-      entries += .maxPool2D
-      entries += .add
-      entries += [
-        .fullyConnectedFloat32, .fullyConnectedInt8, .fullyConnectedInt16x8, .fullyConnectedInt16x8Bias32,
-      ]
       entries += .logistic
+      entries += .maxPool2D
+      entries += .mean
       entries += .mul
+      entries += .quantize
       entries += .relu
       entries += .relu6
       entries += .softmax
       entries += .sub
       entries += .tanh
+      entries += [
+      entries += [.concatenation]
+      entries += [.pack]
+      entries += [.pad, .padV2]
+      entries += [.reshape]
+      entries += [.unpack]
+        .fullyConnectedFloat32, .fullyConnectedInt8, .fullyConnectedInt16x8, .fullyConnectedInt16x8Bias32,
+      ]
+        .fullyConnectedFloat32, .fullyConnectedInt8, .fullyConnectedInt16x8, .fullyConnectedInt16x8Bias32,
+      ]
       return entries
     }
   }

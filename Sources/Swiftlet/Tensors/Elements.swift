@@ -68,4 +68,11 @@ public struct MutableElements<Element: BitwiseCopyable> {
     assert(count <= self.count && count <= source.count)
     unsafe base.update(from: source.base, count: count)
   }
+
+  /// Sets `count` elements from the start.
+  @inline(__always)
+  public func fill(_ value: Element, count: Int) {
+    assert(count <= self.count)
+    unsafe base.update(repeating: value, count: count)
+  }
 }

@@ -1,0 +1,28 @@
+/// The elements of an operand that says how an operator works rather than on what: axes, extents, paddings.
+struct ConstantIntegers {
+  let tensor: Tensor
+  private let narrow: Elements<Int32>?
+  private let wide: Elements<Int64>?
+
+  /// - Throws: `.notConstant`, `.sparseTensor`, or `.unsupportedType` where the elements are not 32-bit or 64-bit
+  ///   integers.
+  init(_ operation: Operation, _ tensor: Tensor) throws(ModelError) {
+    guard tensor.type == .int32 || tensor.type == .int64 else {
+      throw operation.error(.unsupportedType, tensor)
+    }
+    // A sparse tensor has fewer elements in the model than its shape says.
+    guard !tensor.table.has(6) else { throw operation.error(.sparseTensor, tensor) }
+    self.tensor = tensor
+    narrow = tensor.type == .int32 ? tensor.constant() : nil
+    wide = tensor.type == .int64 ? tensor.constant() : nil
+    guard narrow != nil || wide != nil else { throw operation.error(.notConstant, tensor) }
+  }
+
+  var count: Int { tensor.shape.count }
+
+  /// The element at an index below ``count``.
+  subscript(index: Int) -> Int64 {
+    if let narrow { return Int64(narrow[index]) }
+    return wide?[index] ?? 0
+  }
+}

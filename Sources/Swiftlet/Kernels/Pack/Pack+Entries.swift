@@ -1,0 +1,10 @@
+extension KernelEntry {
+  /// Elements of every type that takes whole bytes.
+  public static var pack: KernelEntry {
+    KernelEntry(
+      "pack", .pack,
+      measure: { unsafe Pack.measure(entry: $0) },
+      prepare: { unsafe Pack.prepare(entry: $0) },
+      invoke: { unsafe Pack.invoke(entry: $0) })
+  }
+}
