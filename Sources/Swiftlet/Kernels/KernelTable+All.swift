@@ -8,6 +8,7 @@
       var entries: [KernelEntry] = []
       entries += .add
       entries += .averagePool2D
+      entries += [.concatenation]
       entries += .conv2D
       entries += .depthwiseConv2D
       entries += .dequantize
@@ -16,22 +17,16 @@
       entries += .maxPool2D
       entries += .mean
       entries += .mul
+      entries += [.pack]
+      entries += [.pad, .padV2]
       entries += .quantize
       entries += .relu
       entries += .relu6
+      entries += [.reshape]
       entries += .softmax
       entries += .sub
       entries += .tanh
-      entries += [
-      entries += [.concatenation]
-      entries += [.pack]
-      entries += [.pad, .padV2]
-      entries += [.reshape]
       entries += [.unpack]
-        .fullyConnectedFloat32, .fullyConnectedInt8, .fullyConnectedInt16x8, .fullyConnectedInt16x8Bias32,
-      ]
-        .fullyConnectedFloat32, .fullyConnectedInt8, .fullyConnectedInt16x8, .fullyConnectedInt16x8Bias32,
-      ]
       return entries
     }
   }
