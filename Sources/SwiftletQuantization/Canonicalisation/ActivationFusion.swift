@@ -12,31 +12,40 @@ struct ActivationFusion {
   }
 
   private func fuseOne(in subgraph: inout Graph.Subgraph) -> String? {
-    for (index, operation) in subgraph.operators.enumerated() {
-      let activation: OperatorOptions.Activation
-      switch operation.builtin {
-      case .relu: activation = .relu
-      case .relu6: activation = .relu6
-      default: continue
-      }
-      let input = operation.inputs[0]
-      guard let writer = subgraph.producer(of: input), subgraph.consumers(of: input).count == 1,
-        !subgraph.outputs.contains(input),
-        subgraph.operators[writer].fusedActivation == OperatorOptions.Activation.none,
-        subgraph.operators[writer].builtin.map(ActivationFusion.canFuse) == true
-      else { continue }
-      subgraph.operators[writer].fusedActivation = activation
-      subgraph.operators[writer].outputs[0] = operation.outputs[0]
-      subgraph.removeOperators([index])
-      return "fused \(operation.code) into \(subgraph.operators[writer].code)"
-    }
-    return nil
+    guard let index = subgraph.operators.indices.first(where: { canFuse($0, in: subgraph) }) else { return nil }
+    let operation = subgraph.operators[index]
+    guard let writer = subgraph.producer(of: operation.inputs[0]) else { return nil }
+    subgraph.operators[writer].fusedActivation = ActivationFusion.activation(of: operation)
+    subgraph.operators[writer].outputs = operation.outputs
+    subgraph.removeOperators([index])
+    return "fused \(operation.code) into \(subgraph.operators[writer].code)"
   }
 
-  private static func canFuse(_ operation: BuiltinOperator) -> Bool {
-    switch operation {
-    case .conv2D, .depthwiseConv2D, .fullyConnected, .add, .sub, .mul: true
-    default: false
+  /// Whether the operator is an activation, and the only reader of what an operator without one computes.
+  private func canFuse(_ index: Int, in subgraph: Graph.Subgraph) -> Bool {
+    let operation = subgraph.operators[index]
+    guard ActivationFusion.activation(of: operation) != nil, let input = operation.inputs.first,
+      let writer = subgraph.producer(of: input)
+    else { return false }
+    return subgraph.consumers(of: input).count == 1 && !subgraph.outputs.contains(input)
+      && ActivationFusion.takesActivation(subgraph.operators[writer])
+  }
+
+  private static func activation(of operation: Graph.Operator) -> OperatorOptions.Activation? {
+    switch operation.builtin {
+    case .relu: .relu
+    case .relu6: .relu6
+    default: nil
+    }
+  }
+
+  // Swift 6.3.1 crashes when it optimises this inlined into its caller.
+  @inline(never)
+  private static func takesActivation(_ operation: Graph.Operator) -> Bool {
+    guard operation.fusedActivation == OperatorOptions.Activation.none else { return false }
+    switch operation.builtin {
+    case .conv2D, .depthwiseConv2D, .fullyConnected, .add, .sub, .mul: return true
+    default: return false
     }
   }
 }

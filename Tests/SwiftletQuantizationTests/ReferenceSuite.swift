@@ -1,0 +1,22 @@
+import Foundation
+import Swiftlet
+import SwiftletData
+import SwiftletQuantization
+
+/// Trained models and data that lie beside the repository, where they are there.
+enum ReferenceSuite {
+  static let packageRoot = URL(filePath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+  static let root = packageRoot.appending(path: "../shared/reference").standardizedFileURL
+
+  static var isPresent: Bool { FileManager.default.fileExists(atPath: root.path) }
+
+  static func bytes(_ path: String) throws -> [UInt8] {
+    [UInt8](try Data(contentsOf: root.appending(path: path)))
+  }
+
+  static func samples(_ name: String, _ inputs: [InputDescription]) throws -> SampleSource {
+    try SampleSource(path: root.appending(path: "data/\(name).npz").path, inputs: inputs)
+  }
+}
