@@ -23,7 +23,7 @@ package enum FixedPoint {
   /// `round(x / 2^exponent)`, half away from zero; `exponent` in 0...31.
   @inline(__always)
   static func roundingDivide(_ x: Int32, byPowerOfTwo exponent: Int32) -> Int32 {
-    let mask = Int32(truncatingIfNeeded: (Int64(1) &<< Int64(exponent)) &- 1)
+    let mask = Int32(bitPattern: (1 &<< UInt32(bitPattern: exponent)) &- 1)
     let threshold = (mask &>> 1) &+ (x < 0 ? 1 : 0)
     return (x &>> exponent) &+ ((x & mask) > threshold ? 1 : 0)
   }
