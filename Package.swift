@@ -29,7 +29,7 @@ let package = Package(
         "Swiftlet", "SwiftletGraph", "SwiftletData", "SwiftletQuantization",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
-    .testTarget(name: "SwiftletTests", dependencies: ["Swiftlet", "SwiftletData"]),
+    .testTarget(name: "SwiftletTests", dependencies: ["Swiftlet", "SwiftletData", "SwiftletGraph"]),
     .testTarget(name: "SwiftletGraphTests", dependencies: ["SwiftletGraph"]),
     .testTarget(name: "SwiftletDataTests", dependencies: ["SwiftletData"], exclude: ["Fixtures"]),
     .testTarget(name: "SwiftletQuantizationTests", dependencies: ["SwiftletQuantization"]),

@@ -12,20 +12,18 @@ package enum FixedPoint {
     swiftlet_multiply_add_long(sum, a, b)
   }
 
-  /// `round(2 * a * b / 2^32)`, half away from zero, saturated for the one product that does not fit.
+  /// `round(2 * a * b / 2^32)`, ties towards positive infinity, saturated for the one product that does not fit.
   @inline(__always)
   static func doublingHighMultiply(_ a: Int32, _ b: Int32) -> Int32 {
     if a == Int32.min && b == Int32.min { return Int32.max }
-    let product = multiplyLong(a, b)
-    // Division by 2^31 that truncates towards zero, after a nudge of half.
-    let nudge: Int64 = product >= 0 ? 1 &<< 30 : 1 &- (1 &<< 30)
-    return Int32(truncatingIfNeeded: (product &+ nudge) / (1 &<< 31))
+    // The reference adds a nudge that depends on the sign and truncates towards zero, which is the same.
+    return Int32(truncatingIfNeeded: (multiplyLong(a, b) &+ (1 &<< 30)) &>> 31)
   }
 
   /// `round(x / 2^exponent)`, half away from zero; `exponent` in 0...31.
   @inline(__always)
   static func roundingDivide(_ x: Int32, byPowerOfTwo exponent: Int32) -> Int32 {
-    let mask = Int32(truncatingIfNeeded: (Int64(1) &<< Int64(exponent)) &- 1)
+    let mask = Int32(bitPattern: (1 &<< UInt32(bitPattern: exponent)) &- 1)
     let threshold = (mask &>> 1) &+ (x < 0 ? 1 : 0)
     return (x &>> exponent) &+ ((x & mask) > threshold ? 1 : 0)
   }

@@ -13,7 +13,8 @@ enum ReferenceSuite {
   /// Operators whose cases are run.
   private static let operators = [
     "conv2d_", "depthwise_", "fully_connected_", "max_pool_", "average_pool_", "relu_", "relu6_", "tanh_",
-    "logistic_", "softmax_", "pad_", "reshape_", "pack_", "unpack_", "add_bcast_", "add_const_", "add_relu_",
+    "logistic_", "softmax_", "pad_", "padv2_", "reshape_", "pack_", "unpack_", "add_bcast_", "add_const_",
+    "add_relu_",
     "add_same_", "sub_", "mul_", "concatenation_", "mean_", "net_cnn_residual_",
   ]
 

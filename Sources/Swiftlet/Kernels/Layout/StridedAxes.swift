@@ -47,7 +47,7 @@ struct StridedAxes {
 
   /// Calls `body` with the offset of every index tuple, the innermost axis running fastest.
   @inline(__always)
-  func forEach(_ body: (Int) -> Void) {
+  func visit(_ body: (Int) -> Void) {
     var outermost = 0
     for _ in 0..<Int(extents[3]) {
       var outer = outermost

@@ -30,9 +30,9 @@ enum Mean<Element: MeanElement>: Kernel {
     let input: Elements<Element> = invocation.input(0, count: Int(record.count))
     let output: MutableElements<Element> = invocation.output(0, count: reduction.kept.count)
     var index = 0
-    reduction.kept.forEach { start in
+    reduction.kept.visit { start in
       var sum = Element.zeroSum
-      reduction.removed.forEach { offset in sum = Element.add(sum, input[start &+ offset]) }
+      reduction.removed.visit { offset in sum = Element.add(sum, input[start &+ offset]) }
       output[index] = Element.mean(sum, record.divisor)
       index = index &+ 1
     }
