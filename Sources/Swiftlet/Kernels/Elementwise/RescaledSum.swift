@@ -3,6 +3,8 @@
 /// Both inputs are brought to twice the larger of their scales, with 20 (8-bit elements) or 15 (16-bit) more bits
 /// after the point, combined there, and rescaled to the output: three roundings. Sums fit 32 bits, because each
 /// scaled input is at most half of the range.
+///
+/// Source of the rule: TensorFlow Lite Micro, as of 2026-10 (its SUB divided scales in 32-bit floating point before).
 struct RescaledSum<Element: TensorElement & FixedWidthInteger, C: QuantizedCombination>: BinaryFunction {
   private let firstOffset: Int32
   private let secondOffset: Int32
@@ -14,11 +16,13 @@ struct RescaledSum<Element: TensorElement & FixedWidthInteger, C: QuantizedCombi
   init(_ operation: Operation, _ first: Tensor, _ second: Tensor, _ output: Tensor) throws(ModelError) {
     firstOffset = 0 &- (try first.zeroPoint)
     secondOffset = 0 &- (try second.zeroPoint)
-    let factors = C.factors(
-      try first.scale, try second.scale, try output.scale, extraBits: RescaledSum.extraBits)
-    self.first = try Rescale(factors.first, below: first)
-    self.second = try Rescale(factors.second, below: second)
-    sum = try Rescale(factors.sum, below: output)
+    let firstScale = Double(try first.scale)
+    let secondScale = Double(try second.scale)
+    let common = 2 * max(firstScale, secondScale)
+    self.first = try Rescale(firstScale / common, below: first)
+    self.second = try Rescale(secondScale / common, below: second)
+    let outputScale = Double(1 &<< RescaledSum.extraBits) * Double(try output.scale)
+    sum = try Rescale(common / outputScale, below: output)
     stage = try IntegerStage(operation, output, FusedActivation(operation, slot: 0))
   }
 
@@ -59,39 +63,14 @@ private struct Rescale: BitwiseCopyable {
 /// ADD or SUB of numbers that have the same scale.
 protocol QuantizedCombination {
   static func combine(_ first: Int32, _ second: Int32) -> Int32
-
-  /// The factors from each input, with `extraBits` more bits, to the common scale, and from there to the output.
-  static func factors(
-    _ first: Float, _ second: Float, _ output: Float, extraBits: Int32
-  ) -> (first: Double, second: Double, sum: Double)
 }
 
 extension Addition: QuantizedCombination {
   @inline(__always)
   static func combine(_ first: Int32, _ second: Int32) -> Int32 { first &+ second }
-
-  /// Source of the rule: TensorFlow Lite Micro's ADD, in 64-bit floating point.
-  static func factors(
-    _ first: Float, _ second: Float, _ output: Float, extraBits: Int32
-  ) -> (first: Double, second: Double, sum: Double) {
-    let common = 2 * Double(max(first, second))
-    return (
-      Double(first) / common, Double(second) / common, common / (Double(1 &<< extraBits) * Double(output))
-    )
-  }
 }
 
 extension Subtraction: QuantizedCombination {
   @inline(__always)
   static func combine(_ first: Int32, _ second: Int32) -> Int32 { first &- second }
-
-  /// Source of the rule: TensorFlow Lite Micro's SUB, in 32-bit floating point.
-  static func factors(
-    _ first: Float, _ second: Float, _ output: Float, extraBits: Int32
-  ) -> (first: Double, second: Double, sum: Double) {
-    let common = 2 * max(first, second)
-    return (
-      Double(first / common), Double(second / common), Double(common / (Float(1 &<< extraBits) * output))
-    )
-  }
 }

@@ -8,8 +8,8 @@ struct FloatRelu: UnaryFunction {
 
 /// RELU of quantized elements: rescaled to the output's quantization, and not below its zero point.
 ///
-/// 16-bit tensors have the zero point 0. Source of the rule: TensorFlow Lite Micro's RELU, which divides the scales
-/// in 32-bit floating point and rounds twice.
+/// 16-bit tensors have the zero point 0. Source of the rule: TensorFlow Lite Micro's RELU, as of 2026-10, which
+/// divides the scales in 64-bit floating point (in 32 bits before) and rounds twice.
 struct QuantizedRelu<Element: TensorElement & FixedWidthInteger>: UnaryFunction {
   private let inputOffset: Int32
   private let multiplier: Int32
@@ -22,9 +22,8 @@ struct QuantizedRelu<Element: TensorElement & FixedWidthInteger>: UnaryFunction 
       try output.expectZeroPoint(0)
     }
     inputOffset = 0 &- (try input.zeroPoint)
-    let ratio = (try input.scale) / (try output.scale)
-    let factor = QuantizedMultiplier(Double(ratio))
-    guard ratio.isFinite, factor.shift <= 30 else { throw ModelError(.quantization, tensor: output.index) }
+    let factor = QuantizedMultiplier(Double(try input.scale) / Double(try output.scale))
+    guard factor.shift <= 30 else { throw ModelError(.quantization, tensor: output.index) }
     multiplier = factor.multiplier
     shift = factor.shift
     stage = try IntegerStage(operation, output, .relu)
