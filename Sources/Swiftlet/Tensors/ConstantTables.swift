@@ -1,20 +1,20 @@
 internal import CSwiftletKernels
 
 /// Functions as constant data; SwiftletTables.h states their rules.
-package enum ConstantTables {
+enum ConstantTables {
   /// The sigmoid of multiples of 1/24 in Q0.16.
   @inline(__always)
-  package static var sigmoid: Elements<UInt16> { unsafe Elements(swiftlet_sigmoid_table(), count: 256) }
+  static var sigmoid: Elements<UInt16> { unsafe Elements(swiftlet_sigmoid_table(), count: 256) }
 
   /// `e^x` over [-10, 0] in Q0.15.
   @inline(__always)
-  package static var exponential: InterpolationTable {
+  static var exponential: InterpolationTable {
     unsafe InterpolationTable(Elements(swiftlet_exponential_table(), count: 513))
   }
 
   /// `1 / (1 + x)` over [0, 1] in Q0.15.
   @inline(__always)
-  package static var reciprocal: InterpolationTable {
+  static var reciprocal: InterpolationTable {
     unsafe InterpolationTable(Elements(swiftlet_reciprocal_table(), count: 513))
   }
 }

@@ -4,7 +4,7 @@ extension FixedPoint {
   /// `e^x` in Q0.31 for `x <= 0` with `fractionBits` (26 or 27) bits after the point.
   ///
   /// A Taylor polynomial on [-1/4, 0), then one factor for every bit of the rest.
-  package static func exp(negative x: Int32, fractionBits: Int32) -> Int32 {
+  static func exp(negative x: Int32, fractionBits: Int32) -> Int32 {
     if x == 0 { return Int32.max }
     let quarter: Int32 = 1 &<< (fractionBits &- 2)
     let fraction = (x & (quarter &- 1)) &- quarter
@@ -20,7 +20,7 @@ extension FixedPoint {
   }
 
   /// `tanh x` in Q0.31 for `x` in Q4.27.
-  package static func tanh(_ x: Int32) -> Int32 {
+  static func tanh(_ x: Int32) -> Int32 {
     if x == 0 { return 0 }
     // Read with one fraction bit less, the number is twice as large.
     let size = quotient(of: exp(negative: x < 0 ? x : 0 &- x, fractionBits: 26))
@@ -29,14 +29,14 @@ extension FixedPoint {
   }
 
   /// `1 / (1 + e^-x)` in Q0.31 for `x` in Q4.27.
-  package static func logistic(_ x: Int32) -> Int32 {
+  static func logistic(_ x: Int32) -> Int32 {
     if x == 0 { return 1 &<< 30 }
     let result = reciprocalOfOnePlus(exp(negative: x > 0 ? 0 &- x : x, fractionBits: 27))
     return x > 0 ? result : Int32.max &- result
   }
 
   /// `1 / (1 + x)` in Q0.31 for `x` in [0, 1) in Q0.31.
-  package static func reciprocalOfOnePlus(_ x: Int32) -> Int32 { saturatingShift(quotient(of: x), left: 1) }
+  static func reciprocalOfOnePlus(_ x: Int32) -> Int32 { saturatingShift(quotient(of: x), left: 1) }
 
   /// `2 / (1 + x)` in Q2.29 for `x` in Q0.31, in three steps of Newton's method.
   private static func quotient(of x: Int32) -> Int32 {

@@ -3,7 +3,7 @@ internal import CSwiftletKernels
 /// Fixed-point arithmetic of the integer kernels. Bit for bit what TensorFlow Lite's reference kernels compute
 /// (gemmlowp's `SaturatingRoundingDoublingHighMul`, `RoundingDivideByPOT`, and `MultiplyByQuantizedMultiplier`
 /// with double rounding). Sums wrap where theirs would overflow.
-package enum FixedPoint {
+enum FixedPoint {
   @inline(__always)
   static func multiplyLong(_ a: Int32, _ b: Int32) -> Int64 { swiftlet_multiply_long(a, b) }
 

@@ -2,10 +2,10 @@
 /// last bits. No function traps, whatever its argument; not-a-number gives not-a-number.
 ///
 /// Polynomials are minimax fits of the relative error.
-package enum FloatFunctions {
+enum FloatFunctions {
   /// `e^x`, with an error below 1 unit in the last place (below 1.5 for subnormal results).
   @inline(__always)
-  package static func exp(_ x: Float) -> Float {
+  static func exp(_ x: Float) -> Float {
     if x > 88.72284 { return .infinity }
     if x < -103.97208 { return 0 }
     // Adding 1.5 * 2^23 rounds to an integer and leaves it in the low bits.
@@ -27,7 +27,7 @@ package enum FloatFunctions {
 
   /// `tanh x`, with an error below 1.5 units in the last place.
   @inline(__always)
-  package static func tanh(_ x: Float) -> Float {
+  static func tanh(_ x: Float) -> Float {
     let size = abs(x)
     if size < 0.625 {
       let square = x * x
@@ -45,7 +45,7 @@ package enum FloatFunctions {
   /// `1 / (1 + e^-x)`, as TensorFlow Lite computes it: 1 above 16.6 and `e^x` below -9, where both are the nearest
   /// number or a few units beside it.
   @inline(__always)
-  package static func logistic(_ x: Float) -> Float {
+  static func logistic(_ x: Float) -> Float {
     if x > 16.619047164916992188 { return 1 }
     if x < -9 { return exp(x) }
     return 1 / (1 + exp(0 - x))

@@ -1,13 +1,13 @@
 /// A function of 16-bit numbers as 513 entries, the ends of 512 equal steps, with straight lines in between.
 ///
 /// Source of the rule: TensorFlow Lite's `LUTLookup`.
-package struct InterpolationTable {
-  package let entries: Elements<Int16>
+struct InterpolationTable {
+  let entries: Elements<Int16>
 
-  package init(_ entries: Elements<Int16>) { self.entries = entries }
+  init(_ entries: Elements<Int16>) { self.entries = entries }
 
   @inline(__always)
-  package subscript(value: Int16) -> Int16 {
+  subscript(value: Int16) -> Int16 {
     let step = 256 &+ Int(value &>> 7)
     let base = entries[step]
     let slope = entries[step &+ 1] &- base
