@@ -12,7 +12,9 @@ struct ActivationFusion {
   }
 
   private func fuseOne(in subgraph: inout Graph.Subgraph) -> String? {
-    guard let index = subgraph.operators.indices.first(where: { canFuse($0, in: subgraph) }) else { return nil }
+    guard let index = subgraph.operators.indices.first(where: { canFuse($0, in: subgraph) }) else {
+      return nil
+    }
     let operation = subgraph.operators[index]
     guard let writer = subgraph.producer(of: operation.inputs[0]) else { return nil }
     subgraph.operators[writer].fusedActivation = ActivationFusion.activation(of: operation)
