@@ -47,12 +47,16 @@ public struct Operation: Sendable {
   /// The input at `position`, `nil` where the operator does not have it.
   public func optionalInput(_ position: Int) throws(ModelError) -> Tensor? {
     guard let index = inputs[position], index >= 0 else { return nil }
-    return try usable(subgraph.tensor(Int(index)))
+    let tensor = subgraph.tensor(Int(index))
+    try expectUsable(tensor)
+    return tensor
   }
 
   public func output(_ position: Int) throws(ModelError) -> Tensor {
     guard let index = outputs[position], index >= 0 else { throw error(.missingTensor, detail: position) }
-    return try usable(subgraph.tensor(Int(index)))
+    let tensor = subgraph.tensor(Int(index))
+    try expectUsable(tensor)
+    return tensor
   }
 
   /// Requires numbers of inputs and outputs.
@@ -73,10 +77,11 @@ public struct Operation: Sendable {
     guard tensor.shape == other.shape else { throw error(.shapeMismatch, tensor) }
   }
 
-  private func usable(_ tensor: Tensor) throws(ModelError) -> Tensor {
+  // Answers nothing on purpose: a throwing function whose last act is to copy a large argument to its result is
+  // compiled to a tail call of `memcpy` that may leave the error register overwritten (Swift 6.3, optimised).
+  private func expectUsable(_ tensor: Tensor) throws(ModelError) {
     guard tensor.type.bitWidth > 0 else { throw error(.unsupportedType, tensor) }
     guard tensor.shape.count > 0 else { throw error(.emptyTensor, tensor) }
     guard !tensor.table.has(6) else { throw error(.sparseTensor, tensor) }
-    return tensor
   }
 }
