@@ -1,1 +1,30 @@
-@main struct Main { static func main() {} }
+import ArgumentParser
+
+@main
+struct SwiftletCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "swiftlet",
+    abstract: "Takes trained neural networks to the smallest computers.",
+    discussion: """
+      Every command has an example under --help, and those that report print one JSON object with --json. Exit \
+      status: 0 success, 1 failure (one line on standard error says what, where, and what to try), 64 usage.
+
+      Shell completion: swiftlet --generate-completion-script bash (or zsh, fish).
+      """,
+    version: "0.1.0",
+    // One file each, under Commands/.
+    subcommands: [Inspect.self, Run.self, Evaluate.self, Plan.self])
+
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      do {
+        try command.run()
+      } catch {
+        Failure.exit(with: error)
+      }
+    } catch {
+      exit(withError: error)
+    }
+  }
+}

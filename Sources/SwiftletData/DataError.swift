@@ -56,10 +56,17 @@ public struct DataError: Error, Sendable, Equatable, CustomStringConvertible {
 
   /// One line: where, what, what to try.
   public var description: String {
-    // Names come from untrusted files: control characters must reach neither the line structure nor a terminal.
+    "\(place): \(problem); \(advice)".onOneLine
+  }
+}
+
+extension String {
+  /// The text without control characters: names come from untrusted files, and must reach neither the line
+  /// structure nor a terminal.
+  package var onOneLine: String {
     String(
       String.UnicodeScalarView(
-        "\(place): \(problem); \(advice)".unicodeScalars.map { scalar in
+        unicodeScalars.map { scalar in
           switch scalar.properties.generalCategory {
           case .control, .format, .lineSeparator, .paragraphSeparator: "?"
           default: scalar

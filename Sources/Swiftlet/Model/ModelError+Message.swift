@@ -2,14 +2,16 @@
   extension ModelError {
     /// One sentence for people: what, where (by name), what to try.
     ///
-    /// - Parameter model: the model, where it could be verified; it lends operators and tensors their names.
-    public func message(in model: Model? = nil) -> String {
-      let place = place(in: model)
+    /// - Parameters:
+    ///   - model: the model, where it could be verified; it lends operators and tensors their names.
+    ///   - file: where the model was read from.
+    public func message(in model: Model? = nil, file: String? = nil) -> String {
+      let place = place(in: model, file)
       return place.isEmpty ? "\(what); \(advice)" : "\(what) (\(place)); \(advice)"
     }
 
-    private func place(in model: Model?) -> String {
-      var parts: [String] = []
+    private func place(in model: Model?, _ file: String?) -> String {
+      var parts = file.map { [$0] } ?? []
       let subgraph = model.map { $0.subgraph(max(Int(subgraphIndex), 0)) }
       if operatorIndex >= 0 {
         let name = subgraph.map { " \($0.operation(Int(operatorIndex)).name)" } ?? ""

@@ -1,8 +1,12 @@
 import Foundation
 
 /// A regular file of the user's.
-struct DataFile: Sendable {
-  let path: String
+package struct DataFile: Sendable {
+  package let path: String
+
+  package init(path: String) {
+    self.path = path
+  }
 
   var place: DataPlace { DataPlace(file: path) }
 
@@ -25,7 +29,7 @@ struct DataFile: Sendable {
   }
 
   /// The whole file.
-  func bytes() throws(DataError) -> [UInt8] {
+  package func bytes() throws(DataError) -> [UInt8] {
     try read(from: 0, count: size())
   }
 
@@ -69,7 +73,7 @@ struct DataFile: Sendable {
   }
 
   /// Writes the whole file or nothing.
-  func write(_ bytes: [UInt8]) throws(DataError) {
+  package func write(_ bytes: [UInt8]) throws(DataError) {
     do {
       try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
     } catch {

@@ -1,4 +1,4 @@
-import Swiftlet
+package import Swiftlet
 
 extension ElementType {
   /// The element types that `.npy` files hold here, with NumPy's kind and width in bytes.
@@ -15,7 +15,7 @@ extension ElementType {
   }
 
   /// The code with its byte order, such as `<f4`; `nil` for types that NumPy does not have.
-  var numPyDescription: String? {
+  package var numPyDescription: String? {
     Self.numPyCodes.first { $0.type == self }.map { (bitWidth == 8 ? "|" : "<") + $0.code }
   }
 

@@ -1,10 +1,19 @@
-import Swiftlet
+package import Swiftlet
 
 extension NumPyArray {
   /// The `.npy` file of format version 1 that holds this array, byte for byte what `numpy.save` writes.
   public var npyBytes: [UInt8] {
+    var file = NumPyArray.npyPreamble(elementType, shape: shape)
+    file.reserveCapacity(file.count + bytes.count)
+    file.append(contentsOf: bytes)
+    return file
+  }
+
+  /// What stands before the elements in a `.npy` file.
+  ///
+  /// - Precondition: NumPy has the type.
+  package static func npyPreamble(_ elementType: ElementType, shape: [Int]) -> [UInt8] {
     let extents = shape.map { "\($0)" }.joined(separator: ", ") + (shape.count == 1 ? "," : "")
-    // Every initializer admits NumPy's types only.
     let type = elementType.numPyDescription ?? ""
     var header = Array("{'descr': '\(type)', 'fortran_order': False, 'shape': (\(extents)), }".utf8)
     func pad(_ count: Int) { header.append(contentsOf: repeatElement(UInt8(ascii: " "), count: count)) }
@@ -15,10 +24,8 @@ extension NumPyArray {
     header.append(UInt8(ascii: "\n"))
 
     var file = NumPyHeader.magic + [1, 0]
-    file.reserveCapacity(preamble + header.count + bytes.count)
     file.append(littleEndian: UInt16(header.count))
     file.append(contentsOf: header)
-    file.append(contentsOf: bytes)
     return file
   }
 

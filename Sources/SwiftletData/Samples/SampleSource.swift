@@ -20,6 +20,9 @@ public struct SampleSource: Sendable {
   private let storage: SampleStorage
   let place: DataPlace
 
+  /// Where the data set is.
+  public var path: String { place.file }
+
   /// - Throws: ``DataError`` where the data is missing, empty, or does not fit the inputs.
   public init(path: String, inputs: [InputDescription]) throws(DataError) {
     self.inputs = inputs

@@ -44,6 +44,11 @@ extension GraphError: CustomStringConvertible {
     (place.isEmpty ? "model" : place.joined(separator: ".")) + ": " + what
   }
 
+  /// One line that names the file, too.
+  public func message(file: String) -> String {
+    place.isEmpty ? "\(file): \(what)" : "\(file): \(description)"
+  }
+
   private var what: String {
     switch reason {
     case .notAModel:

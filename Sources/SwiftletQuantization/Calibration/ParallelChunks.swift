@@ -8,10 +8,15 @@ import Foundation
 struct ParallelChunks {
   let count: Int
   let chunkSize: Int
+  /// The most threads that work at the same time.
+  let threadCount: Int
 
-  init(count: Int, chunkSize: Int = 8) {
+  init(
+    count: Int, chunkSize: Int = 8, threadCount: Int = ProcessInfo.processInfo.activeProcessorCount
+  ) {
     self.count = count
     self.chunkSize = chunkSize
+    self.threadCount = threadCount
   }
 
   /// - Parameter progress: called with the number of samples done so far, from any thread, one at a time.
@@ -22,12 +27,13 @@ struct ParallelChunks {
     let chunks = stride(from: 0, to: count, by: chunkSize).map { $0..<min($0 + chunkSize, count) }
     let outcomes = Outcomes<Result, Failure>()
     withoutActuallyEscaping(work) { work in
-      DispatchQueue.concurrentPerform(iterations: chunks.count) { index in
-        guard !outcomes.hasFailed else { return }
-        do throws(Failure) {
-          outcomes.record(.success(try work(chunks[index])), index, chunks[index].count, progress)
-        } catch {
-          outcomes.record(.failure(error), index, chunks[index].count, progress)
+      DispatchQueue.concurrentPerform(iterations: max(1, min(threadCount, chunks.count))) { _ in
+        while let index = outcomes.next(below: chunks.count) {
+          do throws(Failure) {
+            outcomes.record(.success(try work(chunks[index])), index, chunks[index].count, progress)
+          } catch {
+            outcomes.record(.failure(error), index, chunks[index].count, progress)
+          }
         }
       }
     }
@@ -42,8 +48,16 @@ private final class Outcomes<Value: Sendable, Failure: Error>: @unchecked Sendab
   private var values: [Int: Result<Value, Failure>] = [:]
   private var done = 0
   private var failed = false
+  private var taken = 0
 
-  var hasFailed: Bool { lock.withLock { failed } }
+  /// The next chunk in order, so that all before one that fails get a result; `nil` once there is no more to do.
+  func next(below count: Int) -> Int? {
+    lock.withLock {
+      guard !failed, taken < count else { return nil }
+      taken += 1
+      return taken - 1
+    }
+  }
 
   func record(
     _ result: Result<Value, Failure>, _ index: Int, _ samples: Int, _ progress: (@Sendable (Int) -> Void)?

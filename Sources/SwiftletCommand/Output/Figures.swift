@@ -1,0 +1,32 @@
+import Foundation
+
+extension BinaryInteger {
+  /// The number in groups of three digits, as in `2,656,768`.
+  var grouped: String {
+    var digits = String(magnitudeText.reversed())
+    var index = digits.startIndex
+    while let next = digits.index(index, offsetBy: 3, limitedBy: digits.endIndex), next != digits.endIndex {
+      digits.insert(",", at: next)
+      index = digits.index(after: next)
+    }
+    return (self < 0 ? "-" : "") + String(digits.reversed())
+  }
+
+  private var magnitudeText: String { String(magnitude) }
+}
+
+extension Double {
+  /// A share as a percentage, as in `93.50 %`.
+  var percent: String { String(format: "%.2f %%", self * 100) }
+
+  /// Four significant digits.
+  var figure: String { String(format: "%.4g", self) }
+}
+
+extension Sequence where Element: BinaryInteger {
+  /// Extents, as in `1 x 49 x 10 x 1`; a scalar has none.
+  var extentText: String {
+    let text = map { "\($0)" }.joined(separator: " x ")
+    return text.isEmpty ? "scalar" : text
+  }
+}

@@ -1,0 +1,124 @@
+import Foundation
+
+/// Files that appear in a folder together, complete or not at all.
+///
+/// Files are written under hidden temporary names. ``commit()`` gives them their names; where it is not reached,
+/// they go away with the last reference, and with them the folders that were created.
+public final class OutputFolder {
+  private let path: String
+  // Folders that were created for this one, the outermost first.
+  private var created: [String] = []
+  private var files: [OutputFile] = []
+  private var isCommitted = false
+
+  /// Creates the folder where it does not exist.
+  ///
+  /// - Throws: ``DataError`` where it can not be created.
+  public init(_ path: String) throws(DataError) {
+    self.path = path
+    do throws(DataError) {
+      try create(path)
+    } catch {
+      discard()
+      throw error
+    }
+  }
+
+  deinit {
+    if !isCommitted { discard() }
+  }
+
+  /// Opens a file to be written.
+  public func file(named name: String) throws(DataError) -> OutputFile {
+    let target = path.hasSuffix("/") ? path + name : "\(path)/\(name)"
+    guard !DataFile.isDirectory(target) else {
+      throw DataError(
+        .unwritable, DataPlace(file: target), "is a folder", advice: "remove it, or name another folder")
+    }
+    let suffix = String(UInt64.random(in: .min ... .max), radix: 36)
+    let file = try OutputFile(target, temporary: "\(path)/.\(name).\(suffix).partial")
+    files.append(file)
+    return file
+  }
+
+  /// Gives all files their names.
+  public func commit() throws(DataError) {
+    for file in files { try file.close() }
+    for file in files { try file.publish() }
+    isCommitted = true
+  }
+
+  private func discard() {
+    for file in files { file.remove() }
+    // Only what is empty goes away.
+    for folder in created.reversed() { unsafe rmdir(folder) }
+  }
+
+  private func create(_ folder: String) throws(DataError) {
+    guard !DataFile.isDirectory(folder) else { return }
+    guard !FileManager.default.fileExists(atPath: folder) else {
+      throw DataError(
+        .unwritable, DataPlace(file: folder), "is a file where a folder is needed",
+        advice: "name another folder, or remove the file")
+    }
+    let parent = (folder as NSString).deletingLastPathComponent
+    if !parent.isEmpty, parent != folder { try create(parent) }
+    guard unsafe mkdir(folder, 0o777) == 0 || errno == EEXIST else {
+      throw OutputFile.unwritable(folder, "can not be created")
+    }
+    created.append(folder)
+  }
+}
+
+/// A file of an ``OutputFolder`` while it is written.
+public final class OutputFile {
+  private let target: String
+  private let temporary: String
+  private var descriptor: Int32
+
+  fileprivate init(_ target: String, temporary: String) throws(DataError) {
+    self.target = target
+    self.temporary = temporary
+    descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL, 0o666)
+    guard descriptor >= 0 else { throw OutputFile.unwritable(target, "can not be written") }
+  }
+
+  deinit { if descriptor >= 0 { _ = Foundation.close(descriptor) } }
+
+  /// Appends bytes.
+  public func write(_ bytes: Span<UInt8>) throws(DataError) {
+    let isWritten = unsafe bytes.withUnsafeBytes { buffer in
+      var rest = unsafe buffer[...]
+      while unsafe !rest.isEmpty {
+        let count = unsafe Foundation.write(
+          descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+        if count < 0, errno == EINTR { continue }
+        guard count > 0 else { return false }
+        unsafe rest = rest.dropFirst(count)
+      }
+      return true
+    }
+    guard isWritten else { throw OutputFile.unwritable(target, "can not be written") }
+  }
+
+  fileprivate func close() throws(DataError) {
+    let status = Foundation.close(descriptor)
+    descriptor = -1
+    guard status == 0 else { throw OutputFile.unwritable(target, "can not be written") }
+  }
+
+  fileprivate func publish() throws(DataError) {
+    guard unsafe rename(temporary, target) == 0 else {
+      throw OutputFile.unwritable(target, "can not be written")
+    }
+  }
+
+  fileprivate func remove() { unsafe unlink(temporary) }
+
+  fileprivate static func unwritable(_ path: String, _ problem: String) -> DataError {
+    let reason = unsafe String(cString: strerror(errno)).lowercased()
+    return DataError(
+      .unwritable, DataPlace(file: path), "\(problem): \(reason)",
+      advice: "check that the folder may be written to and that the disk is not full")
+  }
+}
