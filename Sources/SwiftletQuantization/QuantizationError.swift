@@ -11,7 +11,15 @@ public struct QuantizationError: Error, Equatable, Sendable, CustomStringConvert
     self.advice = advice
   }
 
+  /// - Parameter sentence: what, where and what to try, put together already.
+  init(sentence: String) {
+    problem = sentence
+    place = ""
+    advice = ""
+  }
+
   public var description: String {
-    place.isEmpty ? "\(problem); \(advice)" : "\(problem) (\(place)); \(advice)"
+    guard !advice.isEmpty else { return problem }
+    return place.isEmpty ? "\(problem); \(advice)" : "\(problem) (\(place)); \(advice)"
   }
 }

@@ -20,8 +20,8 @@ public struct Quantizer: Sendable {
   let hash: String
 
   /// - Parameter bytes: the contents of a `.tflite` file with float activations.
-  /// - Throws: ``QuantizationError`` where the model is quantized already or has more than one subgraph; `GraphError`
-  ///   and `ModelError` where it can not be read or run.
+  /// - Throws: ``QuantizationError`` where the model is quantized already, has more than one subgraph, or can not be
+  ///   run; `GraphError` where it can not be read.
   public init(_ bytes: [UInt8]) throws {
     var graph = try Graph(reading: bytes)
     try Quantizer.requireFloat(graph)
@@ -29,7 +29,7 @@ public struct Quantizer: Sendable {
     canonicalisation.apply(to: &graph)
     self.graph = graph
     changes = canonicalisation.changes
-    floatModel = try PreparedModel(try graph.serialized())
+    floatModel = try Quantizer.prepare(try graph.serialized())
     hash = QuantizationPlan.hash(of: bytes)
   }
 
@@ -67,8 +67,20 @@ public struct Quantizer: Sendable {
     try FloatLeaks().check(rewriter.graph)
     let bytes = try rewriter.graph.serialized()
     return QuantizedModel(
-      bytes: bytes, graph: rewriter.graph, model: try PreparedModel(bytes), float: floatModel,
+      bytes: bytes, graph: rewriter.graph, model: try Quantizer.prepare(bytes), float: floatModel,
       counterparts: rewriter.counterparts)
+  }
+
+  /// The model, ready to run; what the runtime has against it, in words.
+  private static func prepare(_ bytes: [UInt8]) throws(QuantizationError) -> PreparedModel {
+    do throws(ModelError) {
+      return try PreparedModel(bytes)
+    } catch {
+      let message = unsafe bytes.withUnsafeBytes { buffer in
+        error.message(in: try? unsafe Model(ModelBytes(buffer)))
+      }
+      throw QuantizationError(sentence: message)
+    }
   }
 
   private static func requireFloat(_ graph: Graph) throws(QuantizationError) {

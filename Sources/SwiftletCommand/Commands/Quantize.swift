@@ -1,0 +1,132 @@
+public import ArgumentParser
+import Foundation
+import SwiftletData
+public import SwiftletQuantization
+
+struct Quantize: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Makes a quantized model of a float model.",
+    discussion: """
+      Example: swiftlet quantize Examples/Digits/digits_cnn.tflite --scheme int16x8 \
+      --calibrate Examples/Digits/calibration.npz -o digits_int16x8.tflite
+
+      int8: 8-bit activations and weights. int16x8: 16-bit activations, 8-bit weights, for audio and wherever 8-bit \
+      activations lose too much. Weights have one scale for each output channel. The ranges of activations are those \
+      that the calibration data reaches: some hundred typical samples.
+
+      The result is verified: no operator computes in floating point, and there is a kernel for each. The table then \
+      shows the signal-to-quantization-noise ratio of every layer against the float model, alone and accumulated. \
+      The same model, data and options give the same bytes; so does a plan that was saved.
+      """)
+
+  @Argument(
+    help: ArgumentHelp("A .tflite file with float activations.", valueName: "model"),
+    completion: .file(extensions: ["tflite"]))
+  var model: String
+
+  @Option(help: "int8 or int16x8.")
+  var scheme: Scheme?
+
+  @Option(
+    help: ArgumentHelp(
+      "Typical inputs: a .npz with one array per model input by name, or 'x'; a .npy file; or a folder. The first axis counts samples.",
+      valueName: "data"), completion: .file())
+  var calibrate: String?
+
+  @Option(
+    name: [.customShort("o"), .customLong("output")],
+    help: ArgumentHelp("The quantized model.", valueName: "out.tflite"),
+    completion: .file(extensions: ["tflite"]))
+  var output: String?
+
+  @Option(help: "The type of inputs and outputs: integer, or float.")
+  var io: Interface?
+
+  @Option(help: "Bits of the bias in int16x8: 64, or 32. Depthwise layers keep 64.")
+  var bias: BiasWidth?
+
+  @Option(
+    help: ArgumentHelp("Carry out a saved plan instead of deciding anew.", valueName: "plan.json"),
+    completion: .file(extensions: ["json"]))
+  var plan: String?
+
+  @Option(
+    help: ArgumentHelp("Save the plan: every decision, as JSON.", valueName: "plan.json"),
+    completion: .file(extensions: ["json"]))
+  var savePlan: String?
+
+  @Flag(help: "Print the plan and write no model.")
+  var dryRun = false
+
+  @Option(help: "How many samples the table of layers is made from; 0 for no table.")
+  var layerSamples = 32
+
+  @Flag(help: "Print one JSON object.")
+  var json = false
+
+  func validate() throws {
+    if plan == nil {
+      guard scheme != nil else { throw ValidationError("--scheme is missing: int8 or int16x8.") }
+      guard calibrate != nil else { throw ValidationError("--calibrate is missing: typical inputs.") }
+    } else if scheme != nil || io != nil || bias != nil {
+      throw ValidationError("--scheme, --io and --bias are part of the plan; leave them out with --plan.")
+    }
+    guard dryRun || output != nil else { throw ValidationError("-o is missing: where the model goes.") }
+    guard layerSamples >= 0 else { throw ValidationError("--layer-samples must not be negative.") }
+  }
+
+  func run() throws {
+    let start = Date()
+    let file = try ModelFile(model)
+    let quantizer: Quantizer
+    do {
+      quantizer = try Quantizer(file.bytes)
+    } catch let error as QuantizationError {
+      throw Failure(
+        error.problem, place: [model, error.place].filter { !$0.isEmpty }.joined(separator: ", "),
+        advice: error.advice)
+    }
+    let samples = try calibrate.map { try SampleSource(path: $0, inputs: quantizer.inputs) }
+    let plan = try decide(quantizer, samples)
+    if let savePlan { try DataFile(path: savePlan).write([UInt8](try plan.json().utf8)) }
+    guard !dryRun, let output else {
+      if json { print(try plan.json(), terminator: "") } else { PlanTable(plan).print() }
+      return
+    }
+    let result = try quantizer.quantize(plan)
+    try DataFile(path: output).write(result.bytes)
+    let report = QuantizationReport(
+      model: model, output: output, floatBytes: file.bytes.count, result, plan, changes: quantizer.changes,
+      samples: samples?.count, layers: try layers(result, samples), seconds: Date().timeIntervalSince(start))
+    if json { try JSONReport.print(report) } else { report.print() }
+  }
+
+  private func decide(_ quantizer: Quantizer, _ samples: SampleSource?) throws -> QuantizationPlan {
+    if let plan {
+      let bytes = try DataFile(path: plan).bytes()
+      do {
+        return try QuantizationPlan(json: String(decoding: bytes, as: UTF8.self))
+      } catch {
+        throw Failure(error.problem, place: plan, advice: error.advice)
+      }
+    }
+    guard let scheme, let samples else { throw ValidationError("--scheme and --calibrate are missing.") }
+    let progress = ProgressLine("samples calibrated", total: samples.count)
+    defer { progress.finish() }
+    return try quantizer.plan(
+      scheme, interface: io ?? .integer, bias: bias ?? .wide, calibratedOn: samples
+    ) { progress.update($0) }
+  }
+
+  private func layers(_ result: QuantizedModel, _ samples: SampleSource?) throws -> [LayerError] {
+    guard let samples, layerSamples > 0 else { return [] }
+    let count = min(layerSamples, samples.count)
+    let progress = ProgressLine("samples compared", total: count)
+    defer { progress.finish() }
+    return try result.layerErrors(on: samples, sampleCount: count) { progress.update($0) }
+  }
+}
+
+extension Scheme: ExpressibleByArgument {}
+extension Interface: ExpressibleByArgument {}
+extension BiasWidth: ExpressibleByArgument {}
