@@ -1,3 +1,6 @@
+private import Foundation
+import Swiftlet
+
 /// Why a model can not be quantized: what, where, what to try.
 public struct QuantizationError: Error, Equatable, Sendable, CustomStringConvertible {
   public let problem: String
@@ -11,15 +14,20 @@ public struct QuantizationError: Error, Equatable, Sendable, CustomStringConvert
     self.advice = advice
   }
 
-  /// - Parameter sentence: what, where and what to try, put together already.
-  init(sentence: String) {
-    problem = sentence
-    place = ""
-    advice = ""
+  /// What the runtime has against a model.
+  init(_ error: ModelError, in model: Model?) {
+    // The runtime's sentence already says what and where, and what to try behind the last semicolon.
+    let parts = error.message(in: model).components(separatedBy: "; ")
+    self.init(parts.dropLast().joined(separator: "; "), advice: parts.last ?? "")
   }
 
-  public var description: String {
-    guard !advice.isEmpty else { return problem }
-    return place.isEmpty ? "\(problem); \(advice)" : "\(problem) (\(place)); \(advice)"
+  public var description: String { message() }
+
+  /// One sentence: what, where, what to try.
+  ///
+  /// - Parameter file: the file that the error is about, named first among the places.
+  public func message(file: String? = nil) -> String {
+    let places = [file ?? "", place].filter { !$0.isEmpty }.joined(separator: ", ")
+    return places.isEmpty ? "\(problem); \(advice)" : "\(problem) (\(places)); \(advice)"
   }
 }

@@ -76,10 +76,9 @@ public struct Quantizer: Sendable {
     do throws(ModelError) {
       return try PreparedModel(bytes)
     } catch {
-      let message = unsafe bytes.withUnsafeBytes { buffer in
-        error.message(in: try? unsafe Model(ModelBytes(buffer)))
+      throw unsafe bytes.withUnsafeBytes { buffer in
+        QuantizationError(error, in: try? unsafe Model(ModelBytes(buffer)))
       }
-      throw QuantizationError(sentence: message)
     }
   }
 

@@ -1,6 +1,7 @@
 public import ArgumentParser
 import Foundation
 import SwiftletData
+import SwiftletGraph
 public import SwiftletQuantization
 
 struct Quantize: ParsableCommand {
@@ -78,14 +79,7 @@ struct Quantize: ParsableCommand {
   func run() throws {
     let start = Date()
     let file = try ModelFile(model)
-    let quantizer: Quantizer
-    do {
-      quantizer = try Quantizer(file.bytes)
-    } catch let error as QuantizationError {
-      throw Failure(
-        error.problem, place: [model, error.place].filter { !$0.isEmpty }.joined(separator: ", "),
-        advice: error.advice)
-    }
+    let quantizer = try quantizer(of: file)
     let samples = try calibrate.map { try SampleSource(path: $0, inputs: quantizer.inputs) }
     let plan = try decide(quantizer, samples)
     if let savePlan { try DataFile(path: savePlan).write([UInt8](try plan.json().utf8)) }
@@ -101,13 +95,23 @@ struct Quantize: ParsableCommand {
     if json { try JSONReport.print(report) } else { report.print() }
   }
 
+  private func quantizer(of file: ModelFile) throws -> Quantizer {
+    do {
+      return try Quantizer(file.bytes)
+    } catch let error as QuantizationError {
+      throw Failure(sentence: error.message(file: model))
+    } catch let error as GraphError {
+      throw Failure(sentence: error.message(file: model))
+    }
+  }
+
   private func decide(_ quantizer: Quantizer, _ samples: SampleSource?) throws -> QuantizationPlan {
     if let plan {
       let bytes = try DataFile(path: plan).bytes()
       do {
         return try QuantizationPlan(json: String(decoding: bytes, as: UTF8.self))
       } catch {
-        throw Failure(error.problem, place: plan, advice: error.advice)
+        throw Failure(sentence: error.message(file: plan))
       }
     }
     guard let scheme, let samples else { throw ValidationError("--scheme and --calibrate are missing.") }
