@@ -33,7 +33,9 @@ let package = Package(
     .testTarget(name: "SwiftletGraphTests", dependencies: ["SwiftletGraph"]),
     .testTarget(name: "SwiftletDataTests", dependencies: ["SwiftletData"], exclude: ["Fixtures"]),
     .testTarget(name: "SwiftletQuantizationTests", dependencies: ["SwiftletQuantization"]),
-    .testTarget(name: "SwiftletCommandTests", dependencies: ["SwiftletCommand", "SwiftletData"]),
+    .testTarget(
+      name: "SwiftletCommandTests",
+      dependencies: ["SwiftletCommand", "Swiftlet", "SwiftletData", "SwiftletGraph"]),
   ]
 )
 

@@ -17,6 +17,16 @@ public struct TensorEncoding: Sendable, Equatable {
   public let scale: Float?
   public let zeroPoint: Int32
 
+  public init(
+    name: String, elementType: ElementType, shape: [Int], scale: Float? = nil, zeroPoint: Int32 = 0
+  ) {
+    self.name = name
+    self.elementType = elementType
+    self.shape = shape
+    self.scale = elementType.isQuantizable ? scale : nil
+    self.zeroPoint = zeroPoint
+  }
+
   public init(_ tensor: Tensor) {
     name = tensor.name
     elementType = tensor.type
