@@ -79,11 +79,11 @@ struct PlanTable {
         "\(tensor.tensor)", tensor.name, "\(tensor.quantization.scale)", "\(tensor.quantization.zeroPoint)",
       ])
     }
-    var operators = TextTable([.number("operator"), .text("name"), .text("output"), .text("constants")])
+    var operators = TextTable([.number("operator"), .text("name"), .text("output"), .text("constant inputs")])
     for operation in plan.operators {
       let constants = operation.constants.map { constant in
-        "input \(constant.input) \(constant.form.rawValue)"
-          + (constant.scales.count > 1 ? " per channel" : "")
+        "\(constant.input): \(constant.form.rawValue)"
+          + (constant.scales.count > 1 ? " in \(constant.scales.count) channels" : "")
       }
       operators.append([
         "\(operation.index)", operation.name, operation.output, constants.joined(separator: ", "),
