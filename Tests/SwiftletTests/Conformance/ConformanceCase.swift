@@ -15,7 +15,7 @@ struct ConformanceCase: CustomTestStringConvertible, Sendable {
   var testDescription: String { folder.lastPathComponent }
 
   func modelBytes() throws -> [UInt8] {
-    [UInt8](try Data(contentsOf: folder.appending(path: "model.tflite")))
+    [UInt8](try Data(contentsOf: folder.appendingPathComponent("model.tflite")))
   }
 
   /// Runs all invocations in an interpreter and compares every output.
@@ -61,10 +61,10 @@ struct ConformanceCase: CustomTestStringConvertible, Sendable {
   }
 
   private func exists(_ name: String) -> Bool {
-    FileManager.default.fileExists(atPath: folder.appending(path: "\(name).npy").path)
+    FileManager.default.fileExists(atPath: folder.appendingPathComponent("\(name).npy").path)
   }
 
   private func array(_ name: String) throws -> NumPyArray {
-    try NumPyArray(contentsOf: folder.appending(path: "\(name).npy").path)
+    try NumPyArray(contentsOf: folder.appendingPathComponent("\(name).npy").path)
   }
 }

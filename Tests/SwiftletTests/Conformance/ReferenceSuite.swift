@@ -2,11 +2,11 @@ import Foundation
 
 /// The conformance suite that lies beside the repository, where it is there.
 enum ReferenceSuite {
-  static let packageRoot = URL(filePath: #filePath)
+  static let packageRoot = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
 
-  static let root = packageRoot.appending(path: "../shared/reference").standardizedFileURL
+  static let root = packageRoot.appendingPathComponent("../shared/reference").standardizedFileURL
 
   static var isPresent: Bool { FileManager.default.fileExists(atPath: root.path) }
 
@@ -29,16 +29,18 @@ enum ReferenceSuite {
   static var operatorCases: [ConformanceCase] {
     folders("ops").filter { name in
       operators.contains { name.hasPrefix($0) } && schemes.contains { name.hasSuffix($0) }
-    }.map { ConformanceCase(folder: root.appending(path: "ops/\($0)"), tolerance: 1e-5) }
+    }.map { ConformanceCase(folder: root.appendingPathComponent("ops/\($0)"), tolerance: 1e-5) }
   }
 
   static var modelCases: [ConformanceCase] {
     guard isPresent else { return [] }
-    return models.map { ConformanceCase(folder: root.appending(path: "models/\($0)"), tolerance: 1e-4) }
+    return models.map {
+      ConformanceCase(folder: root.appendingPathComponent("models/\($0)"), tolerance: 1e-4)
+    }
   }
 
   private static func folders(_ name: String) -> [String] {
-    let path = root.appending(path: name).path
+    let path = root.appendingPathComponent(name).path
     return ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
   }
 }

@@ -20,7 +20,7 @@ struct DamagedModelTests {
       "ops/concatenation_axis1_int16x8", "models/hello_world_int8",
     ]
     let reference = names.compactMap { name -> Sample? in
-      let url = ReferenceSuite.root.appending(path: "\(name)/model.tflite")
+      let url = ReferenceSuite.root.appendingPathComponent("\(name)/model.tflite")
       return (try? Data(contentsOf: url)).map { Sample(testDescription: name, bytes: [UInt8]($0)) }
     }
     return [Sample(testDescription: "quantize, unpack, concatenate, mean", bytes: network)] + reference
