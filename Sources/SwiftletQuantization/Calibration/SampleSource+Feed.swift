@@ -3,17 +3,18 @@ import SwiftletData
 
 extension SampleSource {
   /// Resets the state of an interpreter of a float model and writes a sample into its inputs.
-  func feed(_ index: Int, to interpreter: inout Interpreter) throws {
+  ///
+  /// - Throws: `DataError` where a value is not finite, or the array has another type than the model's input.
+  func feed(_ index: Int, to interpreter: inout Interpreter) throws(DataError) {
     interpreter.reset()
-    for (position, array) in try sample(index).enumerated() {
-      try requireFinite([array], of: index)
-      let values = array.floats()
-      let written = interpreter.withInput(position, as: Float.self) { span in
-        guard span.count == values.count else { return false }
-        for place in 0..<span.count { span[place] = values[place] }
-        return true
+    let arrays = try sample(index)
+    try requireFinite(arrays, of: index)
+    for (position, array) in arrays.enumerated() {
+      let encoding = TensorEncoding(interpreter.inputTensor(position))
+      let bytes = try encoding.bytes(of: array, place: DataPlace(file: "\(path), sample \(index)"))
+      interpreter.withInputBytes(position) { span in
+        for byte in 0..<min(span.count, bytes.count) { span[byte] = bytes[byte] }
       }
-      guard written else { throw ModelError(.wrongByteCount, detail: Int64(values.count * 4)) }
     }
   }
 }
