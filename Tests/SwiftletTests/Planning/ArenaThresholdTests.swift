@@ -13,7 +13,8 @@ struct ArenaThresholdTests {
   ]
 
   @Test(
-    "of reference networks", .enabled(if: ReferenceSuite.isPresent, "no reference suite at ../shared/reference"),
+    "of reference networks",
+    .enabled(if: ReferenceSuite.isPresent, "no reference suite at ../shared/reference"),
     arguments: networks)
   func reference(_ network: (name: String, bytes: Int)) throws {
     let url = ReferenceSuite.root.appendingPathComponent("models/\(network.name)/model.tflite")
