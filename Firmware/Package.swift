@@ -16,12 +16,18 @@ let package = Package(
       name: "Minimal", dependencies: ["Board", .product(name: "Swiftlet", package: "swiftlet")]),
     .target(name: "Inference", dependencies: ["Board", .product(name: "Swiftlet", package: "swiftlet")]),
     .executableTarget(
-      name: "HelloWorld",
-      dependencies: ["Board", "Inference", .product(name: "Swiftlet", package: "swiftlet")]),
+      name: "Conformance", dependencies: ["Board", .product(name: "Swiftlet", package: "swiftlet")]),
     .executableTarget(name: "SupportTest", dependencies: ["Board"]),
     .executableTarget(name: "HeapTest", dependencies: ["Board"]),
   ]
 )
+
+// Firmware that runs one model: a target each, with the kernels that the model needs.
+for name in ["HelloWorld", "KwsInt8", "KwsInt16x8", "SeparableInt8", "SeparableInt16x8"] {
+  package.targets.append(
+    .executableTarget(
+      name: name, dependencies: ["Board", "Inference", .product(name: "Swiftlet", package: "swiftlet")]))
+}
 
 for target in package.targets where target.name != "FirmwareSupport" {
   target.swiftSettings = [

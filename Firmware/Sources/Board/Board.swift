@@ -22,9 +22,11 @@ public enum Board {
 
   /// Runs `body` as a region whose instructions the counting plugin of `Scripts/run --count` reports.
   @inline(__always)
-  public static func counted<Failure: Error>(_ body: () throws(Failure) -> Void) throws(Failure) {
+  public static func counted<Result: ~Copyable, Failure: Error>(
+    _ body: () throws(Failure) -> Result
+  ) throws(Failure) -> Result {
     measuring_begin()
     defer { measuring_end() }
-    try body()
+    return try body()
   }
 }

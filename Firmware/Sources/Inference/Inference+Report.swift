@@ -19,6 +19,16 @@ extension Inference {
 
   /// Prints the error's parts: what a code means is in the documentation of `ModelError.Code`.
   static func fail(_ error: ModelError) -> Never {
+    if error.code == .arenaTooSmall {
+      report("the arena is too small, bytes needed:", Int(truncatingIfNeeded: error.detail))
+      Board.exit(1)
+    }
+    if error.code == .workspaceTooSmall {
+      report(
+        "the arena is too small to plan in, bytes needed to say how many:",
+        Int(truncatingIfNeeded: error.detail))
+      Board.exit(1)
+    }
     report("error", Int(error.code.rawValue))
     report("operator", Int(error.operatorIndex))
     report("tensor", Int(error.tensorIndex))

@@ -1,40 +1,85 @@
 public import Board
 public import Swiftlet
 
+nonisolated(unsafe) private var commandLine = StaticMemory<64>()
+
 /// Runs the model in flash on files of the host.
 ///
 /// Arguments come in pairs: a file whose last bytes are the input (so that an `.npy` file will do), and the file
-/// that takes the output's bytes. Models with one input and one output.
+/// that takes the output's bytes. Before them `arena=BYTES` uses no more than the first bytes of the arena. Models
+/// with one input and one output.
+///
+/// `Scripts/run --count` reports the interpreter's creation as region 0, then every inference.
 public enum Inference {
   /// - Parameters:
   ///   - entries: the kernels to register, and so to link.
-  ///   - arena: memory at a multiple of 16.
-  public static func run<let count: Int>(
-    _ entries: InlineArray<count, KernelEntry>, arena: UnsafeMutableRawBufferPointer,
-    arguments: borrowing Arguments
+  ///   - arena: `swiftlet plan` tells how many bytes the model needs.
+  public static func main<let count: Int, let blocks: Int>(
+    _ entries: InlineArray<count, KernelEntry>, arena: inout StaticMemory<blocks>
   ) {
-    unsafe entries.span.withUnsafeBufferPointer { entries in
-      do throws(ModelError) {
-        guard let bytes = unsafe FlashFiles.bytes(of: "model") else {
-          fail("no model in flash, build with --embed model=FILE")
-        }
-        let model = try unsafe Model(ModelBytes(bytes))
-        var interpreter = try unsafe Interpreter(model, kernels: KernelTable(entries), arena: arena)
-        for pair in 0..<arguments.count / 2 {
-          try invoke(&interpreter, arguments, pair)
-        }
-        report("arena bytes", arena.count)
-        report("stack bytes", Board.stackPeak)
-      } catch {
-        fail(error)
+    unsafe arena.withBytes { memory in
+      unsafe entries.span.withUnsafeBufferPointer { entries in
+        unsafe run(KernelTable(entries), arena: memory)
       }
     }
   }
 
+  private static func run(_ kernels: KernelTable, arena: UnsafeMutableRawBufferPointer) {
+    unsafe commandLine.withBytes { line in
+      guard let arguments = unsafe Arguments(in: line.bindMemory(to: CChar.self)) else {
+        fail("the arguments are too long")
+      }
+      unsafe run(kernels, arena: arena, arguments)
+    }
+  }
+
+  private static func run(
+    _ kernels: KernelTable, arena: UnsafeMutableRawBufferPointer, _ arguments: borrowing Arguments
+  ) {
+    let limit = unsafe arguments.count > 0 ? arenaLimit(arguments[0]) : nil
+    let size = min(limit ?? arena.count, arena.count)
+    let first = limit == nil ? 0 : 1
+    do throws(ModelError) {
+      guard let bytes = unsafe FlashFiles.bytes(of: "model") else {
+        fail("no model in flash, build with --embed model=FILE")
+      }
+      let memory = unsafe UnsafeMutableRawBufferPointer(rebasing: arena[..<size])
+      var interpreter = try Board.counted { () throws(ModelError) in
+        try unsafe Interpreter(Model(ModelBytes(bytes)), kernels: kernels, arena: memory)
+      }
+      for pair in 0..<(arguments.count &- first) / 2 {
+        try invoke(&interpreter, arguments, first &+ 2 &* pair)
+      }
+      report("arena bytes", size)
+      report("stack bytes", Board.stackPeak)
+    } catch {
+      fail(error)
+    }
+  }
+
+  /// The number in `arena=BYTES`; `nil` where the argument is another.
+  private static func arenaLimit(_ argument: UnsafePointer<CChar>?) -> Int? {
+    guard let argument = unsafe argument else { return nil }
+    let name: StaticString = "arena="
+    for place in 0..<name.utf8CodeUnitCount
+    where unsafe UInt8(bitPattern: argument[place]) != name.utf8Start[place] {
+      return nil
+    }
+    var limit = 0
+    var place = name.utf8CodeUnitCount
+    while unsafe argument[place] != 0 {
+      let digit = Int(unsafe argument[place]) &- 48
+      guard (0...9).contains(digit), limit <= 100_000_000 else { fail("arena= takes a number of bytes") }
+      limit = limit &* 10 &+ digit
+      place = place &+ 1
+    }
+    return limit
+  }
+
   private static func invoke(
-    _ interpreter: inout Interpreter, _ arguments: borrowing Arguments, _ pair: Int
+    _ interpreter: inout Interpreter, _ arguments: borrowing Arguments, _ index: Int
   ) throws(ModelError) {
-    guard let from = unsafe arguments[2 &* pair], let to = unsafe arguments[2 &* pair &+ 1],
+    guard let from = unsafe arguments[index], let to = unsafe arguments[index &+ 1],
       let file = unsafe HostFiles.read(from, into: Board.externalMemory)
     else { fail("can not read an input") }
     interpreter.withInputBytes(0) { input in

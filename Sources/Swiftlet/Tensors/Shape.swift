@@ -4,42 +4,25 @@ public struct Shape: Sendable, Equatable {
   public static var maximumRank: Int { 8 }
 
   public let rank: Int
-  // Axes beyond the rank hold 1, so that comparing storage compares shapes. A tuple rather than a vector type,
-  // whose alignment every stack frame that holds a shape would have to keep.
-  private var extents: (Int32, Int32, Int32, Int32, Int32, Int32, Int32, Int32)
+  // Axes beyond the rank hold 1, so that comparing extents compares shapes.
+  private var extents = PerAxis(repeating: 1)
 
   /// A scalar's shape.
   public init() {
     rank = 0
-    extents = (1, 1, 1, 1, 1, 1, 1, 1)
   }
 
   /// `nil` where `rank` is above ``maximumRank``.
   public init?(rank: Int, _ extent: (Int) -> Int32) {
     guard rank >= 0, rank <= Shape.maximumRank else { return nil }
     self.rank = rank
-    extents = (1, 1, 1, 1, 1, 1, 1, 1)
-    for axis in 0..<rank { set(axis, extent(axis)) }
+    for axis in 0..<rank { extents[axis] = extent(axis) }
   }
 
   /// The extent of an axis; 1 beyond the rank.
   public subscript(axis: Int) -> Int {
     guard axis >= 0, axis < Shape.maximumRank else { return 1 }
-    return unsafe withUnsafeBytes(of: extents) { bytes in
-      unsafe Int(bytes.load(fromByteOffset: axis &* 4, as: Int32.self))
-    }
-  }
-
-  private mutating func set(_ axis: Int, _ extent: Int32) {
-    unsafe withUnsafeMutableBytes(of: &extents) { bytes in
-      unsafe bytes.storeBytes(of: extent, toByteOffset: axis &* 4, as: Int32.self)
-    }
-  }
-
-  public static func == (left: Shape, right: Shape) -> Bool {
-    guard left.rank == right.rank else { return false }
-    for axis in 0..<left.rank where left[axis] != right[axis] { return false }
-    return true
+    return Int(extents[axis])
   }
 
   /// The extent of the axis that is `fromLast` places before the last; 1 before the first.

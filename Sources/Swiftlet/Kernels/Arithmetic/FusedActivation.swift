@@ -45,7 +45,7 @@ enum FusedActivation: Int8 {
   }
 
   private static func quantize(_ value: Float, _ tensor: Tensor) throws(ModelError) -> Int32 {
-    let rounded = (value / (try tensor.scale)).rounded(.toNearestOrAwayFromZero)
+    let rounded = (value / (try tensor.scale)).roundedHalfAwayFromZero
     // 2^31 and above do not fit.
     guard rounded >= -2_147_483_648, rounded < 2_147_483_648 else {
       throw ModelError(.quantization, tensor: tensor.index)

@@ -6,9 +6,9 @@
 struct BroadcastLoops {
   private(set) var count = 0
   // At most one loop for each axis.
-  private var extents = SIMD8<Int32>(repeating: 1)
-  private var firstStrides = SIMD8<Int32>(repeating: 1)
-  private var secondStrides = SIMD8<Int32>(repeating: 1)
+  private var extents = PerAxis(repeating: 1)
+  private var firstStrides = PerAxis(repeating: 1)
+  private var secondStrides = PerAxis(repeating: 1)
 
   /// `nil` where the inputs do not broadcast to the output.
   init?(_ first: Shape, _ second: Shape, _ output: Shape) {
@@ -86,7 +86,7 @@ struct Broadcast {
   /// Calls `row` with the positions at which each row of the inputs and the output starts.
   @inline(__always)
   func forEachRow(_ row: (_ first: Int, _ second: Int, _ output: Int) -> Void) {
-    var counters = SIMD8<Int32>(repeating: 0)
+    var counters = PerAxis(repeating: 0)
     var first = 0
     var second = 0
     var output = 0

@@ -12,7 +12,7 @@ struct ReductionNode {
     output = try operation.output(0)
     guard input.type == output.type else { throw operation.error(.unsupportedType, output) }
     let axes = try ConstantIntegers(operation, try operation.input(1))
-    var isRemoved = SIMD8<UInt8>(repeating: 0)
+    var isRemoved = PerAxis(repeating: 0)
     for index in 0..<axes.count {
       // A scalar has no axes, whatever the operand names.
       guard input.shape.rank > 0 else { break }
@@ -26,8 +26,8 @@ struct ReductionNode {
     }
   }
 
-  private static func shape(_ input: Shape, _ isRemoved: SIMD8<UInt8>, keepsAxes: Bool) -> Shape? {
-    var extents = SIMD8<Int32>(repeating: 1)
+  private static func shape(_ input: Shape, _ isRemoved: PerAxis, keepsAxes: Bool) -> Shape? {
+    var extents = PerAxis(repeating: 1)
     var rank = 0
     for axis in 0..<input.rank {
       let removes = isRemoved[axis] != 0

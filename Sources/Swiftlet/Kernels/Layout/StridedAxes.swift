@@ -5,8 +5,8 @@ struct StridedAxes {
   static var wordCount: Int { 2 &* maximumCount }
 
   /// The outermost axis comes last. Axes that are not there have one index.
-  private(set) var extents = SIMD4<Int32>(repeating: 1)
-  private(set) var strides = SIMD4<Int32>(repeating: 0)
+  private(set) var extents = PerAxis(repeating: 1)
+  private(set) var strides = PerAxis(repeating: 0)
   private var used = 0
 
   init() {}

@@ -11,9 +11,9 @@ struct PadBorders {
   private(set) var count = 0
   // For each border how many of the next inner one's contents it surrounds, and the bytes it puts before and
   // behind them.
-  private var repeats = SIMD8<Int32>(repeating: 0)
-  private var before = SIMD8<Int32>(repeating: 0)
-  private var behind = SIMD8<Int32>(repeating: 0)
+  private var repeats = PerAxis(repeating: 0)
+  private var before = PerAxis(repeating: 0)
+  private var behind = PerAxis(repeating: 0)
 
   init(_ node: Pad.Node) {
     rowBytes = node.width

@@ -17,7 +17,7 @@ struct QuantizedRelu6<Element: TensorElement & FixedWidthInteger>: UnaryFunction
   init(_ operation: Operation, _ input: Tensor, _ output: Tensor) throws(ModelError) {
     zero = try input.zeroPoint
     // Far above every limit that an element can reach, where tiny scales make it large.
-    let steps = min((6 / (try input.scale)).rounded(.toNearestOrAwayFromZero), 1_000_000)
+    let steps = min((6 / (try input.scale)).roundedHalfAwayFromZero, 1_000_000)
     six = min(Int32(steps) &+ zero, Int32(truncatingIfNeeded: Element.max))
   }
 

@@ -1,0 +1,17 @@
+import Board
+import Inference
+import Swiftlet
+
+nonisolated(unsafe) var arena = StaticMemory<82>()
+
+/// The small separable convolutional network of the repository's fixtures in int8, with exactly the kernels it needs.
+@main
+struct SeparableInt8 {
+  static func main() {
+    unsafe Inference.main(
+      [
+        .conv2DInt8, .pad, .depthwiseConv2DInt8, .averagePool2DInt8, .reshape, .fullyConnectedInt8,
+        .softmaxInt8,
+      ], arena: &arena)
+  }
+}
