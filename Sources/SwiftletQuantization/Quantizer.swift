@@ -27,6 +27,7 @@ public struct Quantizer: Sendable {
     try Quantizer.requireFloat(graph)
     var canonicalisation = Canonicalisation()
     canonicalisation.apply(to: &graph)
+    try Quantizability().check(graph.subgraphs[0])
     self.graph = graph
     changes = canonicalisation.changes
     floatModel = try Quantizer.prepare(try graph.serialized())
@@ -62,6 +63,7 @@ public struct Quantizer: Sendable {
       throw QuantizationError(
         "the plan was made for another model", advice: "give the float model that it was made for")
     }
+    try plan.check()
     var rewriter = GraphRewriter(graph, plan)
     try rewriter.rewrite()
     try FloatLeaks().check(rewriter.graph)

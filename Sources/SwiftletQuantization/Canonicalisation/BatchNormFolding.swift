@@ -18,7 +18,7 @@ struct BatchNormFolding {
       guard let step = Step(operation, in: subgraph),
         let weighted = WeightedOperator(writing: step.input, in: subgraph),
         let values = step.values(channels: weighted.channelCount),
-        subgraph.tensors[step.input].shape == subgraph.tensors[operation.outputs[0]].shape
+        subgraph.tensors[step.input].shape == subgraph.tensors[step.output].shape
       else { continue }
       let ones = [Float](repeating: 1, count: values.count)
       let zeros = [Float](repeating: 0, count: values.count)
@@ -30,9 +30,9 @@ struct BatchNormFolding {
       if let activation = operation.fusedActivation {
         subgraph.operators[weighted.index].fusedActivation = activation
       }
-      subgraph.operators[weighted.index].outputs[0] = operation.outputs[0]
+      subgraph.operators[weighted.index].outputs = [step.output]
       subgraph.removeOperators([index])
-      return "folded \(operation.code) '\(subgraph.tensors[operation.outputs[0]].name)' into "
+      return "folded \(operation.code) '\(subgraph.tensors[step.output].name)' into "
         + "\(subgraph.operators[weighted.index].code)"
     }
     return nil
@@ -41,10 +41,14 @@ struct BatchNormFolding {
   /// MUL, ADD or SUB of a computed tensor and a constant.
   private struct Step {
     let input: Int
+    let output: Int
     let constant: Graph.Tensor
 
     init?(_ operation: Graph.Operator, in subgraph: Graph.Subgraph) {
-      guard [.mul, .add, .sub].contains(operation.builtin), operation.inputs.count == 2 else { return nil }
+      guard [.mul, .add, .sub].contains(operation.builtin), operation.inputs.count == 2,
+        operation.outputs.count == 1, operation.tensors.count == 3
+      else { return nil }
+      output = operation.outputs[0]
       let isConstant = operation.inputs.map { subgraph.tensors[$0].floats != nil }
       // A constant minus a result would need the weights negated; leave it to quantization.
       if isConstant == [false, true] {

@@ -9,8 +9,10 @@ struct ConstantWidening {
       var removed: [Int] = []
       for (index, operation) in graph.subgraphs[subgraph].operators.enumerated()
       where operation.builtin == .dequantize {
-        let source = graph.subgraphs[subgraph].tensors[operation.inputs[0]]
-        let target = operation.outputs[0]
+        guard let input = operation.inputs.first, let target = operation.outputs.first, input >= 0,
+          target >= 0
+        else { continue }
+        let source = graph.subgraphs[subgraph].tensors[input]
         guard source.type == .float16, let constant = source.constant,
           graph.subgraphs[subgraph].tensors[target].type == .float32
         else { continue }

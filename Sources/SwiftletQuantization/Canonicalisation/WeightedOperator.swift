@@ -21,17 +21,22 @@ struct WeightedOperator {
     let operation = subgraph.operators[index]
     guard let builtin = operation.builtin, case .weighted(let axis) = OperatorPolicy(builtin),
       operation.fusedActivation == OperatorOptions.Activation.none, operation.inputs.count >= 2,
-      operation.inputs[1] >= 0, let weights = subgraph.tensors[operation.inputs[1]].floats
+      operation.outputs == [tensor], operation.inputs[1] >= 0,
+      let weights = subgraph.tensors[operation.inputs[1]].floats
     else { return nil }
+    let shape = subgraph.tensors[operation.inputs[1]].shape
     let biasTensor = operation.inputs.count > 2 ? operation.inputs[2] : -1
     let bias = biasTensor >= 0 ? subgraph.tensors[biasTensor].floats : nil
-    guard biasTensor < 0 || bias != nil else { return nil }
+    guard biasTensor < 0 || bias != nil, shape.indices.contains(axis), shape[axis] > 0,
+      subgraph.tensors[operation.inputs[1]].elementCount == weights.count,
+      bias == nil || bias?.count == Int(shape[axis])
+    else { return nil }
     self.index = index
     weightsTensor = operation.inputs[1]
     self.biasTensor = biasTensor
     channelAxis = axis
     self.weights = weights
-    shape = subgraph.tensors[weightsTensor].shape
+    self.shape = shape
     self.bias = bias
   }
 

@@ -32,7 +32,11 @@ struct LayerComparison {
       guard let output = subgraph.operators[index].outputs.first, counterparts[output] != nil else {
         return nil
       }
-      let inputs = subgraph.operators[index].inputs.filter { counterparts[$0] != nil }
+      // An operator may read a tensor twice; a model has each input once.
+      var seen = Set<Int>()
+      let inputs = subgraph.operators[index].inputs.filter {
+        counterparts[$0] != nil && seen.insert($0).inserted
+      }
       // A QUANTIZE at the border reads the float input itself.
       guard !inputs.isEmpty else { return nil }
       let single = graph.extracting(operator: index, inputs: inputs)
@@ -177,14 +181,13 @@ extension Graph.Tensor {
 }
 
 extension Graph {
-  /// A model of one operator alone. `inputs` are the tensors that its caller sets.
+  /// A model of one operator alone. `inputs` are the tensors that its caller sets, each once.
   func extracting(operator index: Int, inputs: [Int]) -> Graph {
     let source = subgraphs[0]
-    var seen = Set<Int>()
     var subgraph = Subgraph(name: source.name)
     subgraph.tensors = source.tensors
     subgraph.operators = [source.operators[index]]
-    subgraph.inputs = inputs.filter { seen.insert($0).inserted }
+    subgraph.inputs = inputs
     subgraph.outputs = source.operators[index].outputs.filter { $0 >= 0 }
     var graph = Graph(subgraphs: [subgraph])
     _ = graph.removeUnusedTensors(in: 0)

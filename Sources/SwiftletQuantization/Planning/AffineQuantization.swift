@@ -32,14 +32,16 @@ public struct AffineQuantization: Codable, Equatable, Sendable {
     }
   }
 
-  /// The stored value nearest to `value`, half away from zero, limited to the type's range.
+  /// The stored value nearest to `value`, half away from zero, limited to the type's range. What is not a number
+  /// is stored as zero is.
   public func stored(_ value: Float, as type: ElementType) -> Int32 {
     let range: ClosedRange<Float> = type == .int8 ? -128...127 : -32768...32767
-    let rounded = (value / scale).rounded(.toNearestOrAwayFromZero) + Float(zeroPoint)
+    let steps = (value / scale).rounded(.toNearestOrAwayFromZero)
+    let rounded = (steps.isNaN ? 0 : steps) + Float(zeroPoint)
     return Int32(min(max(rounded, range.lowerBound), range.upperBound))
   }
 
-  public func real(_ stored: Int32) -> Float { scale * Float(stored - Int32(zeroPoint)) }
+  public func real(_ stored: Int32) -> Float { scale * Float(Int(stored) &- zeroPoint) }
 }
 
 /// The smallest and largest value of a tensor.

@@ -1,4 +1,5 @@
 import Swiftlet
+import SwiftletGraph
 
 /// What quantization asks of an operator: the one list of operators that can be quantized.
 ///
@@ -28,6 +29,18 @@ enum OperatorPolicy: Equatable {
     default: return nil
     }
   }
+
+  /// Whether constant inputs are stored as the output is.
+  var sharesScale: Bool { self == .joined || self == .sameAsInput }
+
+  var isWeighted: Bool {
+    if case .weighted = self { true } else { false }
+  }
+}
+
+extension Graph.Operator {
+  /// `nil` where the operator can not be quantized.
+  var policy: OperatorPolicy? { builtin.flatMap { OperatorPolicy($0) } }
 }
 
 /// A range that a function's values never leave.

@@ -24,7 +24,7 @@ struct Planner {
 
   /// - Throws: where an operator can not be quantized, or a tensor was never seen.
   mutating func makePlan() throws(QuantizationError) -> QuantizationPlan {
-    try fixFunctions()
+    fixFunctions()
     let requantized = joinScales()
     try collectRanges()
     for tensor in subgraph.tensors.indices where isActivation(tensor) {
@@ -38,15 +38,10 @@ struct Planner {
     return plan
   }
 
-  /// Gives the outputs of functions their ranges, and refuses operators that have no quantized form.
-  private mutating func fixFunctions() throws(QuantizationError) {
-    for operation in subgraph.operators where touchesFloat(operation) {
-      guard let policy = policy(operation) else {
-        throw QuantizationError(
-          "\(operation.code) can not be quantized to \(plan.scheme.rawValue)", place: place(operation),
-          advice: "remove the operator from the model, or split the model in front of it")
-      }
-      if case .fixed(let output) = policy, let tensor = operation.outputs.first {
+  /// Gives the outputs of functions their ranges.
+  private mutating func fixFunctions() {
+    for operation in subgraph.operators where subgraph.touchesFloat(operation) {
+      if case .fixed(let output) = operation.policy, let tensor = operation.outputs.first {
         groups.fix(tensor, to: output)
       }
     }
@@ -56,17 +51,19 @@ struct Planner {
   /// given by a function.
   private mutating func joinScales() -> [Int: [Int]] {
     var requantized: [Int: [Int]] = [:]
-    for (index, operation) in subgraph.operators.enumerated() where touchesFloat(operation) {
-      switch policy(operation) {
+    for (index, operation) in subgraph.operators.enumerated() where subgraph.touchesFloat(operation) {
+      // Constants stay out of groups: each of their readers may store them in another way.
+      switch operation.policy {
       case .sameAsInput:
-        for output in operation.outputs { groups.join(operation.inputs[0], output) }
+        let input = operation.inputs.first.flatMap { isActivation($0) ? $0 : nil }
+        for output in operation.outputs { groups.join(input ?? operation.outputs[0], output) }
       case .joined:
-        let inputs = operation.inputs.filter { $0 >= 0 }
-        let fixed = inputs.map { groups.fixedOutput(of: $0) }
+        // A function's output joins only where all inputs are stored like it.
+        let fixed = operation.inputs.map { groups.fixedOutput(of: $0)?.quantization(plan.scheme) }
         let isUniform = fixed.allSatisfy { $0 == fixed.first }
-        for (position, input) in operation.inputs.enumerated() where input >= 0 {
-          if isUniform || groups.fixedOutput(of: input) == nil {
-            if isActivation(input) { groups.join(input, operation.outputs[0]) }
+        for (position, input) in operation.inputs.enumerated() where isActivation(input) {
+          if isUniform || fixed[position] == nil {
+            groups.join(input, operation.outputs[0])
           } else {
             requantized[index, default: []].append(position)
           }
@@ -88,7 +85,7 @@ struct Planner {
       merge(range, into: tensor)
     }
     // Constants that are joined with activations must fit their scale.
-    for operation in subgraph.operators where policy(operation) == .joined {
+    for operation in subgraph.operators where operation.policy?.sharesScale ?? false {
       for input in operation.inputs where input >= 0 {
         if let values = subgraph.tensors[input].floats, let range = ValueRange(of: values) {
           merge(range, into: operation.outputs[0])
@@ -120,12 +117,12 @@ struct Planner {
     var result = QuantizationPlan.OperatorPlan(
       index: index, name: operation.code.description,
       output: operation.outputs.first.map { subgraph.tensors[$0].name } ?? "", constants: [], requantized: [])
-    guard touchesFloat(operation) else { return result }
+    guard subgraph.touchesFloat(operation) else { return result }
     for position in requantized {
       result.requantized.append(
         .init(input: position, quantization: try quantization(of: operation.outputs[0])))
     }
-    if case .weighted(let axis) = policy(operation) {
+    if case .weighted(let axis) = operation.policy {
       result.constants = try planWeights(operation, axis: axis)
     } else {
       for (position, input) in operation.inputs.enumerated() where input >= 0 {
@@ -133,7 +130,7 @@ struct Planner {
           continue
         }
         let stored =
-          policy(operation) == .joined
+          operation.policy?.sharesScale ?? false
           ? try quantization(of: operation.outputs[0]) : AffineQuantization(range, plan.scheme)
         result.constants.append(
           .init(
@@ -186,18 +183,7 @@ struct Planner {
     return plan.bias == .narrow && operation.builtin != .depthwiseConv2D ? .int32 : .int64
   }
 
-  private func policy(_ operation: Graph.Operator) -> OperatorPolicy? {
-    operation.builtin.flatMap { OperatorPolicy($0) }
-  }
-
-  private func touchesFloat(_ operation: Graph.Operator) -> Bool {
-    (operation.inputs + operation.outputs).contains { $0 >= 0 && subgraph.tensors[$0].type == .float32 }
-  }
-
-  /// Whether a tensor is floating point and computed, or set by the caller.
-  private func isActivation(_ tensor: Int) -> Bool {
-    subgraph.isFloatActivation(tensor) && subgraph.isUsed(tensor)
-  }
+  private func isActivation(_ tensor: Int) -> Bool { subgraph.isFloatActivation(tensor) }
 
   private func place(_ operation: Graph.Operator) -> String {
     "output '\(operation.outputs.first.map { subgraph.tensors[$0].name } ?? "")'"
@@ -205,12 +191,14 @@ struct Planner {
 }
 
 extension Graph.Subgraph {
+  /// Whether a tensor is floating point and computed, or set by the caller.
   func isFloatActivation(_ tensor: Int) -> Bool {
-    tensor >= 0 && tensors[tensor].type == .float32 && tensors[tensor].constant == nil
+    tensors.indices.contains(tensor) && tensors[tensor].type == .float32 && tensors[tensor].constant == nil
+      && (inputs.contains(tensor) || operators.contains { $0.outputs.contains(tensor) })
   }
 
-  fileprivate func isUsed(_ tensor: Int) -> Bool {
-    inputs.contains(tensor) || operators.contains { $0.outputs.contains(tensor) }
+  func touchesFloat(_ operation: Graph.Operator) -> Bool {
+    (operation.inputs + operation.outputs).contains { $0 >= 0 && tensors[$0].type == .float32 }
   }
 }
 

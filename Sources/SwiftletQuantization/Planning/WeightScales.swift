@@ -26,9 +26,9 @@ struct WeightScales {
     scales = largest.indices.map { channel in
       let range = largest[channel] > 0 ? largest[channel] : whole > 0 ? whole : 1
       var scale = max(range / 127, .leastNormalMagnitude)
-      if let bias = bias?[channel] {
-        let needed = Double(abs(bias)) / (Double(inputScale) * biasLimit)
-        if Double(scale) < needed { scale = Float(needed).nextUp }
+      if let bias, bias.indices.contains(channel) {
+        let needed = Double(abs(bias[channel])) / (Double(inputScale) * biasLimit)
+        if Double(scale) < needed { scale = min(Float(needed).nextUp, .greatestFiniteMagnitude) }
       }
       return scale
     }

@@ -4,6 +4,8 @@ import SwiftletGraph
 /// Makes the stored form of a float constant.
 struct ConstantQuantizer {
   let plan: QuantizationPlan.ConstantPlan
+  /// Whether the constant is multiplied with activations, rather than one of them.
+  let isWeights: Bool
 
   /// The constant's tensor in the planned form.
   ///
@@ -46,7 +48,7 @@ struct ConstantQuantizer {
   private func round(_ value: Float, scale: Float) -> Int64 {
     let limits: ClosedRange<Double> =
       switch plan.form {
-      case .int8: plan.input == 1 && plan.zeroPoint == 0 ? -127...127 : -128...127
+      case .int8: isWeights ? -127...127 : -128...127
       case .int16: -32768...32767
       case .int32: -2_147_483_648...2_147_483_647
       case .int64: -0x1p62...0x1p62
@@ -56,8 +58,6 @@ struct ConstantQuantizer {
   }
 
   private func mismatch(_ tensor: Graph.Tensor) -> QuantizationError {
-    QuantizationError(
-      "the plan does not fit the model", place: "tensor '\(tensor.name)'",
-      advice: "use the plan with the float model that it was made for")
+    QuantizationError(misfitAt: "tensor '\(tensor.name)'")
   }
 }

@@ -2,20 +2,28 @@ import Swiftlet
 import SwiftletGraph
 
 /// Puts QUANTIZE behind float inputs and DEQUANTIZE in front of float outputs of a quantized graph. The float
-/// tensors take over the names, and the places in signatures.
+/// tensors take over the names, and the places in signatures. An output that is an input stays as it is.
 struct FloatBorders {
   func add(to graph: inout Graph, _ plan: QuantizationPlan) {
     let quantized = Set(plan.tensors.map(\.tensor))
     for input in Set(graph.subgraphs[0].inputs).sorted() where quantized.contains(input) {
-      let border = addBorder(input, "/quantized", to: &graph.subgraphs[0])
+      guard !graph.subgraphs[0].consumers(of: input).isEmpty else {
+        graph.subgraphs[0].tensors[input].type = .float32
+        graph.subgraphs[0].tensors[input].quantization = nil
+        continue
+      }
+      let border = addBorder(input, to: &graph.subgraphs[0])
       graph.subgraphs[0].insert(Graph.Operator(.quantize, inputs: [border], outputs: [input]), before: 0)
       replace(input, by: border, in: &graph.subgraphs[0].inputs)
       for index in graph.signatures.indices where graph.signatures[index].subgraph == 0 {
         replace(input, by: border, in: &graph.signatures[index].inputs)
+        replace(input, by: border, in: &graph.signatures[index].outputs)
       }
+      graph.subgraphs[0].redirectOutputs(of: input, to: border)
     }
-    for output in Set(graph.subgraphs[0].outputs).sorted() where quantized.contains(output) {
-      let border = addBorder(output, "/dequantized", to: &graph.subgraphs[0])
+    for output in Set(graph.subgraphs[0].outputs).sorted()
+    where quantized.contains(output) && graph.subgraphs[0].tensors[output].type != .float32 {
+      let border = addBorder(output, to: &graph.subgraphs[0])
       graph.subgraphs[0].append(
         Graph.Operator(
           .dequantize, version: plan.scheme == .int8 ? 2 : 3, inputs: [output], outputs: [border]))
@@ -26,11 +34,11 @@ struct FloatBorders {
     }
   }
 
-  private func addBorder(_ tensor: Int, _ suffix: String, to subgraph: inout Graph.Subgraph) -> Int {
+  private func addBorder(_ tensor: Int, to subgraph: inout Graph.Subgraph) -> Int {
     var border = subgraph.tensors[tensor]
     border.type = .float32
     border.quantization = nil
-    subgraph.tensors[tensor].name += suffix
+    subgraph.tensors[tensor].name += "/quantized"
     return subgraph.add(border)
   }
 

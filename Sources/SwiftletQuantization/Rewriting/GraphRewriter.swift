@@ -14,12 +14,12 @@ struct GraphRewriter {
   }
 
   mutating func rewrite() throws(QuantizationError) {
-    guard plan.operators.count == graph.subgraphs[0].operators.count else { throw mismatch("operators") }
-    try quantizeActivations()
+    try PlanFit(plan, graph.subgraphs[0]).check()
+    quantizeActivations()
     try quantizeConstants()
     insertRequantization()
-    setVersions()
     if plan.interface == .float { FloatBorders().add(to: &graph, plan) }
+    setVersions()
     let moved = graph.removeUnusedTensors(in: 0)
     counterparts = counterparts.reduce(into: [:]) { result, pair in
       if let index = moved[pair.key] { result[index] = pair.value }
@@ -31,11 +31,8 @@ struct GraphRewriter {
     }
   }
 
-  private mutating func quantizeActivations() throws(QuantizationError) {
+  private mutating func quantizeActivations() {
     for tensor in plan.tensors {
-      guard graph.subgraphs[0].tensors.indices.contains(tensor.tensor),
-        graph.subgraphs[0].isFloatActivation(tensor.tensor)
-      else { throw mismatch("tensor '\(tensor.name)'") }
       graph.subgraphs[0].tensors[tensor.tensor].store(tensor.quantization, plan.scheme)
       counterparts[tensor.tensor] = tensor.tensor
     }
@@ -45,24 +42,24 @@ struct GraphRewriter {
     // Constants that several operators read in the same form stay one tensor.
     var made: [Made] = []
     for (index, operation) in plan.operators.enumerated() {
-      guard operation.index == index,
-        operation.name == graph.subgraphs[0].operators[index].code.description
-      else { throw mismatch("operator \(operation.index)") }
+      let isWeighted = graph.subgraphs[0].operators[index].policy?.isWeighted ?? false
       for constant in operation.constants {
         while graph.subgraphs[0].operators[index].inputs.count <= constant.input {
           graph.subgraphs[0].operators[index].inputs.append(-1)
         }
         let source = graph.subgraphs[0].operators[index].inputs[constant.input]
+        let isWeights = isWeighted && constant.input == 1
         if let same = made.first(where: {
-          $0.source == source && $0.plan.isSameForm(as: constant) && source >= 0
+          $0.source == source && source >= 0 && $0.isWeights == isWeights && $0.plan.isSameForm(as: constant)
         }) {
           graph.subgraphs[0].operators[index].inputs[constant.input] = same.tensor
           continue
         }
         let float = source >= 0 ? graph.subgraphs[0].tensors[source] : zeroBias(index, constant)
-        let tensor = graph.subgraphs[0].add(try ConstantQuantizer(plan: constant).quantize(float))
+        let tensor = graph.subgraphs[0].add(
+          try ConstantQuantizer(plan: constant, isWeights: isWeights).quantize(float))
         graph.subgraphs[0].operators[index].inputs[constant.input] = tensor
-        made.append(Made(source: source, plan: constant, tensor: tensor))
+        made.append(Made(source: source, plan: constant, isWeights: isWeights, tensor: tensor))
       }
     }
   }
@@ -70,6 +67,7 @@ struct GraphRewriter {
   private struct Made {
     let source: Int
     let plan: QuantizationPlan.ConstantPlan
+    let isWeights: Bool
     let tensor: Int
   }
 
@@ -85,16 +83,18 @@ struct GraphRewriter {
   private mutating func insertRequantization() {
     // From the last operator on, so that indices in front stay valid.
     for operation in plan.operators.reversed() {
-      for input in operation.requantized {
-        let source = graph.subgraphs[0].operators[operation.index].inputs[input.input]
+      for (count, input) in operation.requantized.enumerated() {
+        // The operator itself moves behind what is put in front of it.
+        let reader = operation.index + count
+        let source = graph.subgraphs[0].operators[reader].inputs[input.input]
         var tensor = graph.subgraphs[0].tensors[source]
         tensor.name += "/requantized"
         tensor.store(input.quantization, plan.scheme)
         let index = graph.subgraphs[0].add(tensor)
         counterparts[index] = source
-        graph.subgraphs[0].operators[operation.index].inputs[input.input] = index
+        graph.subgraphs[0].operators[reader].inputs[input.input] = index
         graph.subgraphs[0].insert(
-          Graph.Operator(.quantize, inputs: [source], outputs: [index]), before: operation.index)
+          Graph.Operator(.quantize, inputs: [source], outputs: [index]), before: reader)
       }
     }
   }
@@ -109,19 +109,12 @@ struct GraphRewriter {
       graph.subgraphs[0].operators[index].version = max(operation.version, version)
     }
   }
-
-  private func mismatch(_ place: String) -> QuantizationError {
-    QuantizationError(
-      "the plan does not fit the model", place: place,
-      advice: "use the plan with the float model that it was made for")
-  }
 }
 
 extension QuantizationPlan.ConstantPlan {
   /// Whether the stored bytes are the same for the same constant.
   func isSameForm(as other: Self) -> Bool {
     form == other.form && scales == other.scales && zeroPoint == other.zeroPoint && axis == other.axis
-      && (input == 1) == (other.input == 1)
   }
 }
 
