@@ -1,3 +1,4 @@
+import Swiftlet
 import SwiftletGraph
 import Testing
 
