@@ -29,7 +29,11 @@ let package = Package(
         "Swiftlet", "SwiftletGraph", "SwiftletData", "SwiftletQuantization",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
-    .testTarget(name: "SwiftletTests", dependencies: ["Swiftlet", "SwiftletData", "SwiftletGraph"]),
+    // Counts calls of the allocator, for tests.
+    .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
+    .testTarget(
+      name: "SwiftletTests",
+      dependencies: ["Swiftlet", "SwiftletData", "SwiftletGraph", "CAllocationCounter"]),
     .testTarget(name: "SwiftletGraphTests", dependencies: ["SwiftletGraph"]),
     .testTarget(name: "SwiftletDataTests", dependencies: ["SwiftletData"], exclude: ["Fixtures"]),
     .testTarget(name: "SwiftletQuantizationTests", dependencies: ["SwiftletQuantization"]),
@@ -41,7 +45,8 @@ let package = Package(
 
 // One set of rules for every Swift target. Embedded mode is chosen by the invocation
 // (triple and toolset), never here.
-for target in package.targets where target.type != .system && target.name != "CSwiftletKernels" {
+let writtenInC = ["CSwiftletKernels", "CAllocationCounter"]
+for target in package.targets where target.type != .system && !writtenInC.contains(target.name) {
   target.swiftSettings = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),

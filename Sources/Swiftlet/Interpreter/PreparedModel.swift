@@ -43,13 +43,7 @@
         unsafe requests.initialize(repeating: MemoryRequest(), count: count)
         var builder = unsafe ProgramBuilder(
           subgraph, kernels, requests: MutableElements(requests, count: count))
-        try builder.measure()
-        guard builder.stepCount <= stepLimit else {
-          throw ModelError(.computeBudget, detail: builder.stepCount)
-        }
-        guard builder.requiredArenaBytes <= memoryLimit else {
-          throw ModelError(.memoryBudget, detail: Int64(builder.requiredArenaBytes))
-        }
+        try builder.measure(stepLimit: stepLimit, memoryLimit: memoryLimit)
         let program = UnsafeMutableRawPointer.allocate(
           byteCount: builder.programBytes, alignment: PreparedModel.alignment)
         unsafe place = program

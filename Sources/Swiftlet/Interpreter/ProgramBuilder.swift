@@ -34,16 +34,25 @@ struct ProgramBuilder {
   }
 
   /// Verifies the data flow, measures every node and plans the arena.
-  mutating func measure() throws(ModelError) {
+  ///
+  /// Operators may share their tables in the file, so that a small file can have many large ones: both limits hold
+  /// after every node, and thereby bound the work.
+  ///
+  /// - Parameters:
+  ///   - stepLimit: `.computeBudget` is thrown where ``stepCount`` exceeds it.
+  ///   - memoryLimit: `.memoryBudget` is thrown where ``requiredArenaBytes`` exceeds it.
+  mutating func measure(stepLimit: Int64 = .max, memoryLimit: Int = .max) throws(ModelError) {
     let lifetimes = Lifetimes(subgraph: subgraph, requests: requests)
     try lifetimes.analyse()
-    // 64 bits, so that sums of up to 65,535 sizes below 2^31 are exact.
+    let ports = Int64(subgraph.inputs.count &+ subgraph.outputs.count) &* Int64(Program.portBytes)
+    // 64 bits, so that sums of sizes below 2^31 are exact.
     var nodeState: Int64 = 0
     var prepared: Int64 = 0
     var nodes: Int64 = 0
     for index in 0..<subgraph.operatorCount {
       let operation = subgraph.operation(index)
       let needs = try kernels.select(for: operation).needs
+      try expectPossible(Int64(max(needs.scratchBytes, needs.stateBytes, needs.preparedBytes)))
       requests[subgraph.tensorCount &+ index] = ProgramBuilder.scratch(needs.scratchBytes, index)
       if let input = needs.inPlaceInput { lifetimes.share(operation, input: input) }
       nodeState = nodeState &+ Int64(ProgramBuilder.align(needs.stateBytes))
@@ -51,27 +60,37 @@ struct ProgramBuilder {
       nodes = nodes &+ Int64(Program.nodeBytes &+ (operation.inputs.count &+ operation.outputs.count) &* 4)
       let (sum, overflow) = stepCount.addingReportingOverflow(needs.stepCount)
       stepCount = overflow ? Int64.max : sum
+      guard stepCount <= stepLimit else { throw ModelError(.computeBudget, detail: stepCount) }
+      let total = nodeState &+ prepared &+ nodes &+ ports
+      try expectPossible(total)
+      guard total <= memoryLimit else { throw ModelError(.memoryBudget, detail: total) }
     }
     let activations = ArenaPlanner(requests: requests).plan()
-    let state = Int64(placeVariables(from: activations)) &+ nodeState
-    let ports = Int64(subgraph.inputs.count &+ subgraph.outputs.count) &* Int64(Program.portBytes)
+    let state = placeVariables(from: activations) &+ nodeState
     let program = ((Int64(Program.headerBytes) &+ ports &+ nodes &+ 7) & ~7) &+ prepared
-    guard Int64(activations) &+ state &+ program < Int64(Int32.max / 2) else {
-      throw ModelError(.tensorTooLarge, detail: Int64(activations) &+ state &+ program)
-    }
+    try expectPossible(Int64(activations) &+ state &+ program)
     activationBytes = activations
     stateBytes = Int(truncatingIfNeeded: state)
     programBytes = Int(truncatingIfNeeded: program)
+    guard requiredArenaBytes <= memoryLimit else {
+      throw ModelError(.memoryBudget, detail: Int64(requiredArenaBytes))
+    }
+  }
+
+  private func expectPossible(_ byteCount: Int64) throws(ModelError) {
+    guard byteCount <= ArenaPlanner.maximumBytes else {
+      throw ModelError(.tensorTooLarge, subgraph: subgraph.index, detail: byteCount)
+    }
   }
 
   /// Gives variable tensors places behind the activations, and answers how many bytes they take.
-  private func placeVariables(from start: Int) -> Int {
-    var end = start
+  private func placeVariables(from start: Int) -> Int64 {
+    var end = Int64(start)
     for index in 0..<subgraph.tensorCount where requests[index].role == .variable {
       requests[index].offset = Int32(clamping: end)
-      end = end &+ ArenaPlanner.align(Int(requests[index].byteCount))
+      end = end &+ Int64(ArenaPlanner.align(Int(requests[index].byteCount)))
     }
-    return end &- start
+    return end &- Int64(start)
   }
 
   private static func scratch(_ byteCount: Int, _ step: Int) -> MemoryRequest {

@@ -6,22 +6,22 @@
     ///   - model: the model, where it could be verified; it lends operators and tensors their names.
     ///   - file: where the model was read from.
     public func message(in model: Model? = nil, file: String? = nil) -> String {
-      let place = place(in: model, file)
+      let subgraph = model.map { $0.subgraph(max(Int(subgraphIndex), 0)) }
+      let operation = operatorIndex >= 0 ? subgraph?.operation(Int(operatorIndex)) : nil
+      let place = place(in: subgraph, operation, file)
+      let advice = advice(operation)
       return place.isEmpty ? "\(what); \(advice)" : "\(what) (\(place)); \(advice)"
     }
 
-    private func place(in model: Model?, _ file: String?) -> String {
+    private func place(in subgraph: Subgraph?, _ operation: Operation?, _ file: String?) -> String {
       var parts = file.map { [$0] } ?? []
-      let subgraph = model.map { $0.subgraph(max(Int(subgraphIndex), 0)) }
       if operatorIndex >= 0 {
-        let name = subgraph.map { " \($0.operation(Int(operatorIndex)).name)" } ?? ""
+        let name = operation.map { " \($0.name.shortened)" } ?? ""
         parts.append("operator \(operatorIndex)\(name)")
-        if let operation = subgraph?.operation(Int(operatorIndex)), code == .missingKernel {
-          parts.append(operation.typeList)
-        }
+        if let operation, code == .missingKernel { parts.append(operation.typeList) }
       }
       if tensorIndex >= 0 {
-        let name = subgraph.map { " '\($0.tensor(Int(tensorIndex)).name)'" } ?? ""
+        let name = subgraph.map { " '\($0.tensor(Int(tensorIndex)).name.shortened)'" } ?? ""
         parts.append("tensor \(tensorIndex)\(name)")
       }
       if subgraphIndex > 0 { parts.append("subgraph \(subgraphIndex)") }
@@ -32,17 +32,18 @@
       switch code {
       case .notAModel: "this is not a .tflite model"
       case .malformed: "the model file is truncated or corrupted"
-      case .tooManyTables: "the model file describes more tables than it has bytes"
+      case .tooManyTables: "the model file describes more tables and operands than it has bytes"
       case .tooManyTensors: "the model has more than 65535 tensors"
       case .tooManyOperators: "the model has more than 65535 operators"
       case .noSubgraph: "the model has no subgraph"
       case .tensorIndex: "there is no tensor \(detail)"
       case .elementType: "unknown element type \(detail)"
-      case .rank: "a tensor has \(detail) axes; 8 is the most"
+      case .rank: "a tensor has \(detail) axes, more than 8"
       case .extent: "axis \(detail) has a negative extent"
-      case .tensorTooLarge: "\(detail) bytes are more than a model may take"
+      case .tensorTooLarge: "a size of \(detail) bytes is more than a model may take"
       case .bufferIndex: "there is no buffer \(detail)"
-      case .bufferTooSmall: "a constant has fewer bytes than its shape takes (\(detail))"
+      case .bufferTooSmall: "a constant has fewer than the \(detail) bytes that its shape takes"
+      case .constantVariable: "a variable has a constant value"
       case .misalignedBuffer: "a constant does not start at a multiple of \(detail) bytes"
       case .sparseTensor: "sparse tensors are not supported"
       case .operatorCodeIndex: "there is no operator code \(detail)"
@@ -56,28 +57,44 @@
       case .otherVariant: "no variant of the kernel fits"
       case .missingKernel: "no kernel is registered for an operator with these types"
       case .missingTensor: "the operator lacks tensor \(detail)"
-      case .tensorCount: "the operator has \(detail) inputs, which it can not have"
+      case .tensorCount:
+        "the operator has \(detail) inputs, which is a wrong number, or a wrong number of outputs"
+      case .tooManyOperands: "the operator has \(detail) inputs or outputs, more than 65535"
       case .unsupportedType: "the operator does not take this element type"
       case .shapeMismatch: "a shape does not fit the operator"
       case .notConstant: "an operand must be a constant"
       case .quantization: "quantization parameters are missing or unusable"
-      case .options: "the operator has unusable options (field \(detail))"
+      case .options: "the operator has unusable options in field \(detail)"
+      case .axis: "the tensor has no axis \(detail)"
       case .emptyTensor: "a tensor without elements"
       case .arenaTooSmall: "the arena is too small: \(detail) bytes are needed"
       case .misalignedArena: "the arena does not start at a multiple of \(detail) bytes"
       case .workspaceTooSmall: "the arena is too small to plan in: at least \(detail) bytes are needed"
-      case .computeBudget: "one inference takes \(detail) steps, more than the limit"
-      case .memoryBudget: "the model needs an arena of \(detail) bytes, more than the limit"
+      case .computeBudget: "one inference takes at least \(detail) steps, more than the limit"
+      case .memoryBudget: "the model needs an arena of at least \(detail) bytes, more than the limit"
       case .iterationBudget: "a loop ran for more iterations than the limit"
       case .wrongByteCount: "wrong number of bytes: \(detail) are needed"
       }
     }
 
-    private var advice: String {
+    /// What stands for the operator among all kernels, so that the caller can register it.
+    private func kernelAdvice(_ operation: Operation?) -> String {
+      guard let operation else { return "add the operator's entry to the kernel table" }
+      if operation.builtin == .custom { return "register a kernel of this name in the kernel table" }
+      let entries = KernelTable.all.entries.filter { $0.builtin == operation.builtin }
+      if let entry = (try? KernelTable.all.entry(for: operation))
+        ?? entries.first(where: { $0.matches(operation) })
+      {
+        return "add .\(entry.name) to the kernel table"
+      }
+      guard !entries.isEmpty else { return "there is no kernel for this operator yet" }
+      return "there are only \(entries.map { ".\($0.name)" }.joined(separator: ", ")) for this operator"
+    }
+
+    private func advice(_ operation: Operation?) -> String {
       switch code {
       case .notAModel, .malformed, .tooManyTables: "check that the file was copied completely"
-      case .missingKernel:
-        "'swiftlet ops' lists what there is; on a device, add the operator's entry to the kernel table"
+      case .missingKernel: kernelAdvice(operation)
       case .arenaTooSmall, .workspaceTooSmall: "'swiftlet plan' tells the exact size"
       case .computeBudget: "raise --max-steps if the model is trusted"
       case .memoryBudget: "raise --max-memory if the model is trusted"
@@ -85,6 +102,15 @@
       case .wrongByteCount: "compare shape and element type with the model's"
       default: "convert the model again, or run 'swiftlet inspect' on it"
       }
+    }
+  }
+
+  extension String {
+    /// A model's own words, fit for a line: without control characters, and not longer than a line.
+    fileprivate var shortened: String {
+      let most = 120
+      let line = String(prefix(most)).map { $0.unicodeScalars.contains { $0.value < 32 } ? " " : $0 }
+      return count > most ? String(line) + "..." : String(line)
     }
   }
 

@@ -19,6 +19,8 @@ public struct ModelError: Error, Equatable, Sendable {
     case tensorTooLarge
     case bufferIndex
     case bufferTooSmall
+    /// A tensor is said to keep its value between invocations, and has one in the model.
+    case constantVariable
     case misalignedBuffer
     case sparseTensor
     // The graph.
@@ -36,11 +38,13 @@ public struct ModelError: Error, Equatable, Sendable {
     case missingKernel
     case missingTensor
     case tensorCount
+    case tooManyOperands
     case unsupportedType
     case shapeMismatch
     case notConstant
     case quantization
     case options
+    case axis
     case emptyTensor
     // Running.
     case arenaTooSmall
@@ -70,3 +74,8 @@ public struct ModelError: Error, Equatable, Sendable {
     self.detail = detail
   }
 }
+
+#if !hasFeature(Embedded)
+  // A list of all cases would be an array, which devices do not have.
+  extension ModelError.Code: CaseIterable {}
+#endif

@@ -83,6 +83,6 @@ public struct Operation: Sendable {
   private func expectUsable(_ tensor: Tensor) throws(ModelError) {
     guard tensor.type.bitWidth > 0 else { throw error(.unsupportedType, tensor) }
     guard tensor.shape.count > 0 else { throw error(.emptyTensor, tensor) }
-    guard !tensor.table.has(6) else { throw error(.sparseTensor, tensor) }
+    guard !tensor.isSparse else { throw error(.sparseTensor, tensor) }
   }
 }

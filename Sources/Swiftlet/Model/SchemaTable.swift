@@ -5,6 +5,9 @@ enum SchemaTable: UInt8 {
   /// Any table: its own extent is checked, its fields are read through checked accessors.
   case any
 
+  /// Slots that any of these tables has at most; what lies behind them is never read.
+  static var slotCount: Int { 14 }
+
   func field(_ slot: Int) -> SchemaField {
     switch (self, slot) {
     case (.model, 0): .scalar(4)

@@ -30,14 +30,18 @@ public struct Tensor: Sendable {
   /// Whether the tensor's value stands in the model.
   public var isConstant: Bool { constantByteCount > 0 }
 
+  /// Whether the tensor stores some of its elements only; kernels take no such tensor.
+  public var isSparse: Bool { table.has(6) }
+
   /// UTF-8 bytes of the tensor's name.
   public var nameBytes: FlatVector<UInt8> { table.string(3) }
 
   public var quantization: Quantization { Quantization(table.table(4) ?? .empty(model.bytes)) }
 
-  /// The elements of a constant, `nil` where the tensor is not constant or holds elements of another size.
+  /// The elements of a constant, `nil` where the tensor is not constant, is sparse or holds elements of another
+  /// size.
   public func constant<Element: BitwiseCopyable>(as type: Element.Type = Element.self) -> Elements<Element>? {
-    guard isConstant, self.type.bitWidth == MemoryLayout<Element>.size &* 8 else { return nil }
+    guard isConstant, !isSparse, self.type.bitWidth == MemoryLayout<Element>.size &* 8 else { return nil }
     return unsafe Elements(
       (model.bytes.base + constantPosition).assumingMemoryBound(to: Element.self), count: shape.count)
   }

@@ -1,9 +1,10 @@
 extension Verifier {
-  /// The most tensors and the most operators that a model may have.
+  /// The most tensors and the most operators that a model may have, and the most inputs and the most outputs of
+  /// an operator.
   static var maximumCount: Int { 65_535 }
 
   /// Checks indices, shapes and sizes. All tables have been verified.
-  func verifyContent(of model: Model) throws(ModelError) {
+  mutating func verifyContent(of model: Model) throws(ModelError) {
     guard model.subgraphCount > 0 else { throw ModelError(.noSubgraph) }
     var tensors = 0
     var operators = 0
@@ -28,6 +29,9 @@ extension Verifier {
       }
       try verify(indices: subgraph.inputs, in: subgraph)
       try verify(indices: subgraph.outputs, in: subgraph)
+      for position in 0..<subgraph.outputs.count {
+        try verifyReadable(subgraph.tensor(Int(subgraph.outputs[position] ?? 0)), in: subgraph)
+      }
     }
     try verifySignatures(of: model)
   }
@@ -45,7 +49,9 @@ extension Verifier {
       guard let extent = extents[axis], extent >= 0 else { throw ModelError(.extent, detail: Int64(axis)) }
       // Below 2^31 on both sides, so that the product is exact.
       bytes = bytes &* Int64(max(extent, 1))
-      guard bytes <= Int64(Int32.max) else { throw ModelError(.tensorTooLarge, detail: bytes) }
+      guard bytes <= Int64(ArenaPlanner.maximumBytes) else {
+        throw ModelError(.tensorTooLarge, detail: bytes)
+      }
     }
     let buffer = tensor.index(2)
     guard buffer < max(model.buffers.count, 1) else {
@@ -59,23 +65,41 @@ extension Verifier {
   ) throws(ModelError) {
     let tensor = Tensor(model, 0, table)
     guard tensor.isConstant else { return }
+    guard !tensor.isVariable else { throw ModelError(.constantVariable) }
     guard bytes.contains(tensor.constantPosition, tensor.constantByteCount) else {
       throw ModelError(.bufferTooSmall, detail: Int64(tensor.byteCount))
     }
     // Sparse tensors and strings hold other bytes than their shape says; kernels refuse them.
-    guard !table.has(6), type.bitWidth > 0 else { return }
+    guard !tensor.isSparse, type.bitWidth > 0 else { return }
     guard tensor.constantByteCount >= tensor.byteCount else {
       throw ModelError(.bufferTooSmall, detail: Int64(tensor.byteCount))
     }
     // Some writers align constants of 64-bit elements to four bytes; ``Elements`` reads them so.
     let alignment = max(1, min(type.bitWidth / 8, 4))
-    let address = unsafe UInt(bitPattern: bytes.base) &+ UInt(bitPattern: tensor.constantPosition)
-    guard address % UInt(alignment) == 0 else {
+    guard isAligned(tensor, to: alignment) else {
       throw ModelError(.misalignedBuffer, detail: Int64(alignment))
     }
   }
 
-  private func verify(_ operation: Operation, in subgraph: Subgraph) throws(ModelError) {
+  /// Requires that the caller can read an output as a span of its elements, even where it stands in the model.
+  private func verifyReadable(_ tensor: Tensor, in subgraph: Subgraph) throws(ModelError) {
+    guard tensor.isConstant else { return }
+    guard !tensor.isSparse else {
+      throw ModelError(.sparseTensor, subgraph: subgraph.index, tensor: tensor.index)
+    }
+    let alignment = max(1, min(tensor.type.bitWidth / 8, 8))
+    guard isAligned(tensor, to: alignment) else {
+      throw ModelError(
+        .misalignedBuffer, subgraph: subgraph.index, tensor: tensor.index, detail: Int64(alignment))
+    }
+  }
+
+  private func isAligned(_ tensor: Tensor, to alignment: Int) -> Bool {
+    let address = unsafe UInt(bitPattern: bytes.base) &+ UInt(bitPattern: tensor.constantPosition)
+    return address % UInt(alignment) == 0
+  }
+
+  private mutating func verify(_ operation: Operation, in subgraph: Subgraph) throws(ModelError) {
     let codeIndex = operation.table.index(0)
     guard codeIndex < subgraph.model.operatorCodes.count else {
       throw operation.error(.operatorCodeIndex, detail: codeIndex)
@@ -85,14 +109,19 @@ extension Verifier {
     guard BuiltinOperator(rawValue: rawCode) != nil else {
       throw operation.error(.unknownOperator, detail: Int(rawCode))
     }
+    let operands = max(operation.inputs.count, operation.outputs.count)
+    guard operands <= Verifier.maximumCount else {
+      throw operation.error(.tooManyOperands, detail: operands)
+    }
     try verify(indices: operation.inputs, in: subgraph, operation, absent: true)
     try verify(indices: operation.outputs, in: subgraph, operation, absent: true)
     try verify(indices: operation.table.vector(8), in: subgraph, operation, absent: true)
   }
 
-  private func verify(
+  private mutating func verify(
     indices: FlatVector<Int32>, in subgraph: Subgraph, _ operation: Operation? = nil, absent: Bool = false
   ) throws(ModelError) {
+    try spend(indices.count)
     for position in 0..<indices.count {
       let index = indices[position] ?? -1
       guard index >= (absent ? -1 : 0), Int(index) < subgraph.tensorCount else {

@@ -4,8 +4,8 @@
 /// tensors, buffers, operator codes and subgraphs; types, ranks, shape products and buffer sizes. What belongs
 /// to one operator (options, shapes, quantization) its kernel checks when the model is prepared.
 ///
-/// Tables may be shared inside of a file, so that a small file can describe much work; the verifier therefore
-/// follows at most as many tables as the file has bytes.
+/// Tables and vectors may be shared inside of a file, so that a small file can describe much work; the verifier
+/// therefore follows at most as many tables and indices of tensors as the file has bytes.
 struct Verifier {
   let bytes: ModelBytes
   private var budget: Int
@@ -27,10 +27,15 @@ struct Verifier {
     return root
   }
 
+  /// Pays for work that does not follow from the file's size alone.
+  mutating func spend(_ amount: Int) throws(ModelError) {
+    guard amount < budget else { throw ModelError(.tooManyTables) }
+    budget &-= amount
+  }
+
   private mutating func verify(_ table: FlatTable, as kind: SchemaTable) throws(ModelError) {
-    budget &-= 1
-    guard budget > 0 else { throw ModelError(.tooManyTables) }
-    for slot in 0..<table.slotCount where table.has(slot) {
+    try spend(1)
+    for slot in 0..<min(table.slotCount, SchemaTable.slotCount) where table.has(slot) {
       try verify(kind.field(slot), slot, of: table)
     }
   }

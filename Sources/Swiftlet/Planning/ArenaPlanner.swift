@@ -2,10 +2,17 @@
 ///
 /// Requests are placed one by one at the lowest offset that is free during their life, largest first (greedy by
 /// size, as TensorFlow Lite Micro's planner does) and in two other orders; the smallest arena wins. The work
-/// is quadratic in the number of requests, the memory nothing beyond the requests.
+/// is quadratic in the number of requests up to a bound (``lookLimit``), the memory nothing beyond the requests.
 struct ArenaPlanner {
   /// Places start at multiples of this.
   static var alignment: Int { 16 }
+
+  /// No tensor, and nothing that a model needs in all, may be larger. Twice as much fits 32 bits.
+  static var maximumBytes: Int { Int(Int32.max / 2) }
+
+  /// How many requests are looked at for one order at most. What is left then, in models of about ten thousand
+  /// tensors and more, goes behind everything else.
+  static var lookLimit: Int { 1 << 29 }
 
   let requests: MutableElements<MemoryRequest>
 
@@ -16,7 +23,7 @@ struct ArenaPlanner {
     case byTime
   }
 
-  /// Plans, and answers the arena's size in bytes.
+  /// Plans, and answers the arena's size in bytes. Above ``maximumBytes`` there is no plan.
   func plan() -> Int {
     var best = Order.bySize
     var smallest = place(.bySize)
@@ -33,30 +40,20 @@ struct ArenaPlanner {
     }
   }
 
-  /// The largest sum of sizes that are live during one operator: no plan can be smaller.
-  func lowerBound(operatorCount: Int) -> Int {
-    var bound = 0
-    for step in 0..<max(operatorCount, 1) {
-      var live = 0
-      for index in 0..<requests.count {
-        let request = requests[index]
-        guard request.isPlanned, Int(request.owner) == index || request.role == .scratch,
-          Int(request.first) <= step, step <= Int(request.last)
-        else { continue }
-        live = live &+ alignedSize(request)
-      }
-      bound = max(bound, live)
-    }
-    return bound
-  }
-
   private func place(_ order: Order) -> Int {
     for index in 0..<requests.count { requests[index].offset = -1 }
     var end = 0
-    while let index = next(order) {
-      let offset = lowestFreeOffset(for: requests[index])
+    var looks = 0
+    while end <= ArenaPlanner.maximumBytes, looks < ArenaPlanner.lookLimit, let index = next(order) {
+      let offset = lowestFreeOffset(for: requests[index], end: end, &looks)
       requests[index].offset = Int32(truncatingIfNeeded: offset)
       end = max(end, offset &+ alignedSize(requests[index]))
+      looks = looks &+ requests.count
+    }
+    for index in 0..<requests.count where owns(index) && requests[index].offset < 0 {
+      guard end <= ArenaPlanner.maximumBytes else { break }
+      requests[index].offset = Int32(truncatingIfNeeded: end)
+      end = end &+ alignedSize(requests[index])
     }
     for index in 0..<requests.count where requests[index].role != .scratch {
       // An owner never shares another's place itself.
@@ -70,16 +67,20 @@ struct ArenaPlanner {
     var best: Int?
     var highest: Int64 = -1
     for index in 0..<requests.count {
-      let request = requests[index]
-      guard request.isPlanned, request.offset < 0, request.role == .scratch || Int(request.owner) == index
-      else { continue }
-      let rank = rank(request, order)
+      guard owns(index), requests[index].offset < 0 else { continue }
+      let rank = rank(requests[index], order)
       if rank > highest {
         highest = rank
         best = index
       }
     }
     return best
+  }
+
+  /// Whether the request has a place, and not another's.
+  func owns(_ index: Int) -> Bool {
+    let request = requests[index]
+    return request.isPlanned && (request.role == .scratch || Int(request.owner) == index)
   }
 
   private func rank(_ request: MemoryRequest, _ order: Order) -> Int64 {
@@ -92,11 +93,16 @@ struct ArenaPlanner {
     }
   }
 
-  private func lowestFreeOffset(for request: MemoryRequest) -> Int {
+  /// - Parameters:
+  ///   - end: behind everything that is placed; the answer where ``lookLimit`` is reached.
+  ///   - looks: counts the requests looked at.
+  private func lowestFreeOffset(for request: MemoryRequest, end: Int, _ looks: inout Int) -> Int {
     let size = alignedSize(request)
     var offset = 0
     var moved = true
     while moved {
+      guard looks < ArenaPlanner.lookLimit else { return end }
+      looks = looks &+ requests.count
       moved = false
       for index in 0..<requests.count {
         let other = requests[index]
@@ -113,7 +119,7 @@ struct ArenaPlanner {
     return offset
   }
 
-  private func alignedSize(_ request: MemoryRequest) -> Int {
+  func alignedSize(_ request: MemoryRequest) -> Int {
     ArenaPlanner.align(Int(request.byteCount))
   }
 

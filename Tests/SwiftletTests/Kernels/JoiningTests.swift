@@ -115,9 +115,9 @@ struct JoiningTests {
       return try model.refusal()
     }
     #expect(try code { _ in } == nil)
-    #expect(try code(axis: 2) { _ in } == .options)
-    #expect(try code(axis: -3) { _ in } == .options)
-    #expect(try code(axis: .min) { _ in } == .options)
+    #expect(try code(axis: 2) { _ in } == .axis)
+    #expect(try code(axis: -3) { _ in } == .axis)
+    #expect(try code(axis: .min) { _ in } == .axis)
     #expect(try code(axis: 0) { _ in } == .shapeMismatch)
     #expect(try code { $0.inputs[1].shape = [4, 4] } == .shapeMismatch)
     #expect(try code { $0.inputs[1].shape = [3, 3] } == .shapeMismatch)
@@ -161,11 +161,11 @@ struct JoiningTests {
     }
     #expect(try code() == [nil, nil])
     #expect(try code(count: 2) == [.options, .options])
-    #expect(try code(axis: 3) == [.options, .options])
-    #expect(try code(axis: -4) == [.options, .options])
+    #expect(try code(axis: 3) == [.axis, .axis])
+    #expect(try code(axis: -4) == [.axis, .axis])
     #expect(try code(axis: 2) == [.shapeMismatch, .shapeMismatch])
     #expect(try code { $0.inputs[1].shape = [4, 2] } == [.shapeMismatch, .shapeMismatch])
     #expect(try code { $0.inputs[2].type = .int8 } == [.unsupportedType, .unsupportedType])
-    #expect(try code { $0.outputs[0].shape = [] } == [.options, .options])
+    #expect(try code { $0.outputs[0].shape = [] } == [.axis, .axis])
   }
 }

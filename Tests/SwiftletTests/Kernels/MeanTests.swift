@@ -134,9 +134,9 @@ struct MeanTests {
       return try model.refusal()
     }
     #expect(try code { _ in } == nil)
-    #expect(try code { $0.inputs[1] = .init([3]) } == .options)
-    #expect(try code { $0.inputs[1] = .init([-4]) } == .options)
-    #expect(try code { $0.inputs[1] = .init([.min]) } == .options)
+    #expect(try code { $0.inputs[1] = .init([3]) } == .axis)
+    #expect(try code { $0.inputs[1] = .init([-4]) } == .axis)
+    #expect(try code { $0.inputs[1] = .init([.min]) } == .axis)
     #expect(try code { $0.inputs[1] = .init(.int32, [1]) } == .notConstant)
     #expect(try code { $0.inputs[1] = .init(.float32, [1]) } == .missingKernel)
     #expect(try code { $0.outputs[0] = .init(.float32, [2, 1, 4]) } == .shapeMismatch)

@@ -52,9 +52,12 @@ func meansNarrowBias(_ operation: Operation, slot: Int) -> Bool {
 }
 
 extension Tensor {
-  /// Requires that every zero point is zero.
+  /// Requires that every zero point is zero, and that there are not more of them than scales.
   func expectSymmetric() throws(ModelError) {
     let zeroPoints = quantization.zeroPoints
+    guard zeroPoints.count <= max(quantization.scales.count, 1) else {
+      throw ModelError(.quantization, tensor: index)
+    }
     for channel in 0..<zeroPoints.count where zeroPoints[channel] != 0 {
       throw ModelError(.quantization, tensor: index, detail: zeroPoints[channel] ?? 0)
     }

@@ -60,11 +60,16 @@ public struct KernelEntry: @unchecked Sendable {
     #endif
   }
 
+  /// Whether the entry stands for the operator, with tensors of some types.
+  func runs(_ operation: Operation) -> Bool {
+    guard builtin == operation.builtin else { return false }
+    guard let customName else { return true }
+    return operation.customName.equals(customName)
+  }
+
   /// Whether the entry stands for the operator with the types of its tensors.
   func matches(_ operation: Operation) -> Bool {
-    guard builtin == operation.builtin else { return false }
-    if let customName, !operation.customName.equals(customName) { return false }
-    return input.accepts(operation.type(of: operation.inputs, 0))
+    runs(operation) && input.accepts(operation.type(of: operation.inputs, 0))
       && second.accepts(operation.type(of: operation.inputs, 1))
       && output.accepts(operation.type(of: operation.outputs, 0))
   }

@@ -3,14 +3,19 @@
 public struct KernelTable: @unchecked Sendable {
   private let base: UnsafePointer<KernelEntry>
   public let count: Int
+
+  /// The most entries that a table may have: a prepared node names its entry in 16 bits.
+  public static var maximumCount: Int { 65_535 }
+
   #if !hasFeature(Embedded)
     // Keeps the entries of a table that was made from an array alive.
     private let storage: KernelStorage?
   #endif
 
   /// - Parameter entries: entries that stay valid and unchanged while this table, or an interpreter made with it,
-  ///   is used.
+  ///   is used; at most ``maximumCount``.
   public init(_ entries: UnsafeBufferPointer<KernelEntry>) {
+    precondition(entries.count <= KernelTable.maximumCount)
     if let base = entries.baseAddress {
       unsafe self.base = base
       count = entries.count
@@ -30,14 +35,22 @@ public struct KernelTable: @unchecked Sendable {
 
   /// The first entry that stands for the operator, its types and its variant, and what the node needs there.
   ///
-  /// - Throws: `.missingKernel` where there is none; what the entry's kernel has against the node.
+  /// - Throws: `.missingKernel` where there is none, or `.missingTensor` where there might be one if the operator
+  ///   did not lack an operand; what the entry's kernel has against the node.
   func select(for operation: Operation) throws(ModelError) -> (index: Int, needs: Requirements) {
-    for index in 0..<count where self[index].matches(operation) {
+    let builtin = operation.builtin
+    for index in 0..<count where self[index].builtin == builtin && self[index].matches(operation) {
       do throws(ModelError) {
         return (index, try self[index].needs(of: operation))
       } catch {
         guard error.code == .otherVariant else { throw error }
       }
+    }
+    for index in 0..<count where self[index].builtin == builtin && self[index].runs(operation) {
+      for position in 0..<2 where operation.inputs[position] == -1 {
+        throw operation.error(.missingTensor, detail: position)
+      }
+      if operation.outputs[0] == -1 { throw operation.error(.missingTensor) }
     }
     throw operation.error(.missingKernel)
   }
@@ -45,8 +58,9 @@ public struct KernelTable: @unchecked Sendable {
 
 #if !hasFeature(Embedded)
   extension KernelTable {
-    /// A table that keeps its own copy of `entries`. Earlier entries win.
+    /// A table that keeps its own copy of `entries`, at most ``maximumCount``. Earlier entries win.
     public init(_ entries: [KernelEntry]) {
+      precondition(entries.count <= KernelTable.maximumCount)
       let storage = KernelStorage(entries)
       unsafe base = storage.base
       count = entries.count

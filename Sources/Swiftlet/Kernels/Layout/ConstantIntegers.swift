@@ -4,14 +4,20 @@ struct ConstantIntegers {
   private let narrow: Elements<Int32>?
   private let wide: Elements<Int64>?
 
-  /// - Throws: `.notConstant`, `.sparseTensor`, or `.unsupportedType` where the elements are not 32-bit or 64-bit
+  /// Two for each axis that a tensor can have: no operand of this kind says more.
+  private static var maximumCount: Int { 2 &* Shape.maximumRank }
+
+  /// - Throws: `.notConstant`, `.sparseTensor`, `.shapeMismatch` where there are too many elements, or `.unsupportedType` where the elements are not 32-bit or 64-bit
   ///   integers.
   init(_ operation: Operation, _ tensor: Tensor) throws(ModelError) {
     guard tensor.type == .int32 || tensor.type == .int64 else {
       throw operation.error(.unsupportedType, tensor)
     }
     // A sparse tensor has fewer elements in the model than its shape says.
-    guard !tensor.table.has(6) else { throw operation.error(.sparseTensor, tensor) }
+    guard !tensor.isSparse else { throw operation.error(.sparseTensor, tensor) }
+    guard tensor.shape.count <= ConstantIntegers.maximumCount else {
+      throw operation.error(.shapeMismatch, tensor)
+    }
     self.tensor = tensor
     narrow = tensor.type == .int32 ? tensor.constant() : nil
     wide = tensor.type == .int64 ? tensor.constant() : nil

@@ -4,11 +4,11 @@ extension Operation {
 
   /// The axis that a model names; a negative one counts from the end.
   ///
-  /// - Throws: `.options`, with what the model says in `detail`, where `rank` axes have no such axis.
+  /// - Throws: `.axis`, with what the model says in `detail`, where `rank` axes have no such axis.
   func axis(_ stored: Int64, rank: Int, _ tensor: Tensor? = nil) throws(ModelError) -> Int {
     let axis = stored < 0 ? stored &+ Int64(rank) : stored
     guard axis >= 0, axis < Int64(rank) else {
-      throw error(.options, tensor, detail: Int(Int32(clamping: stored)))
+      throw error(.axis, tensor, detail: Int(Int32(clamping: stored)))
     }
     return Int(truncatingIfNeeded: axis)
   }

@@ -1,0 +1,49 @@
+import CAllocationCounter
+import Swiftlet
+import Testing
+
+@Suite("Allocation", .enabled(if: counts_allocations(), "calls of the allocator can not be counted here"))
+struct AllocationTests {
+  @Test("the counter counts")
+  func counter() {
+    let before = allocation_count()
+    let memory = UnsafeMutableRawPointer.allocate(byteCount: 100, alignment: 64)
+    let between = allocation_count()
+    #expect(between == before + 1)
+    unsafe memory.deallocate()
+    var array: [Int] = []
+    for value in 0..<100 { array.append(value) }
+    #expect(array.count == 100)
+    #expect(allocation_count() > between)
+  }
+
+  static let models =
+    Fixtures.modelCases
+    + ReferenceSuite.modelCases.filter { ["kws_int8", "kws_tf_int16x8"].contains("\($0.testDescription)") }
+
+  @Test("invoke allocates nothing", arguments: models)
+  func invoke(_ conformance: ConformanceCase) throws {
+    let interpreter = Interpreter(try PreparedModel(try conformance.modelBytes()))
+    #if DEBUG
+      // Without optimisation, types of generic kernels are made when they are used first.
+      try interpreter.invoke()
+    #endif
+    let before = allocation_count()
+    try interpreter.invoke()
+    interpreter.reset()
+    try interpreter.invoke()
+    #expect(allocation_count() == before)
+  }
+
+  @Test("an interpreter in the caller's arena allocates nothing that it keeps")
+  func arena() throws {
+    let memory = AlignedMemory(try Fixtures.model("mlp_int8").modelBytes())
+    let model = try memory.model()
+    let arena = AlignedMemory(1 << 20)
+    let interpreter = try unsafe Interpreter(model, kernels: .all, arena: arena.bytes)
+    try interpreter.invoke()
+    let before = allocation_count()
+    try interpreter.invoke()
+    #expect(allocation_count() == before)
+  }
+}
