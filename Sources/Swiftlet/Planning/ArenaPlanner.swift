@@ -12,7 +12,7 @@ struct ArenaPlanner {
 
   /// How many requests are looked at for one order at most. What is left then, in models of about ten thousand
   /// tensors and more, goes behind everything else.
-  static var lookLimit: Int { 1 << 29 }
+  static var lookLimit: Int { 1 << 28 }
 
   let requests: MutableElements<MemoryRequest>
 
