@@ -20,6 +20,7 @@ struct SwiftletCommand: ParsableCommand {
       var command = try parseAsRoot()
       do {
         try command.run()
+        try Terminal.flushOutput()
       } catch {
         Failure.exit(with: error)
       }

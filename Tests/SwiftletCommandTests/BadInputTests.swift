@@ -40,7 +40,7 @@ struct BadInputTests {
 
   @Test func unsupportedOperator() throws {
     let model = try workspace.write(SmallModels.unsupported)
-    let parts = ("no kernel", "operator 0 Sharpen, float32 -> float32", "swiftlet ops")
+    let parts = ("no kernel", "operator 0 Sharpen, float32 -> float32", "; register a kernel of this name")
     try run(model).expectError(parts.0, model, parts.1, parts.2)
     try CommandRun("plan", model).expectError(parts.0, model, parts.1, parts.2)
     let data = try workspace.write([1, 2, 3, 4] as [Float], [1, 1, 4])

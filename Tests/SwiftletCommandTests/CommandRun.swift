@@ -24,12 +24,13 @@ struct CommandRun {
     try self.init(arguments)
   }
 
-  init(_ arguments: [String]) throws {
+  /// - Parameter folder: where it runs; the root of the package where it is `nil`.
+  init(_ arguments: [String], in folder: String? = nil) throws {
     let process = Process()
     let executable: URL = try #require(CommandRun.executable, "swiftlet is not beside the tests")
     process.executableURL = executable
     process.arguments = arguments
-    process.currentDirectoryURL = CommandRun.packageRoot
+    process.currentDirectoryURL = folder.map { URL(fileURLWithPath: $0) } ?? CommandRun.packageRoot
     let (output, errors) = (Pipe(), Pipe())
     process.standardOutput = output
     process.standardError = errors

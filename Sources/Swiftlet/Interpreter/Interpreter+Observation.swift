@@ -4,7 +4,7 @@
     ///
     /// - Parameter observe: called with the operator's index, the position among its outputs, and the bytes, which
     ///   are valid during the call only: their memory is reused later.
-    public func invoke<Failure: Error>(
+    public mutating func invoke<Failure: Error>(
       observing observe: (_ operation: Int, _ output: Int, _ bytes: Span<UInt8>) throws(Failure) -> Void
     ) throws {
       var offset = program.nodes

@@ -85,7 +85,7 @@ public struct Interpreter: ~Copyable {
   #endif
 
   /// Sets all state (variable tensors and operators' memory) back to zero.
-  public func reset() {
+  public mutating func reset() {
     let start = unsafe arena + program.activationBytes
     unsafe start.initializeMemory(as: UInt8.self, repeating: 0, count: program.stateBytes)
   }
@@ -96,7 +96,7 @@ public struct Interpreter: ~Copyable {
   ///
   /// - Throws: only what can not be known when the interpreter is created, such as an iteration budget that runs
   ///   out.
-  public func invoke() throws(ModelError) {
+  public mutating func invoke() throws(ModelError) {
     var offset = program.nodes
     for index in 0..<program.operatorCount { offset = try run(index, at: offset) }
   }

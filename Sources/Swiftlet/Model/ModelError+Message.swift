@@ -53,7 +53,6 @@
       case .writesConstant: "a constant is written"
       case .subgraphIndex: "there is no subgraph \(detail)"
       case .outputNeverWritten: "an output of the model is never written"
-      case .subgraphDepth: "subgraphs call each other too deeply"
       case .otherVariant: "no variant of the kernel fits"
       case .missingKernel: "no kernel is registered for an operator with these types"
       case .missingTensor: "the operator lacks tensor \(detail)"
@@ -72,8 +71,6 @@
       case .workspaceTooSmall: "the arena is too small to plan in: at least \(detail) bytes are needed"
       case .computeBudget: "one inference takes at least \(detail) steps, more than the limit"
       case .memoryBudget: "the model needs an arena of at least \(detail) bytes, more than the limit"
-      case .iterationBudget: "a loop ran for more iterations than the limit"
-      case .wrongByteCount: "wrong number of bytes: \(detail) are needed"
       }
     }
 
@@ -99,7 +96,6 @@
       case .computeBudget: "raise --max-steps if the model is trusted"
       case .memoryBudget: "raise --max-memory if the model is trusted"
       case .misalignedArena: "align the arena's declaration"
-      case .wrongByteCount: "compare shape and element type with the model's"
       default: "convert the model again, or run 'swiftlet inspect' on it"
       }
     }

@@ -31,7 +31,6 @@ public struct ModelError: Error, Equatable, Sendable {
     case writesConstant
     case subgraphIndex
     case outputNeverWritten
-    case subgraphDepth
     // Operators.
     /// The entry stands for these types, but for another variant (such as another bias); the next is tried.
     case otherVariant
@@ -52,8 +51,6 @@ public struct ModelError: Error, Equatable, Sendable {
     case workspaceTooSmall
     case computeBudget
     case memoryBudget
-    case iterationBudget
-    case wrongByteCount
   }
 
   public var code: Code

@@ -1,7 +1,7 @@
 /// Elements of a tensor that a kernel reads.
 ///
-/// Preparation proves how many elements there are, and invocation reads them without checks; builds with
-/// assertions check every index against that count.
+/// Preparation proves how many elements there are, and invocation reads them without checks: an index outside of
+/// the elements is undefined behaviour in optimised builds. Builds with assertions check every index.
 @safe
 public struct Elements<Element: BitwiseCopyable> {
   public let base: UnsafePointer<Element>

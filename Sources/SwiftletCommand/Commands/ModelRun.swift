@@ -76,8 +76,13 @@ final class ModelRun {
       outputs: outputs.indices.map { index in
         RunReport.Port(
           name: outputs[index].name, type: "\(outputs[index].elementType)", shape: shapes[index],
-          file: (outputDir as NSString).appendingPathComponent("out\(index).npy"))
+          file: ModelRun.outputPath(index, in: outputDir))
       })
+  }
+
+  /// Where an output is written.
+  static func outputPath(_ index: Int, in folder: String) -> String {
+    folder.hasSuffix("/") ? "\(folder)out\(index).npy" : "\(folder)/out\(index).npy"
   }
 
   private func feed(_ interpreter: inout Interpreter, _ invocation: Int) throws {

@@ -37,6 +37,7 @@ struct Plan: ParsableCommand {
     let prepared = try ModelFile(model).prepared()
     let report = PlanReport(prepared, model: model, target: target)
     if let svg {
+      try OutputPaths.check([svg], against: [model])
       let picture = ArenaPicture(report)
       try DataFile(path: svg).write(Array(picture.svg.utf8))
     }

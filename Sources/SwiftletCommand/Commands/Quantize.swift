@@ -72,12 +72,17 @@ struct Quantize: ParsableCommand {
     } else if scheme != nil || io != nil || bias != nil {
       throw ValidationError("--scheme, --io and --bias are part of the plan; leave them out with --plan.")
     }
+    guard bias == nil || scheme == .int16x8 else {
+      throw ValidationError("--bias is for int16x8; int8 has 32 bits.")
+    }
     guard dryRun || output != nil else { throw ValidationError("-o is missing: where the model goes.") }
     guard layerSamples >= 0 else { throw ValidationError("--layer-samples must not be negative.") }
   }
 
   func run() throws {
     let start = Date()
+    try OutputPaths.check(
+      [output, savePlan].compactMap { $0 }, against: [model, calibrate, plan].compactMap { $0 })
     let file = try ModelFile(model)
     let quantizer = try quantizer(of: file)
     let samples = try calibrate.map { try SampleSource(path: $0, inputs: quantizer.inputs) }

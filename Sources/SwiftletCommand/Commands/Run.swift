@@ -43,6 +43,8 @@ struct Run: ParsableCommand {
     let file = try ModelFile(model)
     let prepared = try file.prepared(stepLimit: limits.stepLimit, memoryLimit: limits.memoryLimit)
     let subgraph = prepared.model.mainSubgraph
+    let outputs = (0..<subgraph.outputs.count).map { ModelRun.outputPath($0, in: outputDir) }
+    try OutputPaths.check(outputs, against: [model] + inputs)
     let encodings = subgraph.inputs.array.map { TensorEncoding(subgraph.tensor(Int($0))) }
     let feed =
       try inputs.isEmpty

@@ -28,6 +28,8 @@ struct Failure: Error, CustomStringConvertible {
     case let error as GraphError: sentence = error.description
     case let error as EvaluationError: sentence = error.description
     case let error as QuantizationError: sentence = error.description
+    case is EncodingError:
+      sentence = "a figure is infinite or not a number; check the data for such values, or leave --json out"
     default: SwiftletCommand.exit(withError: error)
     }
     FileHandle.standardError.write(Data("swiftlet: error: \(sentence.onOneLine)\n".utf8))

@@ -73,14 +73,36 @@ package struct DataFile: Sendable {
   }
 
   /// Writes the whole file or nothing.
+  ///
+  /// A link is followed: its target is written. Nothing but a regular file is ever replaced.
   package func write(_ bytes: [UInt8]) throws(DataError) {
+    try expectReplaceable()
+    let target = URL(fileURLWithPath: path).resolvingSymlinksInPath()
     do {
-      try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
+      try Data(bytes).write(to: target, options: .atomic)
     } catch {
       throw DataError(
         .unwritable, place, "can not be written",
         advice: "check that its folder exists, that it may be written to, and that the disk is not full")
     }
+  }
+
+  /// Throws where something is there that is no regular file, such as a device, a pipe or a folder.
+  package func expectReplaceable() throws(DataError) {
+    var status = stat()
+    guard unsafe stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG else { return }
+    guard status.st_mode & S_IFMT != S_IFDIR else {
+      throw DataError(.unwritable, place, "is a folder", advice: "remove it, or name another file")
+    }
+    throw DataError(
+      .unwritable, place, "is not a regular file", advice: "name a file that may be made or replaced")
+  }
+
+  /// Whether two paths lead to the same file that exists.
+  package func isSame(as other: DataFile) -> Bool {
+    var (first, second) = (stat(), stat())
+    guard unsafe stat(path, &first) == 0, unsafe stat(other.path, &second) == 0 else { return false }
+    return first.st_dev == second.st_dev && first.st_ino == second.st_ino
   }
 
   private func unreadable() -> DataError {

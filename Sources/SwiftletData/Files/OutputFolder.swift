@@ -31,10 +31,7 @@ public final class OutputFolder {
   /// Opens a file to be written.
   public func file(named name: String) throws(DataError) -> OutputFile {
     let target = path.hasSuffix("/") ? path + name : "\(path)/\(name)"
-    guard !DataFile.isDirectory(target) else {
-      throw DataError(
-        .unwritable, DataPlace(file: target), "is a folder", advice: "remove it, or name another folder")
-    }
+    try DataFile(path: target).expectReplaceable()
     let suffix = String(UInt64.random(in: .min ... .max), radix: 36)
     let file = try OutputFile(target, temporary: "\(path)/.\(name).\(suffix).partial")
     files.append(file)
@@ -61,8 +58,12 @@ public final class OutputFolder {
         .unwritable, DataPlace(file: folder), "is a file where a folder is needed",
         advice: "name another folder, or remove the file")
     }
-    let parent = (folder as NSString).deletingLastPathComponent
-    if !parent.isEmpty, parent != folder { try create(parent) }
+    // Not through Foundation, whose paths of one character trap on Linux.
+    var parent = folder[...]
+    while parent.hasSuffix("/") { parent = parent.dropLast() }
+    if let slash = parent.lastIndex(of: "/"), slash != parent.startIndex {
+      try create(String(parent[..<slash]))
+    }
     guard unsafe mkdir(folder, 0o777) == 0 || errno == EEXIST else {
       throw OutputFile.unwritable(folder, "can not be created")
     }

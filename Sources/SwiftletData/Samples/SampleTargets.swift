@@ -11,6 +11,11 @@ public enum SampleTargets: Sendable, Equatable {
         .sampleCount, place, "has shape \(array.shape), but there are \(sampleCount) samples",
         advice: "give one label or target per sample")
     }
+    guard array.firstNonFinite == nil else {
+      throw DataError(
+        .nonFinite, place, "holds a value that is infinite or not a number",
+        advice: "remove the sample or clean the data, for example with numpy.nan_to_num")
+    }
     self =
       array.shape.count == 1 && array.elementType.isNumPyInteger
       ? .classes(try array.integers(place: place)) : .values(array)

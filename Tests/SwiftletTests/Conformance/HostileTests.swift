@@ -20,7 +20,7 @@ struct HostileTests {
     let bytes = [UInt8](try Data(contentsOf: url))
     do throws(ModelError) {
       let model = try PreparedModel(bytes, stepLimit: 100_000_000, memoryLimit: 64 << 20)
-      let interpreter = Interpreter(model)
+      var interpreter = Interpreter(model)
       try interpreter.invoke()
     } catch {
       #expect(error.code != .otherVariant)

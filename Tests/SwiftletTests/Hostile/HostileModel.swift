@@ -68,7 +68,7 @@ struct HostileModel {
   ) -> ModelError? {
     do throws(ModelError) {
       let model = try PreparedModel(bytes, kernels: kernels, stepLimit: stepLimit, memoryLimit: memoryLimit)
-      let interpreter = Interpreter(model)
+      var interpreter = Interpreter(model)
       try interpreter.invoke()
       // Outputs can be read as a whole.
       for index in 0..<interpreter.outputCount {

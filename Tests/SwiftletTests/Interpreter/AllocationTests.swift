@@ -23,7 +23,7 @@ struct AllocationTests {
 
   @Test("invoke allocates nothing", arguments: models)
   func invoke(_ conformance: ConformanceCase) throws {
-    let interpreter = Interpreter(try PreparedModel(try conformance.modelBytes()))
+    var interpreter = Interpreter(try PreparedModel(try conformance.modelBytes()))
     #if DEBUG
       // Without optimisation, types of generic kernels are made when they are used first.
       try interpreter.invoke()
@@ -40,7 +40,7 @@ struct AllocationTests {
     let memory = AlignedMemory(try Fixtures.model("mlp_int8").modelBytes())
     let model = try memory.model()
     let arena = AlignedMemory(1 << 20)
-    let interpreter = try unsafe Interpreter(model, kernels: .all, arena: arena.bytes)
+    var interpreter = try unsafe Interpreter(model, kernels: .all, arena: arena.bytes)
     try interpreter.invoke()
     let before = allocation_count()
     try interpreter.invoke()

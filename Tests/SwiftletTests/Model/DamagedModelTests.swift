@@ -55,7 +55,7 @@ struct DamagedModelTests {
   private func replay(_ bytes: [UInt8]) -> ModelError? {
     do throws(ModelError) {
       let model = try PreparedModel(bytes, stepLimit: 10_000_000, memoryLimit: 16 << 20)
-      let interpreter = Interpreter(model)
+      var interpreter = Interpreter(model)
       try interpreter.invoke()
       return nil
     } catch {

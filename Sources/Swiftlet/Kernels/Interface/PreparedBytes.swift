@@ -19,7 +19,9 @@ public struct PreparedBytes {
   public func elements<Element: BitwiseCopyable>(
     at offset: Int, count: Int, as type: Element.Type = Element.self
   ) -> MutableElements<Element> {
-    precondition(offset >= 0 && offset &+ count &* MemoryLayout<Element>.stride <= self.count)
+    // Divided rather than multiplied, so that no count overflows.
+    precondition(offset >= 0 && offset <= self.count && count >= 0)
+    precondition(count <= (self.count &- offset) / MemoryLayout<Element>.stride)
     return unsafe MutableElements(
       (base + offset).assumingMemoryBound(to: Element.self), count: count)
   }
