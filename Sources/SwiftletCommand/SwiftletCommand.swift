@@ -19,8 +19,10 @@ struct SwiftletCommand: ParsableCommand {
     do {
       var command = try parseAsRoot()
       do {
-        try command.run()
-        try Terminal.flushOutput()
+        try withExtendedLifetime(Interruption()) {
+          try command.run()
+          try Terminal.flushOutput()
+        }
       } catch {
         Failure.exit(with: error)
       }

@@ -74,6 +74,27 @@ struct OutputTests {
     }
   }
 
+  @Test func anInterruptedRunLeavesNothing() async throws {
+    let input = try workspace.write([Float](repeating: 0, count: 64 * 100_000), [100_000, 8, 8, 1])
+    let before = workspace.contents
+    let process = Process()
+    let executable: URL = try #require(CommandRun.executable, "swiftlet is not beside the tests")
+    process.executableURL = executable
+    process.arguments = [
+      "run", Workspace.digits("digits_cnn.tflite"), "--input", input, "--output-dir", workspace.file("a/b"),
+    ]
+    process.standardOutput = FileHandle.nullDevice
+    try process.run()
+    while process.isRunning, workspace.contents.count < before.count + 3 {
+      try await Task.sleep(nanoseconds: 1_000_000)
+    }
+    #expect(workspace.contents.contains { $0.hasSuffix(".partial") }, "it was too fast to be interrupted")
+    process.interrupt()
+    process.waitUntilExit()
+    #expect(process.terminationReason == .exit && process.terminationStatus == 128 + SIGINT)
+    #expect(workspace.contents == before)
+  }
+
   #if os(Linux)
     @Test func aFullStandardOutputIsAnError() throws {
       let process = Process()

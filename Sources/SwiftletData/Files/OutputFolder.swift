@@ -11,6 +11,10 @@ public final class OutputFolder {
   private var files: [OutputFile] = []
   private var isCommitted = false
 
+  /// Removes what every folder that is not committed has written and created so far: for a process that is about
+  /// to end before its time. May be called from any thread.
+  public static func discardUnfinished() { Unfinished.shared.remove() }
+
   /// Creates the folder where it does not exist.
   ///
   /// - Throws: ``DataError`` where it can not be created.
@@ -43,12 +47,16 @@ public final class OutputFolder {
     for file in files { try file.close() }
     for file in files { try file.publish() }
     isCommitted = true
+    for folder in created { Unfinished.shared.forget(folder) }
   }
 
   private func discard() {
     for file in files { file.remove() }
     // Only what is empty goes away.
-    for folder in created.reversed() { unsafe rmdir(folder) }
+    for folder in created.reversed() {
+      unsafe rmdir(folder)
+      Unfinished.shared.forget(folder)
+    }
   }
 
   private func create(_ folder: String) throws(DataError) {
@@ -68,6 +76,7 @@ public final class OutputFolder {
       throw OutputFile.unwritable(folder, "can not be created")
     }
     created.append(folder)
+    Unfinished.shared.note(folder)
   }
 }
 
@@ -82,6 +91,7 @@ public final class OutputFile {
     self.temporary = temporary
     descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL, 0o666)
     guard descriptor >= 0 else { throw OutputFile.unwritable(target, "can not be written") }
+    Unfinished.shared.note(temporary)
   }
 
   deinit { if descriptor >= 0 { _ = Foundation.close(descriptor) } }
@@ -112,9 +122,13 @@ public final class OutputFile {
     guard unsafe rename(temporary, target) == 0 else {
       throw OutputFile.unwritable(target, "can not be written")
     }
+    Unfinished.shared.forget(temporary)
   }
 
-  fileprivate func remove() { unsafe unlink(temporary) }
+  fileprivate func remove() {
+    unsafe unlink(temporary)
+    Unfinished.shared.forget(temporary)
+  }
 
   fileprivate static func unwritable(_ path: String, _ problem: String) -> DataError {
     let reason = unsafe String(cString: strerror(errno)).lowercased()
