@@ -39,11 +39,4 @@ public struct Shape: Sendable, Equatable {
     for axis in axes { product = product &* self[axis] }
     return product
   }
-
-  /// This shape with axes of extent 1 put in front, up to `rank` of them; `nil` where it has more.
-  public func extended(to rank: Int) -> Shape? {
-    guard rank >= self.rank else { return nil }
-    let added = rank &- self.rank
-    return Shape(rank: rank) { axis in axis < added ? 1 : Int32(truncatingIfNeeded: self[axis &- added]) }
-  }
 }
