@@ -18,4 +18,12 @@ struct ConformanceTests {
     var interpreter = Interpreter(try PreparedModel(try conformance.modelBytes()))
     try conformance.check(&interpreter)
   }
+
+  @Test(
+    "binarized network", .enabled(if: ReferenceSuite.isPresent, "no reference suite at ../shared/reference"),
+    arguments: ReferenceSuite.binarizedCases)
+  func binarizedNetworks(_ conformance: ConformanceCase) throws {
+    var interpreter = Interpreter(try PreparedModel(try conformance.modelBytes()))
+    try conformance.check(&interpreter)
+  }
 }

@@ -4,25 +4,29 @@ import Foundation
 enum Fixtures {
   private static let root = ReferenceSuite.packageRoot.appending(path: "Tests/Fixtures")
 
-  static let operatorCases = cases("ops", tolerance: 1e-5)
-  static let modelCases = cases("models", tolerance: 1e-4)
+  static let operatorCases = cases("ops")
+  static let modelCases = cases("models")
 
   /// Whole models, by name.
   static func model(_ name: String) -> ConformanceCase {
-    ConformanceCase(folder: root.appending(path: "models/\(name)"), tolerance: 1e-4)
+    ConformanceCase(
+      folder: root.appending(path: "models/\(name)"),
+      tolerance: Tolerance(source: "tflite-micro", name: name, isModel: true))
   }
 
   /// Names of the cases that the scripts say they have made.
   static func manifest(_ folder: String) throws -> [String] {
-    let data = try Data(contentsOf: root.appending(path: "\(folder)/manifest.json"))
-    return try JSONDecoder().decode([String: String].self, from: data).keys.sorted()
+    try Tolerance.manifest(root.appending(path: folder)).keys.sorted()
   }
 
-  private static func cases(_ folder: String, tolerance: Float) -> [ConformanceCase] {
-    let path = root.appending(path: folder).path
-    let names = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
+  private static func cases(_ folder: String) -> [ConformanceCase] {
+    let path = root.appending(path: folder)
+    let sources = (try? Tolerance.manifest(path)) ?? [:]
+    let names = ((try? FileManager.default.contentsOfDirectory(atPath: path.path)) ?? []).sorted()
     return names.filter { $0 != "manifest.json" }.map {
-      ConformanceCase(folder: root.appending(path: "\(folder)/\($0)"), tolerance: tolerance)
+      ConformanceCase(
+        folder: path.appending(path: $0),
+        tolerance: Tolerance(source: sources[$0] ?? "", name: $0, isModel: folder == "models"))
     }
   }
 }
