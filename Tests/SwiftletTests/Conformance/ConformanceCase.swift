@@ -17,9 +17,13 @@ struct ConformanceCase: CustomTestStringConvertible, Sendable {
     [UInt8](try Data(contentsOf: folder.appendingPathComponent("model.tflite")))
   }
 
+  /// The numbers of the consecutive invocations; `nil` where there is one without a number.
+  var times: [Int?] {
+    exists("in0.0") ? (0...).prefix { exists("in0.\($0)") }.map { $0 } : [nil]
+  }
+
   /// Runs all invocations in an interpreter and compares every output.
   func check(_ interpreter: inout Interpreter) throws {
-    let times: [Int?] = exists("in0.0") ? (0...).prefix { exists("in0.\($0)") }.map { $0 } : [nil]
     for time in times {
       let suffix = time.map { ".\($0)" } ?? ""
       for index in 0..<interpreter.inputCount {

@@ -1,0 +1,6 @@
+extension OracleCase {
+  /// Every operator that is tested by its definition, a list for each family of operators.
+  static let all: [OracleCase] = [
+    activations
+  ].flatMap { $0 }
+}
