@@ -84,5 +84,6 @@ public struct Operation: Sendable {
     guard tensor.type.bitWidth > 0 else { throw error(.unsupportedType, tensor) }
     guard tensor.shape.count > 0 else { throw error(.emptyTensor, tensor) }
     guard !tensor.isSparse else { throw error(.sparseTensor, tensor) }
+    guard tensor.hasUsableQuantization else { throw error(.quantization, tensor) }
   }
 }

@@ -17,6 +17,37 @@ public struct Quantization: Sendable {
 }
 
 extension Tensor {
+  /// Whether the parameters are what an operator can rely on, whatever it does with them: none at all, or finite
+  /// scales, one for all elements or one for each index along an axis, with no zero point, one, or as many; and none
+  /// of them negative, or zero where the elements are not constant.
+  ///
+  /// Floating-point numbers, and integers of more than 16 bits (biases, indices), keep whatever their converter left
+  /// there.
+  var hasUsableQuantization: Bool {
+    switch type {
+    case .int4, .int8, .uint8, .int16, .uint16: break
+    default: return true
+    }
+    let quantization = quantization
+    let scales = quantization.scales
+    guard scales.count > 0 else { return true }
+    let axis = quantization.axis
+    guard scales.count == 1 || (axis >= 0 && axis < shape.rank && scales.count == shape[axis]) else {
+      return false
+    }
+    let zeroPoints = quantization.zeroPoints
+    guard zeroPoints.count <= 1 || zeroPoints.count == scales.count else { return false }
+    for channel in 0..<zeroPoints.count {
+      guard let zeroPoint = zeroPoints[channel], zeroPointRange.contains(zeroPoint) else { return false }
+    }
+    for channel in 0..<scales.count {
+      guard let scale = scales[channel], scale.isFinite, scale >= 0, scale > 0 || isConstant else {
+        return false
+      }
+    }
+    return true
+  }
+
   /// The scale of the whole tensor: finite and above zero.
   public var scale: Float {
     get throws(ModelError) {
@@ -31,18 +62,21 @@ extension Tensor {
   public var zeroPoint: Int32 {
     get throws(ModelError) {
       let stored = quantization.zeroPoints[0] ?? 0
-      let range: ClosedRange<Int64> =
-        switch type {
-        case .int8: -128...127
-        case .uint8: 0...255
-        case .int16: -32768...32767
-        case .uint16: 0...65535
-        default: Int64(Int32.min)...Int64(Int32.max)
-        }
-      guard range.contains(stored) else {
+      guard zeroPointRange.contains(stored) else {
         throw ModelError(.quantization, tensor: index, detail: stored)
       }
       return Int32(truncatingIfNeeded: stored)
+    }
+  }
+
+  /// The values of the tensor's type, of those of 32 bits at most.
+  private var zeroPointRange: ClosedRange<Int64> {
+    switch type {
+    case .int8: -128...127
+    case .uint8: 0...255
+    case .int16: -32768...32767
+    case .uint16: 0...65535
+    default: Int64(Int32.min)...Int64(Int32.max)
     }
   }
 

@@ -16,6 +16,8 @@ struct QuantizedRelu6<Element: TensorElement & FixedWidthInteger>: UnaryFunction
 
   init(_ operation: Operation, _ input: Tensor, _ output: Tensor) throws(ModelError) {
     zero = try input.zeroPoint
+    // Stated, though not looked at.
+    _ = try output.scale
     // Far above every limit that an element can reach, where tiny scales make it large.
     let steps = min((6 / (try input.scale)).roundedHalfAwayFromZero, 1_000_000)
     six = min(Int32(steps) &+ zero, Int32(truncatingIfNeeded: Element.max))
