@@ -1,6 +1,10 @@
 extension OracleCase {
   /// Every operator that is tested by its definition, a list for each family of operators.
   static let all: [OracleCase] = [
-    activations
+    activations,
+    arithmetic,
+    pools,
+    quantization,
+    weighted,
   ].flatMap { $0 }
 }
