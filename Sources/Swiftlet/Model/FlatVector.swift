@@ -24,6 +24,14 @@ public struct FlatVector<Element: BitwiseCopyable>: Sendable {
     count = Int(truncatingIfNeeded: length)
   }
 
+  /// The vector of elements that begin at `position` and lie inside of the file.
+  init(_ bytes: ModelBytes, from position: Int, count: Int) {
+    assert(bytes.contains(position, count &* MemoryLayout<Element>.size))
+    self.bytes = bytes
+    self.position = position
+    self.count = count
+  }
+
   public var isEmpty: Bool { count == 0 }
 
   /// The element at `index`, `nil` outside of the vector.

@@ -25,6 +25,12 @@ public struct ModelBytes: @unchecked Sendable {
     position >= 0 && length >= 0 && length <= count && position <= count &- length
   }
 
+  /// `length` bytes from `position` on as bytes of their own; none where they do not lie inside of the file.
+  func slice(_ position: Int, _ length: Int) -> ModelBytes {
+    let count = contains(position, length) ? length : 0
+    return unsafe ModelBytes(UnsafeRawBufferPointer(start: base + (count > 0 ? position : 0), count: count))
+  }
+
   /// The little-endian value at `position`, or `nil` outside of the file.
   @inline(__always)
   public func load<Value: BitwiseCopyable>(_ position: Int, as type: Value.Type = Value.self) -> Value? {

@@ -35,8 +35,21 @@ public struct Operation: Sendable {
   /// The operator's options; an empty table where the model gives none.
   public var options: FlatTable { table.table(4) ?? .empty(model.bytes) }
 
-  /// The raw options of a custom operator.
-  public var customOptions: FlatVector<UInt8> { table.vector(5) }
+  /// The raw options of a custom operator; empty where there are none, or where they do not lie inside of the
+  /// file. Options of large models may stand behind the FlatBuffer, as constants do.
+  public var customOptions: FlatVector<UInt8> {
+    let inside: FlatVector<UInt8> = table.vector(5)
+    let offset = Int(Int32(clamping: table.scalar(9, default: UInt64(0))))
+    let count = Int(Int32(clamping: table.scalar(10, default: UInt64(0))))
+    guard inside.isEmpty, offset > 1, model.bytes.contains(offset, count) else { return inside }
+    return FlatVector(model.bytes, from: offset, count: count)
+  }
+
+  /// The options of a custom operator that keeps them in FlexBuffers, `nil` where these bytes are none.
+  public var flexOptions: FlexValue? {
+    let options = customOptions
+    return FlexValue(model.bytes.slice(options.position, options.count))
+  }
 
   /// The input at `position`.
   public func input(_ position: Int) throws(ModelError) -> Tensor {

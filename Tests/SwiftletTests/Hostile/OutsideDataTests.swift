@@ -89,4 +89,42 @@ struct OutsideDataTests {
   func none(_ offset: UInt64, _ size: UInt64) throws {
     #expect(error(try file(offset: offset, size: size, appending: numbers))?.code == .readBeforeWritten)
   }
+
+  /// The custom options that the runtime sees where the model says that they are `size` bytes at `offset`.
+  private func customOptions(offset: UInt64, size: UInt64, appending data: [UInt8]) throws -> [UInt8] {
+    var writer = GraphWriter()
+    var root = writer.model(
+      Graph(subgraphs: [
+        Graph.Subgraph(
+          tensors: (0..<2).map { _ in Graph.Tensor(.float32, [4]) },
+          operators: [.init(.custom("Outside"), inputs: [0], outputs: [1])], inputs: [0], outputs: [1])
+      ]))
+    guard case .tables(var subgraphs) = root[2], case .tables(var operators) = subgraphs[0][3] else {
+      return []
+    }
+    operators[0].set(9, offset)
+    operators[0].set(10, size)
+    subgraphs[0][3] = .tables(operators)
+    root[2] = .tables(subgraphs)
+    let bytes = try FlatBufferBuilder(root, identifier: GraphWriter.identifier, limit: 4096).bytes
+    let place = offset == 0 ? UInt64(bytes.count) : offset
+    if offset == 0 {
+      return try customOptions(offset: place, size: size, appending: data)
+    }
+    let memory = AlignedMemory(bytes + data)
+    return try withExtendedLifetime(memory) {
+      try memory.model().mainSubgraph.operation(0).customOptions.array
+    }
+  }
+
+  @Test("custom options are read where they lie, or are none")
+  func customOptions() throws {
+    let shift = [0x73, 0x68, 0x69, 0x66, 0x74, 0, 1, 7, 1, 1, 1, 12, 4, 2, 0x24, 1] as [UInt8]
+    // Offset 0 stands for where the appended data begin.
+    #expect(try customOptions(offset: 0, size: 16, appending: shift) == shift)
+    #expect(try customOptions(offset: 0, size: 17, appending: shift) == [])
+    #expect(try customOptions(offset: 1, size: 16, appending: shift) == [])
+    #expect(try customOptions(offset: 1 << 63, size: 16, appending: shift) == [])
+    #expect(try customOptions(offset: 16, size: .max, appending: shift) == [])
+  }
 }
