@@ -7,9 +7,12 @@
     private static var allEntries: [KernelEntry] {
       var entries: [KernelEntry] = []
       entries += .add
+      entries += .argMax
+      entries += .argMin
       entries += .averagePool2D
       entries += [.concatenation]
       entries += .conv2D
+      entries += .cumsum
       entries += .depthwiseConv2D
       entries += .dequantize
       entries += .fullyConnected
@@ -20,11 +23,19 @@
       entries += [.pack]
       entries += [.pad, .padV2]
       entries += .quantize
+      entries += .reduceAll
+      entries += .reduceAny
+      entries += .reduceMax
+      entries += .reduceMin
+      entries += .reduceProd
       entries += .relu
       entries += .relu6
       entries += [.reshape]
+      entries += .resizeBilinear
+      entries += [.resizeNearestNeighbor]
       entries += .softmax
       entries += .sub
+      entries += .sum
       entries += .tanh
       entries += [.unpack]
       return entries
