@@ -31,12 +31,18 @@
       case firstInput, secondInput, firstOutput
     }
 
-    /// The first operand whose type is open: the one that tells variants apart.
+    /// The operand whose type tells variants apart: the first whose type is open, where more than the width of indices
+    /// is; the output of operators that begin with an operand of indices or truth values.
     private var leadingOperand: Operand {
       if input.isOpen { return .firstInput }
-      if second.isOpen { return .secondInput }
-      if output.isOpen { return .firstOutput }
-      return input == .any ? (second == .any ? .firstOutput : .secondInput) : .firstInput
+      if second.isOpen && !second.isIndices { return .secondInput }
+      if output.isOpen && !output.isIndices { return .firstOutput }
+      switch (input.only, output.only) {
+      case (.int32, let type?), (.int64, let type?), (.bool, let type?):
+        return type == input.only || type == .bool ? .firstInput : .firstOutput
+      case (nil, _): return second == .any ? .firstOutput : .secondInput
+      default: return .firstInput
+      }
     }
 
     private var leadingTypes: [ElementType?] {
@@ -74,6 +80,9 @@
   extension ElementTypes {
     /// Whether there are several types, but not all.
     fileprivate var isOpen: Bool { self != .any && only == nil }
+
+    /// Whether there is nothing but integers that count.
+    fileprivate var isIndices: Bool { self == .int32 | .int64 }
 
     /// The type of a set of one.
     fileprivate var only: ElementType? {
