@@ -3,9 +3,12 @@ import Board
 /// Reads the list of cases line by line.
 @safe
 struct CaseList: ~Copyable {
+  /// By the first letter of its name.
   enum Kind: UInt8 {
+    case hybrid = 104
     case load = 108
     case model = 109
+    case near = 110
     case op = 111
   }
 

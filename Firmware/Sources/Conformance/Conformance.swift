@@ -5,10 +5,12 @@ nonisolated(unsafe) var commandLine = StaticMemory<64>()
 
 /// Every kernel there is, run on cases that lie on the host: `Scripts/conformance` starts it.
 ///
-/// The argument is a file with a case in each line:
+/// Integers have to be the very ones. The argument is a file with a case in each line:
 ///
 ///     op FOLDER      a folder of one operator's case: floats within 1e-5 of the output's largest magnitude
 ///     model FOLDER   a folder of a whole model's case: floats within 1e-4
+///     near FOLDER    a case of another implementation: floats within 1e-4
+///     hybrid FOLDER  the same with activations that are quantized on the way: floats within 2e-2
 ///     load FILE      a model of any content, which loads or is refused
 ///
 /// Prints a line for each with what came of it (`passed`, `failed`, `without a kernel`, `loaded`, `refused`). Ends
@@ -35,7 +37,8 @@ struct Conformance {
         let outcome: Outcome
         switch kind {
         case .op: outcome = Case(kernels: kernels, tolerance: 1e-5).run(&list.path)
-        case .model: outcome = Case(kernels: kernels, tolerance: 1e-4).run(&list.path)
+        case .model, .near: outcome = Case(kernels: kernels, tolerance: 1e-4).run(&list.path)
+        case .hybrid: outcome = Case(kernels: kernels, tolerance: 2e-2).run(&list.path)
         case .load: outcome = Case(kernels: kernels, tolerance: 0).load(&list.path)
         }
         outcome.report()
