@@ -11,3 +11,25 @@ static inline int64_t swiftlet_multiply_long(int32_t a, int32_t b) {
 static inline int64_t swiftlet_multiply_add_long(int64_t sum, int32_t a, int32_t b) {
   return (int64_t)((uint64_t)sum + (uint64_t)((int64_t)a * b));
 }
+
+/// The upper half of a product of 128 bits. The same bits on every target; those of 32 bits have no type of 128.
+static inline uint64_t swiftlet_multiply_high(uint64_t a, uint64_t b) {
+#ifdef __SIZEOF_INT128__
+  return (uint64_t)(((unsigned __int128)a * b) >> 64);
+#else
+  uint64_t low = (uint64_t)(uint32_t)a * (uint32_t)b;
+  uint64_t first = (a >> 32) * (uint32_t)b + (low >> 32);
+  uint64_t second = (uint32_t)a * (b >> 32) + (uint32_t)first;
+  return (a >> 32) * (b >> 32) + (first >> 32) + (second >> 32);
+#endif
+}
+
+/// Whether the target has instructions for 32-bit floating point, and with them one for square roots. A function,
+/// which folds away when optimised: Swift warns of a branch that a constant decides.
+static inline int swiftlet_has_float_instructions(void) {
+#if defined(__arm__) && !defined(__ARM_FP)
+  return 0;
+#else
+  return 1;
+#endif
+}

@@ -14,6 +14,15 @@ extern const int16_t swiftlet_exponential_entries[513];
 /// 1 / (1 + x) over [0, 1] in Q0.15, made in the same way.
 extern const int16_t swiftlet_reciprocal_entries[513];
 
+/// The probability that a standard normal variable exceeds i / 4, times 2^64, rounded.
+extern const uint64_t swiftlet_normal_tail_entries[38];
+
+/// The density of the standard normal distribution at i / 4, e^(-(i / 4)^2 / 2) / sqrt(2 pi), times 2^64, rounded.
+extern const uint64_t swiftlet_normal_density_entries[38];
+
+/// 2^63 / ((i + 1) (i + 2)), rounded.
+extern const uint64_t swiftlet_normal_divisor_entries[16];
+
 static inline const uint16_t *_Nonnull swiftlet_sigmoid_table(void) {
   return swiftlet_sigmoid_entries;
 }
@@ -24,4 +33,16 @@ static inline const int16_t *_Nonnull swiftlet_exponential_table(void) {
 
 static inline const int16_t *_Nonnull swiftlet_reciprocal_table(void) {
   return swiftlet_reciprocal_entries;
+}
+
+static inline const uint64_t *_Nonnull swiftlet_normal_tail_table(void) {
+  return swiftlet_normal_tail_entries;
+}
+
+static inline const uint64_t *_Nonnull swiftlet_normal_density_table(void) {
+  return swiftlet_normal_density_entries;
+}
+
+static inline const uint64_t *_Nonnull swiftlet_normal_divisor_table(void) {
+  return swiftlet_normal_divisor_entries;
 }

@@ -67,9 +67,10 @@ extension FixedPoint {
     rest & (1 &<< bit) != 0 ? doublingHighMultiply(value, factor) : value
   }
 
-  /// `x * 2^bits`, limited to 32 bits.
+  /// `x * 2^bits`, limited to 32 bits; `bits` in 0...31.
   @inline(__always)
-  private static func saturatingShift(_ x: Int32, left bits: Int32) -> Int32 {
+  static func saturatingShift(_ x: Int32, left bits: Int32) -> Int32 {
+    if bits == 0 { return x }
     let limit: Int32 = (1 &<< (31 &- bits)) &- 1
     return x > limit ? Int32.max : x < 0 &- limit ? Int32.min : x &<< bits
   }

@@ -14,15 +14,27 @@ enum FloatFunctions {
     let steps = shifted - 12_582_912
     // ln 2 in two parts; the product with the first, of 10 significant bits, is exact.
     let r = (x - steps * 0.693359375) + steps * 2.12194440e-4
-    var tail: Float = 1.381459878757596e-3
-    tail = tail * r + 8.368716575205326e-3
-    tail = tail * r + 4.166838899254799e-2
-    tail = tail * r + 1.666652113199234e-1
-    tail = tail * r + 4.999999403953552e-1
-    let significand = 1 + (r + r * r * tail)
+    let significand = 1 + (r + r * r * exponentialTail(r))
     // Two factors, because 2^power itself may not be a normal number.
     let half = power &>> 1
     return significand * powerOfTwo(half) * powerOfTwo(power &- half)
+  }
+
+  /// `e^x - 1`, with an error below 2 units in the last place.
+  @inline(__always)
+  static func expMinusOne(_ x: Float) -> Float {
+    if abs(x) < 0.34657 { return x + x * x * exponentialTail(x) }
+    return exp(x) - 1
+  }
+
+  /// `(e^x - 1 - x) / x^2` within ±0.347.
+  @inline(__always)
+  private static func exponentialTail(_ x: Float) -> Float {
+    var tail: Float = 1.381459878757596e-3
+    tail = tail * x + 8.368716575205326e-3
+    tail = tail * x + 4.166838899254799e-2
+    tail = tail * x + 1.666652113199234e-1
+    return tail * x + 4.999999403953552e-1
   }
 
   /// `tanh x`, with an error below 1.5 units in the last place.

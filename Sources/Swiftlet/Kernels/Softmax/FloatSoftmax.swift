@@ -1,5 +1,6 @@
-/// SOFTMAX in floating point.
-struct FloatSoftmax: SoftmaxArithmetic {
+/// SOFTMAX in floating point, over the last axis:
+/// `output[i] = e^(beta * input[i]) / sum over j of e^(beta * input[j])`.
+struct FloatSoftmax: RowFunction {
   private let beta: Float
 
   init(_ operation: Operation, _ input: Tensor, _ output: Tensor) throws(ModelError) {
@@ -17,5 +18,16 @@ struct FloatSoftmax: SoftmaxArithmetic {
       sum += value
     }
     for index in 0..<count { output[index] = output[index] / sum }
+  }
+}
+
+extension Operation {
+  /// The option `beta` of SOFTMAX: finite.
+  var softmaxBeta: Float {
+    get throws(ModelError) {
+      let beta = options.scalar(0, default: Float(0))
+      guard beta.isFinite else { throw error(.options) }
+      return beta
+    }
   }
 }

@@ -2,7 +2,7 @@
 ///
 /// Differences to the row's maximum are scaled so that [-65535, 0] stands for [-10, 0]; exponentials are Q0.15,
 /// their sum Q16.15. Source of the rule: TensorFlow Lite Micro.
-struct Int16Softmax: SoftmaxArithmetic {
+struct Int16Softmax: RowFunction {
   private let multiplier: Int32
   private let shift: Int32
 

@@ -3,7 +3,7 @@
 /// Differences to the row's maximum are Q5.26, their exponentials Q0.31, the sum of these Q12.19.
 /// Source of the rule: TensorFlow Lite Micro. Where the sum reaches 512, which it does not accept for 8-bit outputs,
 /// every probability rounds to 0.
-struct Int8Softmax<Output: TensorElement & FixedWidthInteger>: SoftmaxArithmetic {
+struct Int8Softmax<Output: TensorElement & FixedWidthInteger>: RowFunction {
   private let multiplier: Int32
   private let shift: Int32
   /// Elements that are farther below the maximum count as nothing.

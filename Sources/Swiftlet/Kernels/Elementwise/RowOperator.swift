@@ -1,41 +1,41 @@
-/// The arithmetic of SOFTMAX. Its value is what preparation stores: constants of fixed width.
-protocol SoftmaxArithmetic: BitwiseCopyable {
+/// A function of rows. Its value is what preparation stores: constants of fixed width.
+protocol RowFunction: BitwiseCopyable {
   associatedtype Input: TensorElement
   associatedtype Output: TensorElement
 
-  /// - Throws: `.quantization` or `.options` where this arithmetic does not work with the tensors.
+  /// - Throws: `.quantization` or `.options` where the function can not be computed with these tensors.
   init(_ operation: Operation, _ input: Tensor, _ output: Tensor) throws(ModelError)
 
   /// Computes one row; both have `count` elements from their starts.
   func row(_ input: Elements<Input>, _ output: MutableElements<Output>, count: Int)
 }
 
-/// SOFTMAX over the last axis: `output[i] = e^(beta * input[i]) / sum over j of e^(beta * input[j])`.
+/// An operator that computes rows, which run along the last axis, from rows of its input.
 ///
 /// Input and output: the same shape, at least one axis.
-enum Softmax<A: SoftmaxArithmetic>: Kernel {
+enum RowOperator<Function: RowFunction>: Kernel {
   struct Record: BitwiseCopyable {
     var rows: Int32
     var depth: Int32
-    var arithmetic: A
+    var function: Function
   }
 
   static func measure(_ operation: Operation) throws(ModelError) -> Requirements {
     let (output, _) = try node(operation)
     // A row is read to its end before an element of it is written, or else element by element.
-    let isInPlace = A.Input.elementType == A.Output.elementType
+    let isInPlace = Function.Input.elementType == Function.Output.elementType
     return Requirements(
       preparedBytes: MemoryLayout<Record>.size, inPlaceInput: isInPlace ? 0 : nil,
       stepCount: Int64(output.shape.count))
   }
 
   static func prepare(_ operation: Operation, _ prepared: PreparedBytes) throws(ModelError) {
-    let (output, arithmetic) = try node(operation)
+    let (output, function) = try node(operation)
     let depth = output.shape[fromLast: 0]
     prepared.store(
       Record(
         rows: Int32(truncatingIfNeeded: output.shape.count / depth), depth: Int32(truncatingIfNeeded: depth),
-        arithmetic: arithmetic))
+        function: function))
   }
 
   @_optimize(speed)
@@ -43,32 +43,21 @@ enum Softmax<A: SoftmaxArithmetic>: Kernel {
     let record: Record = invocation.record()
     let depth = Int(record.depth)
     let count = Int(record.rows) &* depth
-    let input: Elements<A.Input> = invocation.input(0, count: count)
-    let output: MutableElements<A.Output> = invocation.output(0, count: count)
+    let input: Elements<Function.Input> = invocation.input(0, count: count)
+    let output: MutableElements<Function.Output> = invocation.output(0, count: count)
     for row in 0..<Int(record.rows) {
-      record.arithmetic.row(input.dropping(row &* depth), output.dropping(row &* depth), count: depth)
+      record.function.row(input.dropping(row &* depth), output.dropping(row &* depth), count: depth)
     }
   }
 
   private static func node(
     _ operation: Operation
-  ) throws(ModelError) -> (output: Tensor, arithmetic: A) {
+  ) throws(ModelError) -> (output: Tensor, function: Function) {
     try operation.expect(inputs: 1...1)
     let input = try operation.input(0)
     let output = try operation.output(0)
     guard input.shape.rank > 0 else { throw operation.error(.rank, input) }
     try operation.expectSameShape(output, input)
-    return (output, try A(operation, input, output))
-  }
-}
-
-extension Operation {
-  /// The option `beta` of SOFTMAX: finite.
-  var softmaxBeta: Float {
-    get throws(ModelError) {
-      let beta = options.scalar(0, default: Float(0))
-      guard beta.isFinite else { throw error(.options) }
-      return beta
-    }
+    return (output, try Function(operation, input, output))
   }
 }
