@@ -70,6 +70,7 @@
       case .misalignedArena: "the arena does not start at a multiple of \(detail) bytes"
       case .workspaceTooSmall: "the arena is too small to plan in: at least \(detail) bytes are needed"
       case .computeBudget: "one inference takes at least \(detail) steps, more than the limit"
+      case .divisionByZero: "an integer is divided by zero"
       case .memoryBudget: "the model needs an arena of at least \(detail) bytes, more than the limit"
       }
     }
@@ -95,6 +96,7 @@
       case .arenaTooSmall, .workspaceTooSmall: "'swiftlet plan' tells the exact size"
       case .computeBudget: "raise --max-steps if the model is trusted"
       case .memoryBudget: "raise --max-memory if the model is trusted"
+      case .divisionByZero: "give the divisor other values"
       case .misalignedArena: "align the arena's declaration"
       default: "convert the model again, or run 'swiftlet inspect' on it"
       }

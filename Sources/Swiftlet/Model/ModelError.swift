@@ -51,6 +51,7 @@ public struct ModelError: Error, Equatable, Sendable {
     case workspaceTooSmall
     case computeBudget
     case memoryBudget
+    case divisionByZero
   }
 
   public var code: Code

@@ -65,7 +65,7 @@ enum FloatFunctions {
 
   /// `2^power`, `power` in -126...127; other powers give some number.
   @inline(__always)
-  private static func powerOfTwo(_ power: Int32) -> Float {
+  static func powerOfTwo(_ power: Int32) -> Float {
     Float(bitPattern: UInt32(truncatingIfNeeded: power &+ 127) &<< 23)
   }
 }

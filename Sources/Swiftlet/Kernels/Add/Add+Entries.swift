@@ -22,13 +22,29 @@ extension KernelEntry {
       prepare: { unsafe BinaryOperator<RescaledSum<Int16, Addition>>.prepare(entry: $0) },
       invoke: { unsafe BinaryOperator<RescaledSum<Int16, Addition>>.invoke(entry: $0) })
   }
+
+  public static var addInt32: KernelEntry {
+    KernelEntry(
+      "addInt32", .add, input: .int32, second: .int32, output: .int32,
+      measure: { unsafe BinaryOperator<IntegerCombination<Int32, Addition>>.measure(entry: $0) },
+      prepare: { unsafe BinaryOperator<IntegerCombination<Int32, Addition>>.prepare(entry: $0) },
+      invoke: { unsafe BinaryOperator<IntegerCombination<Int32, Addition>>.invoke(entry: $0) })
+  }
+
+  public static var addInt64: KernelEntry {
+    KernelEntry(
+      "addInt64", .add, input: .int64, second: .int64, output: .int64,
+      measure: { unsafe BinaryOperator<IntegerCombination<Int64, Addition>>.measure(entry: $0) },
+      prepare: { unsafe BinaryOperator<IntegerCombination<Int64, Addition>>.prepare(entry: $0) },
+      invoke: { unsafe BinaryOperator<IntegerCombination<Int64, Addition>>.invoke(entry: $0) })
+  }
 }
 
 #if !hasFeature(Embedded)
   extension [KernelEntry] {
     /// Every variant of ADD.
     public static var add: [KernelEntry] {
-      [.addFloat32, .addInt8, .addInt16]
+      [.addFloat32, .addInt8, .addInt16, .addInt32, .addInt64]
     }
   }
 #endif

@@ -1,11 +1,24 @@
 /// A function of two elements. Its value is what preparation stores: constants of fixed width.
 protocol BinaryFunction: BitwiseCopyable {
-  associatedtype Element: TensorElement
+  /// The first input's elements; the others' too where nothing else is said.
+  associatedtype Element: BitwiseCopyable
+  associatedtype Second: BitwiseCopyable = Element
+  associatedtype Output: BitwiseCopyable = Element
 
   /// - Throws: `.quantization` or `.options` where the function can not be computed with these tensors.
   init(_ operation: Operation, _ first: Tensor, _ second: Tensor, _ output: Tensor) throws(ModelError)
 
-  func callAsFunction(_ first: Element, _ second: Element) -> Element
+  /// Looks at all elements of the second input before the function is called with any of them.
+  ///
+  /// - Throws: what can not be known when the operator is prepared, such as `.divisionByZero`.
+  static func check(_ second: Elements<Second>) throws(ModelError)
+
+  func callAsFunction(_ first: Element, _ second: Second) -> Output
+}
+
+extension BinaryFunction {
+  @inline(__always)
+  static func check(_ second: Elements<Second>) throws(ModelError) {}
 }
 
 /// An operator that applies a function to every pair of elements of two inputs that broadcast:
@@ -35,7 +48,7 @@ enum BinaryOperator<Function: BinaryFunction>: Kernel {
       first = try operation.input(0)
       second = try operation.input(1)
       output = try operation.output(0)
-      guard let loops = BroadcastLoops(first.shape, second.shape, output.shape) else {
+      guard let loops = BroadcastLoops(first.shape, second.shape, output: output.shape) else {
         throw operation.error(.shapeMismatch, output)
       }
       self.loops = loops
@@ -45,8 +58,11 @@ enum BinaryOperator<Function: BinaryFunction>: Kernel {
     /// An input with as many elements as the output is read in the order in which the output is written.
     var inPlaceInput: Int? {
       let count = output.shape.count
-      if first.shape.count == count, !first.isConstant { return 0 }
-      return second.shape.count == count ? 1 : nil
+      let size = MemoryLayout<Function.Output>.size
+      if size == MemoryLayout<Function.Element>.size, first.shape.count == count, !first.isConstant {
+        return 0
+      }
+      return size == MemoryLayout<Function.Second>.size && second.shape.count == count ? 1 : nil
     }
   }
 
@@ -69,27 +85,28 @@ enum BinaryOperator<Function: BinaryFunction>: Kernel {
   }
 
   @_optimize(speed)
-  static func invoke(_ invocation: Invocation) {
+  static func invoke(_ invocation: Invocation) throws(ModelError) {
     let record: Record = invocation.record()
     let function = record.function
     let first: Elements<Function.Element> = invocation.input(0, count: Int(record.firstCount))
-    let second: Elements<Function.Element> = invocation.input(1, count: Int(record.secondCount))
-    let output: MutableElements<Function.Element> = invocation.output(0, count: Int(record.outputCount))
+    let second: Elements<Function.Second> = invocation.input(1, count: Int(record.secondCount))
+    try Function.check(second)
+    let output: MutableElements<Function.Output> = invocation.output(0, count: Int(record.outputCount))
     let broadcast = Broadcast(invocation, at: loopOffset, count: Int(record.loopCount))
     let count = broadcast.rowCount
     // Within a row at least one input moves, unless the row is a single element.
     if !broadcast.firstMoves {
-      broadcast.forEachRow { a, b, o in
+      broadcast.forEachRow { a, b, _, o in
         let value = first[a]
         for index in 0..<count { output[o &+ index] = function(value, second[b &+ index]) }
       }
     } else if !broadcast.secondMoves {
-      broadcast.forEachRow { a, b, o in
+      broadcast.forEachRow { a, b, _, o in
         let value = second[b]
         for index in 0..<count { output[o &+ index] = function(first[a &+ index], value) }
       }
     } else {
-      broadcast.forEachRow { a, b, o in
+      broadcast.forEachRow { a, b, _, o in
         for index in 0..<count { output[o &+ index] = function(first[a &+ index], second[b &+ index]) }
       }
     }

@@ -38,28 +38,6 @@ struct RescaledSum<Element: TensorElement & FixedWidthInteger, C: QuantizedCombi
   }
 }
 
-/// A factor below one, as stored in prepared bytes.
-private struct Rescale: BitwiseCopyable {
-  let multiplier: Int32
-  let rightShift: Int32
-
-  /// - Throws: `.quantization`, blaming `tensor`, where the factor is not between zero and one.
-  init(_ factor: Double, below tensor: Tensor) throws(ModelError) {
-    let quantized = QuantizedMultiplier(factor)
-    guard factor > 0, factor < 1, quantized.shift <= 0 else {
-      throw ModelError(.quantization, tensor: tensor.index)
-    }
-    multiplier = quantized.multiplier
-    rightShift = 0 &- quantized.shift
-  }
-
-  @inline(__always)
-  func callAsFunction(_ value: Int32) -> Int32 {
-    FixedPoint.roundingDivide(
-      FixedPoint.doublingHighMultiply(value, multiplier), byPowerOfTwo: rightShift)
-  }
-}
-
 /// ADD or SUB of numbers that have the same scale.
 protocol QuantizedCombination {
   static func combine(_ first: Int32, _ second: Int32) -> Int32

@@ -1,6 +1,6 @@
 /// A function of one element. Its value is what preparation stores: constants of fixed width.
 protocol UnaryFunction: BitwiseCopyable {
-  associatedtype Element: TensorElement
+  associatedtype Element: BitwiseCopyable
 
   /// - Throws: `.quantization` or `.options` where the function can not be computed with these tensors.
   init(_ operation: Operation, _ input: Tensor, _ output: Tensor) throws(ModelError)

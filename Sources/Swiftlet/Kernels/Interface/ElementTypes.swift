@@ -9,10 +9,12 @@ public struct ElementTypes: Sendable, Equatable {
   public init(_ type: ElementType) { bits = 1 &<< UInt32(truncatingIfNeeded: type.rawValue) }
 
   public static var float32: ElementTypes { ElementTypes(.float32) }
+  public static var float16: ElementTypes { ElementTypes(.float16) }
   public static var int8: ElementTypes { ElementTypes(.int8) }
   public static var uint8: ElementTypes { ElementTypes(.uint8) }
   public static var int16: ElementTypes { ElementTypes(.int16) }
   public static var int32: ElementTypes { ElementTypes(.int32) }
+  public static var uint32: ElementTypes { ElementTypes(.uint32) }
   public static var int64: ElementTypes { ElementTypes(.int64) }
   public static var bool: ElementTypes { ElementTypes(.bool) }
   /// Every type, and a tensor that the operator does not have.

@@ -22,13 +22,29 @@ extension KernelEntry {
       prepare: { unsafe BinaryOperator<RescaledProduct<Int16>>.prepare(entry: $0) },
       invoke: { unsafe BinaryOperator<RescaledProduct<Int16>>.invoke(entry: $0) })
   }
+
+  public static var mulInt32: KernelEntry {
+    KernelEntry(
+      "mulInt32", .mul, input: .int32, second: .int32, output: .int32,
+      measure: { unsafe BinaryOperator<IntegerCombination<Int32, Multiplication>>.measure(entry: $0) },
+      prepare: { unsafe BinaryOperator<IntegerCombination<Int32, Multiplication>>.prepare(entry: $0) },
+      invoke: { unsafe BinaryOperator<IntegerCombination<Int32, Multiplication>>.invoke(entry: $0) })
+  }
+
+  public static var mulInt64: KernelEntry {
+    KernelEntry(
+      "mulInt64", .mul, input: .int64, second: .int64, output: .int64,
+      measure: { unsafe BinaryOperator<IntegerCombination<Int64, Multiplication>>.measure(entry: $0) },
+      prepare: { unsafe BinaryOperator<IntegerCombination<Int64, Multiplication>>.prepare(entry: $0) },
+      invoke: { unsafe BinaryOperator<IntegerCombination<Int64, Multiplication>>.invoke(entry: $0) })
+  }
 }
 
 #if !hasFeature(Embedded)
   extension [KernelEntry] {
     /// Every variant of MUL.
     public static var mul: [KernelEntry] {
-      [.mulFloat32, .mulInt8, .mulInt16]
+      [.mulFloat32, .mulInt8, .mulInt16, .mulInt32, .mulInt64]
     }
   }
 #endif

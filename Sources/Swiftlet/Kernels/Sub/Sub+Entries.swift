@@ -22,13 +22,29 @@ extension KernelEntry {
       prepare: { unsafe BinaryOperator<RescaledSum<Int16, Subtraction>>.prepare(entry: $0) },
       invoke: { unsafe BinaryOperator<RescaledSum<Int16, Subtraction>>.invoke(entry: $0) })
   }
+
+  public static var subInt32: KernelEntry {
+    KernelEntry(
+      "subInt32", .sub, input: .int32, second: .int32, output: .int32,
+      measure: { unsafe BinaryOperator<IntegerCombination<Int32, Subtraction>>.measure(entry: $0) },
+      prepare: { unsafe BinaryOperator<IntegerCombination<Int32, Subtraction>>.prepare(entry: $0) },
+      invoke: { unsafe BinaryOperator<IntegerCombination<Int32, Subtraction>>.invoke(entry: $0) })
+  }
+
+  public static var subInt64: KernelEntry {
+    KernelEntry(
+      "subInt64", .sub, input: .int64, second: .int64, output: .int64,
+      measure: { unsafe BinaryOperator<IntegerCombination<Int64, Subtraction>>.measure(entry: $0) },
+      prepare: { unsafe BinaryOperator<IntegerCombination<Int64, Subtraction>>.prepare(entry: $0) },
+      invoke: { unsafe BinaryOperator<IntegerCombination<Int64, Subtraction>>.invoke(entry: $0) })
+  }
 }
 
 #if !hasFeature(Embedded)
   extension [KernelEntry] {
     /// Every variant of SUB.
     public static var sub: [KernelEntry] {
-      [.subFloat32, .subInt8, .subInt16]
+      [.subFloat32, .subInt8, .subInt16, .subInt32, .subInt64]
     }
   }
 #endif

@@ -1,0 +1,43 @@
+/// A factor below one, as stored in prepared bytes: multiplication and shift round one after the other.
+struct Rescale: BitwiseCopyable {
+  private let multiplier: Int32
+  private let rightShift: Int32
+
+  /// - Throws: `.quantization`, blaming `tensor`, where the factor is not between zero and one.
+  init(_ factor: Double, below tensor: Tensor) throws(ModelError) {
+    let quantized = QuantizedMultiplier(factor)
+    guard factor > 0, factor < 1, quantized.shift <= 0 else {
+      throw ModelError(.quantization, tensor: tensor.index)
+    }
+    multiplier = quantized.multiplier
+    rightShift = 0 &- quantized.shift
+  }
+
+  @inline(__always)
+  func callAsFunction(_ value: Int32) -> Int32 {
+    FixedPoint.roundingDivide(
+      FixedPoint.doublingHighMultiply(value, multiplier), byPowerOfTwo: rightShift)
+  }
+}
+
+/// A factor of either sign, by which integers are multiplied as by TensorFlow Lite, with two roundings.
+struct SignedRescale: BitwiseCopyable {
+  private let multiplier: Int32
+  private let shift: Int32
+  private let isNegative: Bool
+
+  /// - Throws: `.quantization`, blaming `tensor`, where the factor is 2^30 or above.
+  init(_ factor: Double, blaming tensor: Tensor) throws(ModelError) {
+    let quantized = QuantizedMultiplier(factor.magnitude)
+    guard quantized.shift <= 30 else { throw ModelError(.quantization, tensor: tensor.index) }
+    multiplier = quantized.multiplier
+    shift = quantized.shift
+    isNegative = factor < 0
+  }
+
+  @inline(__always)
+  func callAsFunction(_ value: Int32) -> Int32 {
+    let scaled = FixedPoint.multiply(value, multiplier, shift)
+    return isNegative ? 0 &- scaled : scaled
+  }
+}
