@@ -2,9 +2,9 @@ extension KernelEntry {
   public static var addNFloat32: KernelEntry {
     KernelEntry(
       "addNFloat32", .addN, input: .float32, output: .float32,
-      measure: { unsafe AddN<FloatSum>.measure(entry: $0) },
-      prepare: { unsafe AddN<FloatSum>.prepare(entry: $0) },
-      invoke: { unsafe AddN<FloatSum>.invoke(entry: $0) })
+      measure: { unsafe AddN<FloatAddends>.measure(entry: $0) },
+      prepare: { unsafe AddN<FloatAddends>.prepare(entry: $0) },
+      invoke: { unsafe AddN<FloatAddends>.invoke(entry: $0) })
   }
 
   public static var addNInt8: KernelEntry {
@@ -34,9 +34,9 @@ extension KernelEntry {
   public static var addNInt32: KernelEntry {
     KernelEntry(
       "addNInt32", .addN, input: .int32, output: .int32,
-      measure: { unsafe AddN<IntegerSum>.measure(entry: $0) },
-      prepare: { unsafe AddN<IntegerSum>.prepare(entry: $0) },
-      invoke: { unsafe AddN<IntegerSum>.invoke(entry: $0) })
+      measure: { unsafe AddN<IntegerAddends>.measure(entry: $0) },
+      prepare: { unsafe AddN<IntegerAddends>.prepare(entry: $0) },
+      invoke: { unsafe AddN<IntegerAddends>.invoke(entry: $0) })
   }
 }
 

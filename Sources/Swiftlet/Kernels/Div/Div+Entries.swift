@@ -20,7 +20,7 @@ extension KernelEntry {
   extension [KernelEntry] {
     /// Every variant of DIV.
     public static var div: [KernelEntry] {
-      [.divFloat32, .divInt32]
+      [.divFloat32, .divInt8, .divInt16, .divInt32]
     }
   }
 #endif

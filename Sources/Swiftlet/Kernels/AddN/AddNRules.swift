@@ -1,5 +1,5 @@
 /// ADD_N in floating point.
-struct FloatSum: SumRule {
+struct FloatAddends: SumRule {
   init(_ operation: Operation, _ first: Tensor, _ output: Tensor) throws(ModelError) {}
 
   var start: Float { 0 }
@@ -12,7 +12,7 @@ struct FloatSum: SumRule {
 }
 
 /// ADD_N of integers; sums that do not fit wrap.
-struct IntegerSum: SumRule {
+struct IntegerAddends: SumRule {
   init(_ operation: Operation, _ first: Tensor, _ output: Tensor) throws(ModelError) {}
 
   var start: Int32 { 0 }
