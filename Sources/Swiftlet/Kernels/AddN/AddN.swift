@@ -1,5 +1,5 @@
 /// The sum of the elements at one place of all inputs of ADD_N. Its value is what preparation stores.
-protocol SumRule: BitwiseCopyable {
+protocol TotalRule: BitwiseCopyable {
   associatedtype Element: TensorElement
   associatedtype Sum
 
@@ -14,7 +14,7 @@ protocol SumRule: BitwiseCopyable {
 /// ADD_N: `output = input 0 + input 1 + ...`
 ///
 /// Two inputs or more, all of the output's type and shape. Quantized inputs agree in scale and zero point.
-enum AddN<Rule: SumRule>: Kernel {
+enum AddN<Rule: TotalRule>: Kernel {
   struct Record: BitwiseCopyable {
     var count: Int32
     var rule: Rule

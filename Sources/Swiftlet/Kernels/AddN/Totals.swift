@@ -1,5 +1,5 @@
 /// ADD_N in floating point.
-struct FloatAddends: SumRule {
+struct FloatTotal: TotalRule {
   init(_ operation: Operation, _ first: Tensor, _ output: Tensor) throws(ModelError) {}
 
   var start: Float { 0 }
@@ -12,7 +12,7 @@ struct FloatAddends: SumRule {
 }
 
 /// ADD_N of integers; sums that do not fit wrap.
-struct IntegerAddends: SumRule {
+struct IntegerTotal: TotalRule {
   init(_ operation: Operation, _ first: Tensor, _ output: Tensor) throws(ModelError) {}
 
   var start: Int32 { 0 }
@@ -26,7 +26,7 @@ struct IntegerAddends: SumRule {
 
 /// ADD_N of up to 15 inputs of 8-bit elements: as TensorFlow Lite Micro, in units of twice the inputs' scale with 20
 /// more bits after the point, where 32 bits have no room for more.
-struct Int8Sum: SumRule {
+struct Int8Total: TotalRule {
   private let input: CentredInput<Int8>
   private let rescale: Rescale
   private let stage: IntegerStage
@@ -34,7 +34,7 @@ struct Int8Sum: SumRule {
   static var maximumInputs: Int { 15 }
 
   init(_ operation: Operation, _ first: Tensor, _ output: Tensor) throws(ModelError) {
-    guard operation.inputs.count <= Int8Sum.maximumInputs else { throw operation.error(.otherVariant) }
+    guard operation.inputs.count <= Int8Total.maximumInputs else { throw operation.error(.otherVariant) }
     input = try CentredInput(first)
     let units = Double(1 &<< 20) * Double(try output.uniformScale)
     rescale = try Rescale(2 * Double(try first.uniformScale) / units, below: output)
@@ -54,7 +54,7 @@ struct Int8Sum: SumRule {
 }
 
 /// ADD_N of quantized elements: the element nearest to the sum.
-struct NearestSum<Element: TensorElement & FixedWidthInteger>: SumRule {
+struct NearestTotal<Element: TensorElement & FixedWidthInteger>: TotalRule {
   private let input: CentredInput<Element>
   private let nearest: NearestElement<Element>
 
