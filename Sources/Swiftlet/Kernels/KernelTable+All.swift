@@ -16,6 +16,7 @@
       entries += .depthwiseConv2D
       entries += .dequantize
       entries += .fullyConnected
+      entries += .l2Pool2D
       entries += .logistic
       entries += .maxPool2D
       entries += .mean
@@ -37,6 +38,7 @@
       entries += .sub
       entries += .sum
       entries += .tanh
+      entries += .transposeConv
       entries += [.unpack]
       return entries
     }
