@@ -33,6 +33,8 @@
 
     /// The first operand whose type is open: the one that tells variants apart.
     private var leadingOperand: Operand {
+      // The shape comes before the activations.
+      if builtin == .transposeConv { return .firstOutput }
       if input.isOpen { return .firstInput }
       if second.isOpen { return .secondInput }
       if output.isOpen { return .firstOutput }
