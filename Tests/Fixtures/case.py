@@ -9,6 +9,7 @@ import numpy as np
 ACTIVATIONS = ("float32", "int8", "int16x8")
 WITH_BIAS = ACTIVATIONS + ("int16x8_bias32",)
 INTEGERS = ("int8", "int16x8")
+NARROW = ("int8x4",)
 
 
 @dataclasses.dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 import tensorflow as tf
 
-from case import ACTIVATIONS, INTEGERS, WITH_BIAS, Case, Range, normal
+from case import ACTIVATIONS, INTEGERS, NARROW, WITH_BIAS, Case, Range, normal
 from conversion import without_tensor
 
 NONE, RELU, RELU6 = (lambda x: x), tf.nn.relu, tf.nn.relu6
@@ -76,6 +76,20 @@ CONVOLUTIONS = [
     convolution("per_tensor", (4, 4, 3), 3, 3, per_channel=False, schemes=INTEGERS),
 ]
 
+NARROW_WEIGHTS = [
+    convolution("narrow_k3s1_same_relu", (9, 7, 3), 3, 5, activation=RELU, schemes=NARROW),
+    convolution("narrow_k3d2_valid", (8, 9, 2), 3, 3, dilation=2, padding="VALID", schemes=NARROW),
+    convolution("narrow_k1s2_c17", (9, 9, 17), 1, 7, strides=2, schemes=NARROW),
+    convolution("narrow_k3_c1_per_tensor", (6, 6, 1), 3, 5, per_channel=False, schemes=NARROW),
+    convolution("narrow_k3_c1_m2", (7, 5, 1), 3, 3, depthwise=True, schemes=NARROW),
+    convolution("narrow_k3s2_c17", (8, 7, 17), 3, 1, strides=2, activation=RELU6, depthwise=True, schemes=NARROW),
+    convolution("narrow_k3_c37", (4, 5, 37), 3, 1, depthwise=True, schemes=NARROW),
+    # TensorFlow Lite Micro has no 4-bit FULLY_CONNECTED with a scale for each channel.
+    dense("narrow_9x7", (3, 9), 7, per_channel=False, schemes=NARROW),
+    dense("narrow_33x40_relu", (2, 33), 40, activation=RELU, per_channel=False, schemes=NARROW),
+    dense("narrow_600x5", (1, 600), 5, per_channel=False, schemes=NARROW),
+]
+
 DEPTHWISE = [
     depthwise("k3s1_same_relu", (5, 5, 5), 3, 1, activation=RELU),
     depthwise("k3s2_m2_valid", (5, 6, 3), 3, 2, strides=2, padding="VALID"),
@@ -104,6 +118,27 @@ DENSE = [
     dense("keep_num_dims_no_bias", (2, 3, 5), 2, bias=False, schemes=ACTIVATIONS),
     dense("long_row", (1, 600), 1, schemes=INTEGERS),
     dense("per_tensor", (1, 8), 5, per_channel=False, schemes=INTEGERS),
+]
+
+
+def transposed(name, image, kernel, channels, *, strides=1, padding="SAME", activation=NONE, schemes=ACTIVATIONS):
+    """TRANSPOSE_CONV with `channels` outputs."""
+    name = f"transpose_conv_{name}"
+    weights, offsets = normal(name, kernel, kernel, channels, image[2]), normal(name, channels)
+    extents = [size * strides if padding == "SAME" else (size - 1) * strides + kernel for size in image[:2]]
+
+    def function(x):
+        y = tf.nn.conv2d_transpose(x, weights, [1, *extents, channels], [1, strides, strides, 1], padding)
+        return activation(y + offsets)
+
+    return Case(name, (Range((1, *image)),), function, schemes)
+
+
+TRANSPOSED = [
+    transposed("k3s1_same", (5, 4, 3), 3, 5),
+    transposed("k3s2_same", (4, 5, 5), 3, 3, strides=2),
+    transposed("k5s3_valid_relu", (3, 4, 2), 5, 7, strides=3, padding="VALID", activation=RELU),
+    transposed("k1s2_same", (3, 3, 7), 1, 2, strides=2),
 ]
 
 
@@ -210,4 +245,4 @@ JOINS = [
     several("concatenation_constant", lambda x: tf.concat([x, normal("concatenation", 2, 3)], 0), (1, 3)),
 ]
 
-CASES = CONVOLUTIONS + DEPTHWISE + DENSE + POOLS + POINTWISE + SHAPES + BINARY + JOINS
+CASES = CONVOLUTIONS + DEPTHWISE + DENSE + NARROW_WEIGHTS + TRANSPOSED + POOLS + POINTWISE + SHAPES + BINARY + JOINS

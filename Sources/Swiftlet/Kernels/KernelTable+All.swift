@@ -33,6 +33,7 @@
       entries += .greaterEqual
       entries += .hardSwish
       entries += .l2Normalization
+      entries += .l2Pool2D
       entries += .leakyRelu
       entries += .less
       entries += .lessEqual
@@ -79,6 +80,7 @@
       entries += .sub
       entries += .sum
       entries += .tanh
+      entries += .transposeConv
       entries += [.unpack]
       return entries
     }

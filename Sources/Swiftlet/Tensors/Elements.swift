@@ -75,4 +75,8 @@ public struct MutableElements<Element: BitwiseCopyable> {
     assert(count <= self.count)
     unsafe base.update(repeating: value, count: count)
   }
+
+  /// The same elements, to read only.
+  @inline(__always)
+  public var reading: Elements<Element> { unsafe Elements(UnsafePointer(base), count: count) }
 }

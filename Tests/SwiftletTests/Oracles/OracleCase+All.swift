@@ -3,8 +3,11 @@ extension OracleCase {
   static let all: [OracleCase] = [
     activations,
     arithmetic,
+    euclideanPools,
+    mixedWeights,
     pools,
     quantization,
+    transposedConvolutions,
     weighted,
   ].flatMap { $0 }
 }

@@ -38,7 +38,10 @@ extension KernelEntry {
   extension [KernelEntry] {
     /// Every arithmetic of CONV_2D.
     public static var conv2D: [KernelEntry] {
-      [.conv2DFloat32, .conv2DInt8, .conv2DInt16x8, .conv2DInt16x8Bias32]
+      [
+        .conv2DFloat32, .conv2DInt8, .conv2DInt16x8, .conv2DInt16x8Bias32, .conv2DInt8x4, .conv2DFloat16,
+        .conv2DHybrid, .conv2DHybridInt4,
+      ]
     }
   }
 #endif

@@ -4,81 +4,108 @@
 /// Input `[batches, height, width, groups * depth]`, weights `[outputs, taps high, taps wide, depth]`, bias
 /// `[outputs]`, optional; output `[batches, windows high, windows wide, outputs]`. The outputs fall into as many
 /// groups as the input has depths, and `g` is where the channels of the output's group start.
-enum Conv2D<A: WeightedArithmetic>: Kernel {
-  struct Record: BitwiseCopyable {
-    var windows: Windows
-    var outputs: Int32
-    var depth: Int32
-    var inputOffset: Int32
-    var factorCount: Int32
-    var stage: A.Stage
+typealias Conv2D<A: WeightedArithmetic> = WeightedOperator<Conv2DGeometry, A>
+
+/// See ``Conv2D``.
+struct Conv2DGeometry {
+  let windows: Windows
+  let outputs: Int32
+  let depth: Int32
+}
+
+extension Conv2DGeometry: WeightedGeometry {
+  func scratchBytes<A: WeightedArithmetic>(_ arithmetic: A.Type) -> Int {
+    A.Format.isPacked
+      ? A.Format.rowsAtOnce(channelStride) &* channelStride &* MemoryLayout<A.Weight>.stride : 0
   }
 
-  static func measure(_ operation: Operation) throws(ModelError) -> Requirements {
-    let node = try Node(operation)
-    let factors = try node.factors
-    return Requirements(
-      preparedBytes: factorOffset &+ ChannelRescale.byteCount(factors?.count ?? 0),
-      stepCount: Int64(node.output.shape.count) &* Int64(node.weights.shape.product(1..<4)))
-  }
-
-  static func prepare(_ operation: Operation, _ prepared: PreparedBytes) throws(ModelError) {
-    let node = try Node(operation)
-    let factors = try node.factors
-    prepared.store(
-      Record(
-        windows: node.windows,
-        outputs: Int32(truncatingIfNeeded: node.weights.shape[0]),
-        depth: Int32(truncatingIfNeeded: node.weights.shape[3]),
-        inputOffset: try A.inputOffset(node.input),
-        factorCount: Int32(truncatingIfNeeded: factors?.count ?? 0),
-        stage: try A.Stage(operation, node.output, node.activation)))
-    factors?.store(in: prepared, at: factorOffset)
-  }
-
-  @_optimize(speed)
-  static func invoke(_ invocation: Invocation) {
-    let record: Record = invocation.record()
-    let windows = record.windows
-    let outputs = Int(record.outputs)
-    let depth = Int(record.depth)
-    let groups = Int(windows.channels) / depth
-    let groupOutputs = outputs / groups
-    let rowStride = Int(windows.width.taps) &* depth
-    let channelStride = Int(windows.height.taps) &* rowStride
-    let input: Elements<A.Activation> = invocation.input(0, count: windows.inputCount)
-    let weights: Elements<A.Weight> = invocation.input(1, count: outputs &* channelStride)
-    let results = WeightedOutput<A>(
-      invocation, channels: outputs, count: windows.count &* outputs,
-      rescale: ChannelRescale(invocation, at: factorOffset, count: Int(record.factorCount)),
-      stage: record.stage)
-    // Neighbouring taps of ungrouped, undilated windows are contiguous in input and weights alike.
-    let isContiguous = groups == 1 && windows.width.dilation == 1
-    var start = 0
-    for batch in 0..<Int(windows.batches) {
-      for y in 0..<Int(windows.height.output) {
-        let rows = windows.height.inside(y)
-        for x in 0..<Int(windows.width.output) {
-          let columns = windows.width.inside(x)
-          // A window without a tap inside has no place in the input.
-          let isEmpty = rows.count == 0 || columns.count == 0
-          let place = isEmpty ? 0 : windows.inputOffset(batch, rows.start, columns.start)
-          let firstWeight = isEmpty ? 0 : rows.tap &* rowStride &+ columns.tap &* depth
-          for group in 0..<groups {
-            let patch = Patch<A>(
-              input.dropping(place &+ group &* depth), inputOffset: record.inputOffset,
-              rows: isEmpty ? 0 : rows.count, rowStrides: (windows.inputRowStride, rowStride),
-              runs: isContiguous ? 1 : columns.count, runStrides: (windows.inputColumnStride, depth),
-              length: isContiguous ? columns.count &* depth : depth)
-            results.store(
-              patch, weights.dropping(firstWeight), stride: channelStride,
-              channels: group &* groupOutputs..<(group &+ 1) &* groupOutputs, at: start)
-          }
-          start = start &+ outputs
+  @inline(__always)
+  func run<A: WeightedArithmetic, Sink: SumSink>(
+    _ invocation: Invocation, _ input: Elements<A.Activation>, inputOffset: Int32, batches: Int,
+    into sink: Sink, at start: Int, as arithmetic: A.Type
+  ) where Sink.Sum == A.Accumulator {
+    let outputsPerGroup = channels / groups
+    let stored: Elements<A.Format.Stored> = invocation.input(
+      1, count: A.Format.storedCount(channels &* channelStride))
+    guard A.Format.isPacked else {
+      for batch in 0..<batches {
+        run(
+          input.dropping(batch &* inputCount), inputOffset,
+          invocation.input(1, count: channels &* channelStride),
+          groups: 0..<groups, first: 0, outputsPerGroup: outputsPerGroup, into: sink,
+          at: start &+ batch &* outputCount, as: A.self)
+      }
+      return
+    }
+    let rowsAtOnce = A.Format.rowsAtOnce(channelStride)
+    let weights: MutableElements<A.Weight> = invocation.scratch(count: rowsAtOnce &* channelStride)
+    for group in 0..<groups {
+      var first = group &* outputsPerGroup
+      let end = first &+ outputsPerGroup
+      while first < end {
+        let count = min(rowsAtOnce, end &- first)
+        A.Format.unpack(stored, from: first &* channelStride, count: count &* channelStride, into: weights)
+        for batch in 0..<batches {
+          run(
+            input.dropping(batch &* inputCount), inputOffset, weights.reading, groups: group..<group &+ 1,
+            first: first, outputsPerGroup: count, into: sink, at: start &+ batch &* outputCount, as: A.self)
         }
+        first = first &+ count
       }
     }
   }
 
-  private static var factorOffset: Int { MemoryLayout<Record>.stride }
+  /// Sums the products of one batch.
+  ///
+  /// - Parameters:
+  ///   - weights: of the outputs from `first` on, `outputsPerGroup` for each of the groups.
+  @inline(__always)
+  private func run<A: WeightedArithmetic, Sink: SumSink>(
+    _ input: Elements<A.Activation>, _ inputOffset: Int32, _ weights: Elements<A.Weight>, groups: Range<Int>,
+    first: Int, outputsPerGroup: Int, into sink: Sink, at start: Int, as arithmetic: A.Type
+  ) where Sink.Sum == A.Accumulator {
+    let depth = Int(self.depth)
+    let channelStride = channelStride
+    // Neighbouring taps of ungrouped, undilated windows are contiguous in input and weights alike.
+    let isContiguous = self.groups == 1 && windows.width.dilation == 1
+    var start = start
+    for y in 0..<Int(windows.height.output) {
+      let rows = windows.height.inside(y)
+      for x in 0..<Int(windows.width.output) {
+        let columns = windows.width.inside(x)
+        // A window without a tap inside has no place in the input.
+        let isEmpty = rows.count == 0 || columns.count == 0
+        let place = isEmpty ? 0 : windows.inputOffset(0, rows.start, columns.start)
+        let firstWeight = isEmpty ? 0 : rows.tap &* rowStride &+ columns.tap &* depth
+        var channel = first
+        for group in groups {
+          let patch = Patch<A>(
+            input.dropping(place &+ group &* depth), inputOffset: inputOffset, firstWeight: firstWeight,
+            rows: isEmpty ? 0 : rows.count, rowStrides: (windows.inputRowStride, rowStride),
+            runs: isContiguous ? 1 : columns.count, runStrides: (windows.inputColumnStride, depth),
+            length: isContiguous ? columns.count &* depth : depth)
+          sink.store(
+            patch, weights.dropping((channel &- first) &* channelStride), stride: channelStride,
+            channels: channel..<channel &+ outputsPerGroup, at: start)
+          channel = channel &+ outputsPerGroup
+        }
+        start = start &+ channels
+      }
+    }
+  }
+
+  @inline(__always) var channels: Int { Int(outputs) }
+  @inline(__always) var batches: Int { Int(windows.batches) }
+  @inline(__always) var inputCount: Int {
+    Int(windows.height.input) &* Int(windows.width.input) &* Int(windows.channels)
+  }
+  @inline(__always) var outputCount: Int {
+    Int(windows.height.output) &* Int(windows.width.output) &* channels
+  }
+  @inline(__always) private var groups: Int { Int(windows.channels) / Int(depth) }
+  /// Elements of the weights of one row of taps, and of one output.
+  @inline(__always) private var rowStride: Int { Int(windows.width.taps) &* Int(depth) }
+  @inline(__always) private var channelStride: Int { Int(windows.height.taps) &* rowStride }
+
+  var stepCount: Int64 { Int64(batches) &* Int64(outputCount) &* Int64(channelStride) }
 }

@@ -3,94 +3,124 @@
 ///
 /// Input `[batches, height, width, channels]`, weights `[1, taps high, taps wide, channels * m]`, bias
 /// `[channels * m]`, optional; output `[batches, windows high, windows wide, channels * m]`.
-enum DepthwiseConv2D<A: WeightedArithmetic>: Kernel {
-  struct Record: BitwiseCopyable {
-    var windows: Windows
-    var multiplier: Int32
-    var inputOffset: Int32
-    var factorCount: Int32
-    var stage: A.Stage
-  }
+typealias DepthwiseConv2D<A: WeightedArithmetic> = WeightedOperator<DepthwiseConv2DGeometry, A>
 
+/// See ``DepthwiseConv2D``.
+struct DepthwiseConv2DGeometry {
+  let windows: Windows
+  let multiplier: Int32
+}
+
+extension DepthwiseConv2DGeometry: WeightedGeometry {
   /// Channels that are summed side by side.
   private static var blockLength: Int { 32 }
 
-  static func measure(_ operation: Operation) throws(ModelError) -> Requirements {
-    let node = try Node(operation)
-    let factors = try node.factors
-    return Requirements(
-      preparedBytes: factorOffset &+ ChannelRescale.byteCount(factors?.count ?? 0),
-      scratchBytes: min(node.weights.shape[3], blockLength) &* MemoryLayout<A.Accumulator>.stride,
-      stepCount: Int64(node.output.shape.count) &* Int64(node.weights.shape.product(1..<3)))
+  func scratchBytes<A: WeightedArithmetic>(_ arithmetic: A.Type) -> Int {
+    let weights = A.Format.isPacked ? taps &* blockLength &* MemoryLayout<A.Weight>.stride : 0
+    return weightOffset(A.self) &+ weights
   }
 
-  static func prepare(_ operation: Operation, _ prepared: PreparedBytes) throws(ModelError) {
-    let node = try Node(operation)
-    let factors = try node.factors
-    prepared.store(
-      Record(
-        windows: node.windows,
-        multiplier: Int32(truncatingIfNeeded: node.weights.shape[3] / node.input.shape[3]),
-        inputOffset: try A.inputOffset(node.input),
-        factorCount: Int32(truncatingIfNeeded: factors?.count ?? 0),
-        stage: try A.Stage(operation, node.output, node.activation)))
-    factors?.store(in: prepared, at: factorOffset)
+  /// Where unpacked weights stand in scratch memory, behind the sums.
+  @inline(__always)
+  private func weightOffset<A: WeightedArithmetic>(_ arithmetic: A.Type) -> Int {
+    WeightedScratch.align(blockLength &* MemoryLayout<A.Accumulator>.stride)
   }
 
-  @_optimize(speed)
-  static func invoke(_ invocation: Invocation) {
-    let record: Record = invocation.record()
-    let windows = record.windows
-    let multiplier = Int(record.multiplier)
-    let channels = Int(windows.channels) &* multiplier
-    let columnTaps = Int(windows.width.taps)
-    let input: Elements<A.Activation> = invocation.input(0, count: windows.inputCount)
-    let weights: Elements<A.Weight> = invocation.input(
-      1, count: Int(windows.height.taps) &* columnTaps &* channels)
-    let results = WeightedOutput<A>(
-      invocation, channels: channels, count: windows.count &* channels,
-      rescale: ChannelRescale(invocation, at: factorOffset, count: Int(record.factorCount)),
-      stage: record.stage)
-    let sums: MutableElements<A.Accumulator> = invocation.scratch(count: min(channels, blockLength))
+  @inline(__always)
+  func run<A: WeightedArithmetic, Sink: SumSink>(
+    _ invocation: Invocation, _ input: Elements<A.Activation>, inputOffset: Int32, batches: Int,
+    into sink: Sink, at start: Int, as arithmetic: A.Type
+  ) where Sink.Sum == A.Accumulator {
+    let channels = channels
+    let sums: MutableElements<A.Accumulator> = invocation.scratch(count: blockLength)
+    guard A.Format.isPacked else {
+      forEachWindow(batches: batches) { window in
+        var first = 0
+        while first < channels {
+          let length = min(channels &- first, blockLength)
+          sum(
+            window, input, inputOffset, invocation.input(1, count: taps &* channels).dropping(first),
+            tapStride: channels, first: first, length: length, sums, into: sink, at: start, as: A.self)
+          first = first &+ length
+        }
+      }
+      return
+    }
+    let stored: Elements<A.Format.Stored> = invocation.input(1, count: A.Format.storedCount(taps &* channels))
+    let weights: MutableElements<A.Weight> = invocation.scratch(
+      at: weightOffset(A.self), count: taps &* blockLength)
+    var first = 0
+    while first < channels {
+      let length = min(channels &- first, blockLength)
+      for tap in 0..<taps {
+        A.Format.unpack(
+          stored, from: tap &* channels &+ first, count: length, into: weights.dropping(tap &* length))
+      }
+      forEachWindow(batches: batches) { window in
+        sum(
+          window, input, inputOffset, weights.reading, tapStride: length, first: first, length: length, sums,
+          into: sink, at: start, as: A.self)
+      }
+      first = first &+ length
+    }
+  }
+
+  private struct Window {
+    let batch: Int
+    let rows: WindowAxis.Inside
+    let columns: WindowAxis.Inside
+    /// Index of the window's first output element.
+    let start: Int
+  }
+
+  @inline(__always)
+  private func forEachWindow(batches: Int, _ body: (Window) -> Void) {
     var start = 0
-    for batch in 0..<Int(windows.batches) {
+    for batch in 0..<batches {
       for y in 0..<Int(windows.height.output) {
         let rows = windows.height.inside(y)
         for x in 0..<Int(windows.width.output) {
-          let columns = windows.width.inside(x)
-          var first = 0
-          while first < channels {
-            let length = min(channels &- first, blockLength)
-            for index in 0..<length { sums[index] = A.zero }
-            for row in 0..<rows.count {
-              let place = windows.inputOffset(
-                batch, rows.start &+ row &* Int(windows.height.dilation), columns.start)
-              let tap = (rows.tap &+ row) &* columnTaps &+ columns.tap
-              for column in 0..<columns.count {
-                accumulate(
-                  sums, input.dropping(place &+ column &* windows.inputColumnStride),
-                  weights.dropping((tap &+ column) &* channels &+ first), first: first, length: length,
-                  multiplier: multiplier, record.inputOffset)
-              }
-            }
-            for index in 0..<length {
-              let channel = first &+ index
-              results.store(sums[index], channel, at: start &+ channel)
-            }
-            first = first &+ length
-          }
+          body(Window(batch: batch, rows: rows, columns: windows.width.inside(x), start: start))
           start = start &+ channels
         }
       }
     }
   }
 
+  /// Sums the products of one window for `length` channels from `first` on.
+  ///
+  /// - Parameter weights: of these channels; those of the next tap are `tapStride` further.
+  @inline(__always)
+  private func sum<A: WeightedArithmetic, Sink: SumSink>(
+    _ window: Window, _ input: Elements<A.Activation>, _ inputOffset: Int32, _ weights: Elements<A.Weight>,
+    tapStride: Int, first: Int, length: Int, _ sums: MutableElements<A.Accumulator>, into sink: Sink,
+    at start: Int, as arithmetic: A.Type
+  ) where Sink.Sum == A.Accumulator {
+    for index in 0..<length { sums[index] = A.zero }
+    for row in 0..<window.rows.count {
+      let place = windows.inputOffset(
+        window.batch, window.rows.start &+ row &* Int(windows.height.dilation), window.columns.start)
+      let tap = (window.rows.tap &+ row) &* Int(windows.width.taps) &+ window.columns.tap
+      for column in 0..<window.columns.count {
+        accumulate(
+          sums, input.dropping(place &+ column &* windows.inputColumnStride),
+          weights.dropping((tap &+ column) &* tapStride), first: first, length: length, inputOffset,
+          as: A.self)
+      }
+    }
+    for index in 0..<length {
+      let channel = first &+ index
+      sink.store(sums[index], channel, at: start &+ window.start &+ channel)
+    }
+  }
+
   /// Adds the products of one tap to the sums of `length` channels from `first` on.
   @inline(__always)
-  private static func accumulate(
+  private func accumulate<A: WeightedArithmetic>(
     _ sums: MutableElements<A.Accumulator>, _ input: Elements<A.Activation>, _ weights: Elements<A.Weight>,
-    first: Int, length: Int, multiplier: Int, _ inputOffset: Int32
+    first: Int, length: Int, _ inputOffset: Int32, as arithmetic: A.Type
   ) {
+    let multiplier = Int(self.multiplier)
     if multiplier == 1 {
       let input = input.dropping(first)
       for index in 0..<length {
@@ -110,5 +140,16 @@ enum DepthwiseConv2D<A: WeightedArithmetic>: Kernel {
     }
   }
 
-  private static var factorOffset: Int { MemoryLayout<Record>.stride }
+  @inline(__always) var channels: Int { Int(windows.channels) &* Int(multiplier) }
+  @inline(__always) var batches: Int { Int(windows.batches) }
+  @inline(__always) var inputCount: Int {
+    Int(windows.height.input) &* Int(windows.width.input) &* Int(windows.channels)
+  }
+  @inline(__always) var outputCount: Int {
+    Int(windows.height.output) &* Int(windows.width.output) &* channels
+  }
+  @inline(__always) private var taps: Int { Int(windows.height.taps) &* Int(windows.width.taps) }
+  @inline(__always) private var blockLength: Int { min(channels, DepthwiseConv2DGeometry.blockLength) }
+
+  var stepCount: Int64 { Int64(batches) &* Int64(outputCount) &* Int64(taps) }
 }

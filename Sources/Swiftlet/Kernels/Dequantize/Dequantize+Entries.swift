@@ -22,10 +22,20 @@ extension KernelEntry {
       prepare: { unsafe Dequantize<Int16>.prepare(entry: $0) },
       invoke: { unsafe Dequantize<Int16>.invoke(entry: $0) })
   }
+
+  public static var dequantizeFloat16: KernelEntry {
+    KernelEntry(
+      "dequantizeFloat16", .dequantize, input: .float16, output: .float32,
+      measure: { unsafe DequantizeFloat16.measure(entry: $0) },
+      prepare: { unsafe DequantizeFloat16.prepare(entry: $0) },
+      invoke: { unsafe DequantizeFloat16.invoke(entry: $0) })
+  }
 }
 
 #if !hasFeature(Embedded)
   extension [KernelEntry] {
-    public static var dequantize: [KernelEntry] { [.dequantizeInt8, .dequantizeUInt8, .dequantizeInt16] }
+    public static var dequantize: [KernelEntry] {
+      [.dequantizeInt8, .dequantizeUInt8, .dequantizeInt16, .dequantizeFloat16]
+    }
   }
 #endif

@@ -38,7 +38,11 @@ extension KernelEntry {
   extension [KernelEntry] {
     /// Every arithmetic of FULLY_CONNECTED.
     public static var fullyConnected: [KernelEntry] {
-      [.fullyConnectedFloat32, .fullyConnectedInt8, .fullyConnectedInt16x8, .fullyConnectedInt16x8Bias32]
+      [
+        .fullyConnectedFloat32, .fullyConnectedInt8, .fullyConnectedInt16x8, .fullyConnectedInt16x8Bias32,
+        .fullyConnectedInt8x4, .fullyConnectedFloat16,
+        .fullyConnectedHybrid, .fullyConnectedHybridInt4,
+      ]
     }
   }
 #endif

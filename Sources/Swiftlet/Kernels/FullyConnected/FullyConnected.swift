@@ -2,55 +2,58 @@
 ///
 /// Input: any shape whose elements are a multiple of the depth; weights `[outputs, depth]`; bias `[outputs]`,
 /// optional; output: any shape of `batches * outputs` elements.
-enum FullyConnected<A: WeightedArithmetic>: Kernel {
-  struct Record: BitwiseCopyable {
-    var batches: Int32
-    var outputs: Int32
-    var depth: Int32
-    var inputOffset: Int32
-    var factorCount: Int32
-    var stage: A.Stage
+typealias FullyConnected<A: WeightedArithmetic> = WeightedOperator<FullyConnectedGeometry, A>
+
+/// See ``FullyConnected``.
+struct FullyConnectedGeometry {
+  let batchCount: Int32
+  let outputs: Int32
+  let depth: Int32
+}
+
+extension FullyConnectedGeometry: WeightedGeometry {
+  func scratchBytes<A: WeightedArithmetic>(_ arithmetic: A.Type) -> Int {
+    A.Format.isPacked
+      ? A.Format.rowsAtOnce(inputCount) &* inputCount &* MemoryLayout<A.Weight>.stride : 0
   }
 
-  static func measure(_ operation: Operation) throws(ModelError) -> Requirements {
-    let node = try Node(operation)
-    let factors = try node.factors
-    return Requirements(
-      preparedBytes: factorOffset &+ ChannelRescale.byteCount(factors?.count ?? 0),
-      stepCount: Int64(node.output.shape.count) &* Int64(node.depth))
-  }
-
-  static func prepare(_ operation: Operation, _ prepared: PreparedBytes) throws(ModelError) {
-    let node = try Node(operation)
-    let factors = try node.factors
-    prepared.store(
-      Record(
-        batches: Int32(truncatingIfNeeded: node.output.shape.count / node.outputs),
-        outputs: Int32(truncatingIfNeeded: node.outputs), depth: Int32(truncatingIfNeeded: node.depth),
-        inputOffset: try A.inputOffset(node.input),
-        factorCount: Int32(truncatingIfNeeded: factors?.count ?? 0),
-        stage: try A.Stage(operation, node.output, node.activation)))
-    factors?.store(in: prepared, at: factorOffset)
-  }
-
-  @_optimize(speed)
-  static func invoke(_ invocation: Invocation) {
-    let record: Record = invocation.record()
-    let batches = Int(record.batches)
-    let outputs = Int(record.outputs)
-    let depth = Int(record.depth)
-    let input: Elements<A.Activation> = invocation.input(0, count: batches &* depth)
-    let weights: Elements<A.Weight> = invocation.input(1, count: outputs &* depth)
-    let results = WeightedOutput<A>(
-      invocation, channels: outputs, count: batches &* outputs,
-      rescale: ChannelRescale(invocation, at: factorOffset, count: Int(record.factorCount)),
-      stage: record.stage)
-    for batch in 0..<batches {
-      let patch = Patch<A>(
-        input.dropping(batch &* depth), inputOffset: record.inputOffset, length: depth)
-      results.store(patch, weights, stride: depth, channels: 0..<outputs, at: batch &* outputs)
+  @inline(__always)
+  func run<A: WeightedArithmetic, Sink: SumSink>(
+    _ invocation: Invocation, _ input: Elements<A.Activation>, inputOffset: Int32, batches: Int,
+    into sink: Sink, at start: Int, as arithmetic: A.Type
+  ) where Sink.Sum == A.Accumulator {
+    let depth = inputCount
+    let outputs = channels
+    guard A.Format.isPacked else {
+      let weights: Elements<A.Weight> = invocation.input(1, count: outputs &* depth)
+      for batch in 0..<batches {
+        let patch = Patch<A>(input.dropping(batch &* depth), inputOffset: inputOffset, length: depth)
+        sink.store(
+          patch, weights, stride: depth, channels: 0..<outputs, at: start &+ batch &* outputs)
+      }
+      return
+    }
+    let rowsAtOnce = A.Format.rowsAtOnce(depth)
+    let stored: Elements<A.Format.Stored> = invocation.input(1, count: A.Format.storedCount(outputs &* depth))
+    let weights: MutableElements<A.Weight> = invocation.scratch(count: rowsAtOnce &* depth)
+    var first = 0
+    while first < outputs {
+      let count = min(rowsAtOnce, outputs &- first)
+      A.Format.unpack(stored, from: first &* depth, count: count &* depth, into: weights)
+      for batch in 0..<batches {
+        let patch = Patch<A>(input.dropping(batch &* depth), inputOffset: inputOffset, length: depth)
+        sink.store(
+          patch, weights.reading, stride: depth, channels: first..<first &+ count,
+          at: start &+ batch &* outputs)
+      }
+      first = first &+ count
     }
   }
 
-  private static var factorOffset: Int { MemoryLayout<Record>.stride }
+  @inline(__always) var channels: Int { Int(outputs) }
+  @inline(__always) var batches: Int { Int(batchCount) }
+  @inline(__always) var inputCount: Int { Int(depth) }
+  @inline(__always) var outputCount: Int { Int(outputs) }
+
+  var stepCount: Int64 { Int64(batches) &* Int64(outputs) &* Int64(depth) }
 }

@@ -10,6 +10,7 @@ public struct ElementTypes: Sendable, Equatable {
 
   public static var float32: ElementTypes { ElementTypes(.float32) }
   public static var float16: ElementTypes { ElementTypes(.float16) }
+  public static var int4: ElementTypes { ElementTypes(.int4) }
   public static var int8: ElementTypes { ElementTypes(.int8) }
   public static var uint8: ElementTypes { ElementTypes(.uint8) }
   public static var int16: ElementTypes { ElementTypes(.int16) }

@@ -34,6 +34,8 @@
     /// The operand whose type tells variants apart: the first whose type is open, where more than the width of indices
     /// is; the output of operators that begin with an operand of indices or truth values.
     private var leadingOperand: Operand {
+      // The shape comes before the activations.
+      if builtin == .transposeConv { return .firstOutput }
       if input.isOpen { return .firstInput }
       if second.isOpen && !second.isIndices { return .secondInput }
       if output.isOpen && !output.isIndices { return .firstOutput }

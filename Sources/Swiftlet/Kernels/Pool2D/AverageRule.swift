@@ -3,7 +3,7 @@ enum IntegerAverage<Element: FixedWidthInteger & TensorElement>: PoolRule {
   static var initial: Int32 { 0 }
 
   @inline(__always)
-  static func combine(_ result: Int32, _ element: Element) -> Int32 {
+  static func combine(_ result: Int32, _ element: Element, _ stage: IntegerPoolStage<Element>) -> Int32 {
     result &+ Int32(truncatingIfNeeded: element)
   }
 
@@ -20,7 +20,9 @@ enum FloatAverage: PoolRule {
   static var initial: Float { 0 }
 
   @inline(__always)
-  static func combine(_ result: Float, _ element: Float) -> Float { result + element }
+  static func combine(_ result: Float, _ element: Float, _ stage: FloatPoolStage) -> Float {
+    result + element
+  }
 
   @inline(__always)
   static func finish(_ result: Float, count: Int32, _ stage: FloatPoolStage) -> Float {

@@ -3,7 +3,7 @@ enum IntegerMaximum<Element: FixedWidthInteger & TensorElement>: PoolRule {
   static var initial: Element { Element.min }
 
   @inline(__always)
-  static func combine(_ result: Element, _ element: Element) -> Element {
+  static func combine(_ result: Element, _ element: Element, _ stage: IntegerPoolStage<Element>) -> Element {
     result < element ? element : result
   }
 
@@ -18,7 +18,9 @@ enum FloatMaximum: PoolRule {
   static var initial: Float { -Float.greatestFiniteMagnitude }
 
   @inline(__always)
-  static func combine(_ result: Float, _ element: Float) -> Float { result < element ? element : result }
+  static func combine(_ result: Float, _ element: Float, _ stage: FloatPoolStage) -> Float {
+    result < element ? element : result
+  }
 
   @inline(__always)
   static func finish(_ result: Float, count: Int32, _ stage: FloatPoolStage) -> Float {

@@ -23,6 +23,30 @@ extension KernelEntry {
       invoke: { unsafe Pool2D<IntegerAverage<Int16>>.invoke(entry: $0) })
   }
 
+  public static var l2Pool2DFloat32: KernelEntry {
+    KernelEntry(
+      "l2Pool2DFloat32", .l2Pool2D, input: .float32, output: .float32,
+      measure: { unsafe Pool2D<FloatEuclideanMean>.measure(entry: $0) },
+      prepare: { unsafe Pool2D<FloatEuclideanMean>.prepare(entry: $0) },
+      invoke: { unsafe Pool2D<FloatEuclideanMean>.invoke(entry: $0) })
+  }
+
+  public static var l2Pool2DInt8: KernelEntry {
+    KernelEntry(
+      "l2Pool2DInt8", .l2Pool2D, input: .int8, output: .int8,
+      measure: { unsafe Pool2D<IntegerEuclideanMean<Int8>>.measure(entry: $0) },
+      prepare: { unsafe Pool2D<IntegerEuclideanMean<Int8>>.prepare(entry: $0) },
+      invoke: { unsafe Pool2D<IntegerEuclideanMean<Int8>>.invoke(entry: $0) })
+  }
+
+  public static var l2Pool2DInt16: KernelEntry {
+    KernelEntry(
+      "l2Pool2DInt16", .l2Pool2D, input: .int16, output: .int16,
+      measure: { unsafe Pool2D<IntegerEuclideanMean<Int16>>.measure(entry: $0) },
+      prepare: { unsafe Pool2D<IntegerEuclideanMean<Int16>>.prepare(entry: $0) },
+      invoke: { unsafe Pool2D<IntegerEuclideanMean<Int16>>.invoke(entry: $0) })
+  }
+
   public static var maxPool2DFloat32: KernelEntry {
     KernelEntry(
       "maxPool2DFloat32", .maxPool2D, input: .float32, output: .float32,
@@ -54,6 +78,8 @@ extension KernelEntry {
     public static var averagePool2D: [KernelEntry] {
       [.averagePool2DFloat32, .averagePool2DInt8, .averagePool2DInt16]
     }
+    /// Every arithmetic of L2_POOL_2D.
+    public static var l2Pool2D: [KernelEntry] { [.l2Pool2DFloat32, .l2Pool2DInt8, .l2Pool2DInt16] }
     /// Every arithmetic of MAX_POOL_2D.
     public static var maxPool2D: [KernelEntry] {
       [.maxPool2DFloat32, .maxPool2DInt8, .maxPool2DInt16]

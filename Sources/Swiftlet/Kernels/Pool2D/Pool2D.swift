@@ -1,4 +1,4 @@
-/// MAX_POOL_2D and AVERAGE_POOL_2D: `output[b, y, x, c] = activation(rule over i, j of
+/// MAX_POOL_2D, AVERAGE_POOL_2D and L2_POOL_2D: `output[b, y, x, c] = activation(rule over i, j of
 /// input[b, y * strideH - padH + i, x * strideW - padW + j, c])`, over the places inside of the input.
 ///
 /// Input `[batches, height, width, channels]`; output `[batches, windows high, windows wide, channels]`.
@@ -49,7 +49,7 @@ enum Pool2D<Rule: PoolRule>: Kernel {
                 let elements = input.dropping(
                   windows.inputOffset(batch, rows.start &+ row, columns.start &+ column) &+ first)
                 for index in 0..<length {
-                  results[index] = Rule.combine(results[index], elements[index])
+                  results[index] = Rule.combine(results[index], elements[index], record.stage)
                 }
               }
             }

@@ -5,7 +5,7 @@ protocol PoolRule {
   associatedtype Stage: PoolStage where Stage.Element == Element
 
   static var initial: Accumulator { get }
-  static func combine(_ result: Accumulator, _ element: Element) -> Accumulator
+  static func combine(_ result: Accumulator, _ element: Element, _ stage: Stage) -> Accumulator
   /// The result for `count` elements, limited to the activation's range.
   static func finish(_ result: Accumulator, count: Int32, _ stage: Stage) -> Element
 }

@@ -4,6 +4,8 @@ protocol WeightedArithmetic {
   associatedtype Weight: TensorElement
   associatedtype Bias: TensorElement
   associatedtype Accumulator: BitwiseCopyable
+  /// How the model stores the weights.
+  associatedtype Format: WeightFormat = PlainWeights<Weight> where Format.Weight == Weight
   /// What turns a sum into an element of the output, apart from the channel's multiplier.
   associatedtype Stage: OutputStage
 

@@ -3,8 +3,11 @@
 struct Patch<A: WeightedArithmetic> {
   let input: Elements<A.Activation>
   let inputOffset: Int32
+  /// What the patch's first element meets: an index from the start of a channel's weights.
+  let firstWeight: Int
   let rows: Int
   let inputRowStride: Int
+  /// Negative where rows meet the weights from the last row to the first; as for runs.
   let weightRowStride: Int
   /// Runs in a row.
   let runs: Int
@@ -17,18 +20,19 @@ struct Patch<A: WeightedArithmetic> {
   @inline(__always)
   init(_ input: Elements<A.Activation>, inputOffset: Int32, length: Int) {
     self.init(
-      input, inputOffset: inputOffset, rows: 1, rowStrides: (0, 0), runs: 1, runStrides: (0, 0),
-      length: length)
+      input, inputOffset: inputOffset, firstWeight: 0, rows: 1, rowStrides: (0, 0), runs: 1,
+      runStrides: (0, 0), length: length)
   }
 
   /// - Parameter input: the elements from the patch's first on.
   @inline(__always)
   init(
-    _ input: Elements<A.Activation>, inputOffset: Int32, rows: Int, rowStrides: (input: Int, weights: Int),
-    runs: Int, runStrides: (input: Int, weights: Int), length: Int
+    _ input: Elements<A.Activation>, inputOffset: Int32, firstWeight: Int, rows: Int,
+    rowStrides: (input: Int, weights: Int), runs: Int, runStrides: (input: Int, weights: Int), length: Int
   ) {
     self.input = input
     self.inputOffset = inputOffset
+    self.firstWeight = firstWeight
     self.rows = rows
     inputRowStride = rowStrides.input
     weightRowStride = rowStrides.weights
@@ -45,7 +49,8 @@ struct Patch<A: WeightedArithmetic> {
     for row in 0..<rows {
       for run in 0..<runs {
         let input = input.dropping(row &* inputRowStride &+ run &* inputRunStride)
-        let weights = weights.dropping(row &* weightRowStride &+ run &* weightRunStride)
+        let weights = weights.dropping(
+          firstWeight &+ row &* weightRowStride &+ run &* weightRunStride)
         for index in 0..<length { sum = A.accumulate(sum, input[index], inputOffset, weights[index]) }
       }
     }
@@ -63,7 +68,8 @@ struct Patch<A: WeightedArithmetic> {
     for row in 0..<rows {
       for run in 0..<runs {
         let input = input.dropping(row &* inputRowStride &+ run &* inputRunStride)
-        let first = weights.dropping(row &* weightRowStride &+ run &* weightRunStride)
+        let first = weights.dropping(
+          firstWeight &+ row &* weightRowStride &+ run &* weightRunStride)
         let second = first.dropping(stride)
         let third = second.dropping(stride)
         let fourth = third.dropping(stride)

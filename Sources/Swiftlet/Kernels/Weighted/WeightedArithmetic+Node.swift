@@ -1,19 +1,20 @@
 // What weighted operators check alike.
 extension WeightedArithmetic {
-  /// Requires that the bias, input 2, has this arithmetic's type and an element for each of `channels`.
+  /// Requires that the bias, the input at `position`, has this arithmetic's type and an element for each of `channels`.
   ///
   /// - Parameter meansNarrow: whether sums have 32 bits where a node of 16-bit activations has no bias.
   /// - Throws: `.otherVariant` where another arithmetic of the same activations takes the bias.
   static func expectBias(
-    _ operation: Operation, channels: Int, withoutBias meansNarrow: @autoclosure () -> Bool
+    _ operation: Operation, at position: Int = 2, channels: Int,
+    withoutBias meansNarrow: @autoclosure () -> Bool
   ) throws(ModelError) {
     let hasVariants = Activation.elementType == .int16
     let isNarrow = Bias.elementType == .int32
-    guard let bias = try operation.optionalInput(2) else {
+    guard let bias = try operation.optionalInput(position) else {
       guard !hasVariants || isNarrow == meansNarrow() else { throw operation.error(.otherVariant) }
       return
     }
-    guard bias.type == Bias.elementType else {
+    guard bias.type == Bias.elementType || bias.type == Format.biasType else {
       let isOther = hasVariants && (bias.type == .int32 || bias.type == .int64)
       throw operation.error(isOther ? .otherVariant : .unsupportedType, bias)
     }

@@ -1,0 +1,30 @@
+extension FullyConnectedGeometry {
+  static var channelAxis: Int { 0 }
+  static var activationSlot: Int { 0 }
+  static var multipliesInSinglePrecision: Bool { true }
+  static var takesWideZeroPoints: Bool { true }
+
+  static func meansNarrow(_ operation: Operation) -> Bool { meansNarrowBias(operation, slot: 4) }
+
+  static func quantizesAsymmetrically(_ operation: Operation, scaleCount: Int) -> Bool {
+    operation.options.flag(3)
+  }
+
+  init(_ operation: Operation, _ input: Tensor, _ weights: Tensor, _ output: Tensor) throws(ModelError) {
+    // Weights of format 1 are shuffled for one mobile kernel only.
+    guard operation.options.scalar(1, default: Int8(0)) == 0 else {
+      throw operation.error(.options, detail: 1)
+    }
+    guard weights.shape.rank == 2 else { throw operation.error(.shapeMismatch, weights) }
+    let outputs = weights.shape[0]
+    let (batches, rest) = input.shape.count.quotientAndRemainder(dividingBy: weights.shape[1])
+    let (elements, overflow) = batches.multipliedReportingOverflow(by: outputs)
+    guard rest == 0 else { throw operation.error(.shapeMismatch, input) }
+    guard !overflow, output.shape.count == elements, output.shape[fromLast: 0] == outputs else {
+      throw operation.error(.shapeMismatch, output)
+    }
+    batchCount = Int32(truncatingIfNeeded: batches)
+    self.outputs = Int32(truncatingIfNeeded: outputs)
+    depth = Int32(truncatingIfNeeded: weights.shape[1])
+  }
+}

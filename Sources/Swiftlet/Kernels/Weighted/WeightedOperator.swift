@@ -1,0 +1,91 @@
+/// A convolution or a matrix product: `output = activation(rescale(bias + sum of products))`.
+enum WeightedOperator<Geometry: WeightedGeometry, A: WeightedArithmetic>: Kernel {
+  struct Record: BitwiseCopyable {
+    var geometry: Geometry
+    var inputOffset: Int32
+    var factorCount: Int32
+    /// Where the unpacked bias goes in scratch memory; -1 where the bias is used as the model stores it.
+    var biasOffset: Int32
+    var stage: A.Stage
+  }
+
+  /// What preparation finds out.
+  private struct Node {
+    let tensors: WeightedNode<Geometry>
+    let factors: ChannelFactors?
+    let unpacksBias: Bool
+
+    init(_ operation: Operation) throws(ModelError) {
+      tensors = try WeightedNode(operation)
+      try tensors.expectTypes(operation, activations: A.Activation.elementType, A.Format.self)
+      let position = Geometry.operands.bias
+      try A.expectBias(
+        operation, at: position, channels: tensors.geometry.channels,
+        withoutBias: Geometry.meansNarrow(operation))
+      unpacksBias =
+        A.Format.biasType != nil && operation.type(of: operation.inputs, position) == A.Format.biasType
+      if !Geometry.takesWideZeroPoints {
+        try A.expectSymmetricWideActivations(tensors.input, tensors.output)
+      }
+      factors = try A.factors(
+        tensors.input, tensors.weights, tensors.output, axis: Geometry.channelAxis,
+        multipliesInSinglePrecision: Geometry.multipliesInSinglePrecision)
+    }
+
+    var biasOffset: Int { WeightedScratch.align(tensors.geometry.scratchBytes(A.self)) }
+  }
+
+  static func measure(_ operation: Operation) throws(ModelError) -> Requirements {
+    let node = try Node(operation)
+    let biasBytes = node.unpacksBias ? node.tensors.geometry.channels &* MemoryLayout<A.Bias>.stride : 0
+    return Requirements(
+      preparedBytes: factorOffset &+ ChannelRescale.byteCount(node.factors?.count ?? 0),
+      scratchBytes: node.biasOffset &+ biasBytes,
+      stepCount: node.tensors.geometry.stepCount)
+  }
+
+  static func prepare(_ operation: Operation, _ prepared: PreparedBytes) throws(ModelError) {
+    let node = try Node(operation)
+    let tensors = node.tensors
+    prepared.store(
+      Record(
+        geometry: tensors.geometry,
+        inputOffset: try A.inputOffset(tensors.input),
+        factorCount: Int32(truncatingIfNeeded: node.factors?.count ?? 0),
+        biasOffset: node.unpacksBias ? Int32(truncatingIfNeeded: node.biasOffset) : -1,
+        stage: try A.Stage(operation, tensors.output, tensors.activation)))
+    node.factors?.store(in: prepared, at: factorOffset)
+  }
+
+  @_optimize(speed)
+  static func invoke(_ invocation: Invocation) throws(ModelError) {
+    let record: Record = invocation.record()
+    let geometry = record.geometry
+    try geometry.check(invocation)
+    let sink = WeightedOutput<A>(
+      bias: bias(invocation, channels: geometry.channels, unpackedAt: Int(record.biasOffset)),
+      rescale: ChannelRescale(invocation, at: factorOffset, count: Int(record.factorCount)),
+      stage: record.stage, output: invocation.output(0, count: geometry.batches &* geometry.outputCount))
+    geometry.run(
+      invocation, invocation.input(Geometry.operands.input, count: geometry.batches &* geometry.inputCount),
+      inputOffset: record.inputOffset, batches: geometry.batches, into: sink, at: 0, as: A.self)
+  }
+
+  @inline(__always)
+  private static func bias(
+    _ invocation: Invocation, channels: Int, unpackedAt offset: Int
+  ) -> Elements<A.Bias>? {
+    let position = Geometry.operands.bias
+    guard invocation.inputCount > position, invocation.hasInput(position) else { return nil }
+    if A.Format.biasType != nil && offset >= 0 {
+      // A format that packs the bias has weights and bias of one type.
+      A.Format.unpack(
+        invocation.input(position, count: A.Format.storedCount(channels)), from: 0, count: channels,
+        into: invocation.scratch(at: offset, count: channels))
+      return invocation.scratch(at: offset, count: channels).reading
+    }
+    return invocation.input(position, count: channels)
+  }
+
+  private static var factorOffset: Int { MemoryLayout<Record>.stride }
+}
