@@ -79,6 +79,7 @@
       entries += .sub
       entries += .sum
       entries += .tanh
+      entries += .unidirectionalSequenceLSTM
       entries += [.unpack]
       return entries
     }
