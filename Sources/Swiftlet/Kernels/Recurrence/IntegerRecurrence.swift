@@ -11,7 +11,7 @@ enum IntegerRecurrence<Product: GateProduct>: RecurrentArithmetic {
       try weights.expectSymmetric()
       let product = (try activations.uniformScale) * (try weights.uniformScale)
       let factor = QuantizedMultiplier(Double(product) * 4096)
-      guard factor.shift <= Product.maximumShift ?? 0 else {
+      guard product.isFinite, factor.shift <= Product.maximumShift ?? 0 else {
         throw ModelError(.quantization, tensor: weights.index)
       }
       multiplier = factor.multiplier

@@ -10,11 +10,11 @@ struct RowQuantization {
   private let low: Float
 
   @inline(__always)
-  init(_ row: Elements<Float>, count: Int, isAsymmetric: Bool) {
+  init(_ row: Elements<Float>, stride: Int = 1, count: Int, isAsymmetric: Bool) {
     var smallest: Float = 0
     var largest: Float = 0
     for index in 0..<count {
-      let value = row[index]
+      let value = row[index &* stride]
       if value < smallest { smallest = value }
       if value > largest { largest = value }
     }
