@@ -3,8 +3,11 @@ extension OracleCase {
   static let all: [OracleCase] = [
     activations,
     arithmetic,
+    batchMatMul,
     pools,
     quantization,
+    recurrent,
+    svdf,
     weighted,
   ].flatMap { $0 }
 }
