@@ -9,17 +9,20 @@ struct WideFactor: BitwiseCopyable {
   private let high: UInt32
   private let shift: Int32
 
-  /// - Throws: `.quantization` where a scale is missing or not a normal number, or the factor is 2^24 or more.
+  /// - Throws: `.quantization` where a scale is missing or unusable, or the factor is 2^24 or more.
   init(_ a: Tensor, _ b: Tensor, over c: Tensor) throws(ModelError) {
     try self.init(
       try a.uniformScale, try b.uniformScale, over: try c.uniformScale,
       orThrow: ModelError(.quantization, tensor: c.index))
   }
 
+  /// - Parameters: scales: finite and above zero.
   init(_ a: Float, _ b: Float, over c: Float, orThrow error: ModelError) throws(ModelError) {
-    guard a.isNormal, b.isNormal, c.isNormal else { throw error }
-    let product = WideFactor.significand(a) &* WideFactor.significand(b)
-    let divisor = WideFactor.significand(c)
+    let first = PreciseFactor.parts(a)
+    let second = PreciseFactor.parts(b)
+    let last = PreciseFactor.parts(c)
+    let product = first.significand &* second.significand
+    let divisor = last.significand
     // Long division: the quotient has 22 to 25 bits, and 38 more.
     var quotient = product / divisor
     var rest = product % divisor
@@ -32,8 +35,7 @@ struct WideFactor: BitwiseCopyable {
       }
     }
     if rest > 0 { quotient = quotient &+ 1 }
-    let power = WideFactor.exponent(a) &+ WideFactor.exponent(b) &- WideFactor.exponent(c)
-    let shift = 38 &- power
+    let shift = 38 &- (first.exponent &+ second.exponent &- last.exponent)
     guard shift >= 39 else { throw error }
     // The largest sum is below 2^63: beyond this every product is below one half.
     let isZero = shift > 126
@@ -70,15 +72,5 @@ struct WideFactor: BitwiseCopyable {
     }
     let limited = Int32(truncatingIfNeeded: min(result, UInt64(Int32.max)))
     return sum < 0 ? 0 &- limited : limited
-  }
-
-  /// 24 bits, the first of them set.
-  private static func significand(_ scale: Float) -> UInt64 {
-    UInt64(scale.bitPattern & 0x7F_FFFF) | 0x80_0000
-  }
-
-  /// `scale = significand * 2^exponent`.
-  private static func exponent(_ scale: Float) -> Int32 {
-    Int32(truncatingIfNeeded: (scale.bitPattern &>> 23) & 0xFF) &- 150
   }
 }

@@ -58,7 +58,7 @@ enum BatchMatMul<A: MatrixArithmetic>: Kernel {
     let loops = Broadcast(invocation, at: loopsOffset, count: Int(record.loops))
     let leftStep = loops.firstMoves ? 1 : 0
     let rightStep = loops.secondMoves ? 1 : 0
-    loops.forEachRow { leftStart, rightStart, start in
+    loops.forEachRow { leftStart, rightStart, _, start in
       for index in 0..<loops.rowCount {
         let left = left.dropping((leftStart &+ index &* leftStep) &* rows &* depth)
         let right = right.dropping((rightStart &+ index &* rightStep) &* depth &* columns)

@@ -28,7 +28,7 @@ struct BatchMatMulNode {
     guard output.shape.rank == max(left.shape.rank, right.shape.rank), output.shape[fromLast: 1] == rows,
       output.shape[fromLast: 0] == columns,
       let loops = BroadcastLoops(
-        left.shape.droppingLast(2), right.shape.droppingLast(2), output.shape.droppingLast(2))
+        left.shape.droppingLast(2), right.shape.droppingLast(2), output: output.shape.droppingLast(2))
     else { throw operation.error(.shapeMismatch, output) }
     self.loops = loops
   }
