@@ -77,18 +77,13 @@ public struct Interpreter: ~Copyable {
       let bytes = max(program.activationBytes &+ program.stateBytes, 1)
       unsafe arena = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: PreparedModel.alignment)
       unsafe arena.initializeMemory(as: UInt8.self, repeating: 0, count: bytes)
+      reset()
     }
 
     deinit {
       if preparedModel != nil { unsafe arena.deallocate() }
     }
   #endif
-
-  /// Sets all state (variable tensors and operators' memory) back to zero.
-  public mutating func reset() {
-    let start = unsafe arena + program.activationBytes
-    unsafe start.initializeMemory(as: UInt8.self, repeating: 0, count: program.stateBytes)
-  }
 
   /// Runs the model once on what its inputs hold.
   ///

@@ -14,6 +14,7 @@
       entries += .averagePool2D
       entries += .cast
       entries += .ceil
+      entries += .batchMatMul
       entries += [.concatenation]
       entries += .conv2D
       entries += .cos
@@ -79,8 +80,11 @@
       entries += .squaredDifference
       entries += .sub
       entries += .sum
+      entries += .svdf
       entries += .tanh
       entries += .transposeConv
+      entries += .unidirectionalSequenceLSTM
+      entries += .unidirectionalSequenceRNN
       entries += [.unpack]
       return entries
     }

@@ -36,11 +36,15 @@ public struct ModelError: Error, Equatable, Sendable {
     case otherVariant
     case missingKernel
     case missingTensor
+    /// An optional input is there, which the kernel does not take.
+    case unexpectedTensor
     case tensorCount
     case tooManyOperands
     case unsupportedType
     case shapeMismatch
     case notConstant
+    /// The state of an operator is not a variable tensor of its own.
+    case notVariable
     case quantization
     case options
     case axis

@@ -14,6 +14,12 @@ public struct Elements<Element: BitwiseCopyable> {
     self.count = count
   }
 
+  /// The same elements, to be read.
+  @inline(__always)
+  public init(_ elements: MutableElements<Element>) {
+    unsafe self.init(UnsafePointer(elements.base), count: elements.count)
+  }
+
   @inline(__always)
   public subscript(index: Int) -> Element {
     assert(index >= 0 && index < count)

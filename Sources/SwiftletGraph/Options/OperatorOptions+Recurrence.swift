@@ -57,4 +57,25 @@ extension OperatorOptions {
       set { table[5, default: false] = newValue }
     }
   }
+  /// Options of UNIDIRECTIONAL_SEQUENCE_RNN.
+  public struct UnidirectionalSequenceRNN: OptionView {
+    public static let kind = Kind(tag: 31)
+    public var table: TableValue
+    public init(table: TableValue) { self.table = table }
+
+    public var isTimeMajor: Bool {
+      get { table[0, default: false] }
+      set { table[0, default: false] = newValue }
+    }
+
+    public var activation: Activation {
+      get { table[1, default: Activation.none] }
+      set { table[1, default: Activation.none] = newValue }
+    }
+
+    public var quantizesInputsAsymmetrically: Bool {
+      get { table[2, default: false] }
+      set { table[2, default: false] = newValue }
+    }
+  }
 }

@@ -8,6 +8,11 @@ extension OracleCase {
     pools,
     quantization,
     transposedConvolutions,
+    batchMatMul,
+    pools,
+    quantization,
+    recurrent,
+    svdf,
     weighted,
   ].flatMap { $0 }
 }

@@ -63,11 +63,20 @@ struct SigmoidInput16: BitwiseCopyable {
     rounding = doublings > 0 ? 1 &<< (doublings &- 1) : 0
   }
 
+  /// - Parameter power: the scale is `2^power`; -27...2.
+  @inline(__always)
+  init(power: Int32) {
+    let doublings = power &+ 12
+    multiplier = doublings > 0 ? 3 &<< doublings : 3
+    shift = doublings > 0 ? 0 : 0 &- doublings
+    rounding = doublings < 0 ? 1 &<< (0 &- doublings &- 1) : 0
+  }
+
   @inline(__always)
   func callAsFunction(_ x: Int16) -> Int32 { (Int32(x) &* multiplier &+ rounding) &>> shift }
 
   /// The logarithm to the base of two where it is an integer within 0.001.
-  private static func powerOfTwo(_ scale: Float) -> Int32? {
+  static func powerOfTwo(_ scale: Float) -> Int32? {
     let exponent = Int32(truncatingIfNeeded: (scale.bitPattern &>> 23) & 0xFF) &- 127
     let significand = Float(bitPattern: (scale.bitPattern & 0x7F_FFFF) | 0x3F80_0000)
     if significand < 1.0006933 { return exponent }

@@ -18,6 +18,8 @@ public struct ElementTypes: Sendable, Equatable {
   public static var uint32: ElementTypes { ElementTypes(.uint32) }
   public static var int64: ElementTypes { ElementTypes(.int64) }
   public static var bool: ElementTypes { ElementTypes(.bool) }
+  /// No type: a tensor that the operator does not have.
+  public static var absent: ElementTypes { ElementTypes(bits: 1 &<< 31) }
   /// Every type, and a tensor that the operator does not have.
   public static var any: ElementTypes { ElementTypes(bits: .max) }
 
@@ -26,9 +28,9 @@ public struct ElementTypes: Sendable, Equatable {
     ElementTypes(bits: left.bits | right.bits)
   }
 
-  /// Whether the set has the type; a tensor that an operator does not have is in ``any`` only.
+  /// Whether the set has the type; a tensor that an operator does not have is in ``absent`` and in ``any``.
   public func accepts(_ type: ElementType?) -> Bool {
-    guard let type else { return self == .any }
+    guard let type else { return bits & ElementTypes.absent.bits != 0 }
     return bits & ElementTypes(type).bits != 0
   }
 }

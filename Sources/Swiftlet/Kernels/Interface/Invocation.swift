@@ -45,6 +45,17 @@ public struct Invocation {
     return unsafe MutableElements(pointer.assumingMemoryBound(to: Element.self), count: count)
   }
 
+  /// The elements of an input that keeps its value between invocations, to read and to write;
+  /// ``Operation/state(_:count:as:)`` has proven that it does.
+  @inline(__always)
+  public func variable<Element: BitwiseCopyable>(
+    _ position: Int, count: Int, as type: Element.Type = Element.self
+  ) -> MutableElements<Element> {
+    assert(position < inputCount && hasInput(position))
+    let pointer = unsafe UnsafeMutableRawPointer(mutating: operand(position))
+    return unsafe MutableElements(pointer.assumingMemoryBound(to: Element.self), count: count)
+  }
+
   /// The record at the start of the prepared bytes.
   @inline(__always)
   public func record<Record: BitwiseCopyable>(as type: Record.Type = Record.self) -> Record {

@@ -39,6 +39,9 @@ struct Int16Tanh: UnaryFunction {
   }
 
   @inline(__always)
+  init(_ input: SigmoidInput16) { self.input = input }
+
+  @inline(__always)
   func callAsFunction(_ x: Int16) -> Int16 {
     let table = ConstantTables.sigmoid
     let value = input(x)

@@ -1,0 +1,63 @@
+/// Integers throughout; the arguments of activation functions are Q3.12.
+///
+/// Source of the rule: TensorFlow Lite Micro. The input's and the state's products are rescaled and limited to 16
+/// bits one by one.
+enum IntegerRecurrence<Product: GateProduct>: RecurrentArithmetic {
+  struct Factor: ProductFactor {
+    let multiplier: Int32
+    let shift: Int32
+
+    init(_ activations: Tensor, _ weights: Tensor) throws(ModelError) {
+      try weights.expectSymmetric()
+      let product = (try activations.uniformScale) * (try weights.uniformScale)
+      let factor = QuantizedMultiplier(Double(product) * 4096)
+      guard product.isFinite, factor.shift <= Product.maximumShift ?? 0 else {
+        throw ModelError(.quantization, tensor: weights.index)
+      }
+      multiplier = factor.multiplier
+      shift = factor.shift
+    }
+  }
+
+  static func scratchBytes(_ count: Int) -> Int { 0 }
+
+  @inline(__always)
+  static func row(
+    _ elements: Elements<Product.Activation>, offset: Int32, count: Int, scratch: MutableElements<Int8>,
+    isAsymmetric: Bool
+  ) -> ActivationRow<Product> {
+    ActivationRow(elements: elements, offset: offset, scale: 1)
+  }
+
+  @inline(__always)
+  static func value(_ sum: Product.Accumulator, _ row: ActivationRow<Product>, _ factor: Factor) -> Int16 {
+    let scaled = Product.scaled(sum, factor.multiplier, factor.shift)
+    return Int16(truncatingIfNeeded: clamp(scaled, -32768, 32767))
+  }
+
+  @inline(__always)
+  static func value(
+    _ sum: Product.Accumulator, bias: Product.Bias, _ row: ActivationRow<Product>, _ factor: Factor
+  ) -> Int16 {
+    value(Product.add(sum, bias), row, factor)
+  }
+}
+
+/// Sums of products that become 32-bit integers.
+protocol GateProduct: WeightedArithmetic {
+  static func scaled(_ sum: Accumulator, _ multiplier: Int32, _ shift: Int32) -> Int32
+}
+
+extension Int8Arithmetic: GateProduct {
+  @inline(__always)
+  static func scaled(_ sum: Int32, _ multiplier: Int32, _ shift: Int32) -> Int32 {
+    FixedPoint.multiply(sum, multiplier, shift)
+  }
+}
+
+extension Int16x8Arithmetic: GateProduct {
+  @inline(__always)
+  static func scaled(_ sum: Int64, _ multiplier: Int32, _ shift: Int32) -> Int32 {
+    FixedPoint.multiply(sum, reduced: QuantizedMultiplier.reduced(multiplier), shift)
+  }
+}

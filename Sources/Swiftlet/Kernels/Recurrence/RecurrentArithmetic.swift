@@ -1,0 +1,72 @@
+/// How recurrent operators multiply rows of activations, from the input or from their state, by rows of weights.
+protocol RecurrentArithmetic {
+  /// How products are summed.
+  associatedtype Product: WeightedArithmetic
+  /// Elements of the input, the hidden state and the output.
+  associatedtype Activation: TensorElement
+  associatedtype Bias: TensorElement
+  /// What sums become: the arguments of activation functions.
+  associatedtype Value: TensorElement
+  associatedtype Factor: ProductFactor
+
+  /// Bytes of scratch memory that ``row(_:offset:count:scratch:isAsymmetric:)`` takes for a row of `count`.
+  static func scratchBytes(_ count: Int) -> Int
+
+  /// A row of activations as the products take it.
+  ///
+  /// - Parameter offset: what is added to every element.
+  static func row(
+    _ elements: Elements<Activation>, offset: Int32, count: Int, scratch: MutableElements<Int8>,
+    isAsymmetric: Bool
+  ) -> ActivationRow<Product>
+
+  static func value(_ sum: Product.Accumulator, _ row: ActivationRow<Product>, _ factor: Factor) -> Value
+
+  static func value(
+    _ sum: Product.Accumulator, bias: Bias, _ row: ActivationRow<Product>, _ factor: Factor
+  ) -> Value
+}
+
+/// What sums of products are multiplied by, as stored in prepared bytes.
+protocol ProductFactor: BitwiseCopyable {
+  /// - Throws: `.quantization` where scales or zero points are unusable.
+  init(_ activations: Tensor, _ weights: Tensor) throws(ModelError)
+}
+
+/// A row of activations that meets rows of weights.
+struct ActivationRow<Product: WeightedArithmetic> {
+  let elements: Elements<Product.Activation>
+  /// What is added to every element.
+  let offset: Int32
+  /// The real size of a unit, where it is known only when running.
+  let scale: Float
+
+  @inline(__always)
+  func sum(_ weights: Elements<Product.Weight>, count: Int) -> Product.Accumulator {
+    Patch<Product>(elements, inputOffset: offset, length: count).sum(weights)
+  }
+}
+
+/// 32-bit floating point throughout.
+enum FloatRecurrence: RecurrentArithmetic {
+  struct Factor: ProductFactor {
+    init(_ activations: Tensor, _ weights: Tensor) throws(ModelError) {}
+  }
+
+  static func scratchBytes(_ count: Int) -> Int { 0 }
+
+  @inline(__always)
+  static func row(
+    _ elements: Elements<Float>, offset: Int32, count: Int, scratch: MutableElements<Int8>, isAsymmetric: Bool
+  ) -> ActivationRow<Float32Arithmetic> {
+    ActivationRow(elements: elements, offset: 0, scale: 1)
+  }
+
+  @inline(__always)
+  static func value(_ sum: Float, _ row: ActivationRow<Float32Arithmetic>, _ factor: Factor) -> Float { sum }
+
+  @inline(__always)
+  static func value(
+    _ sum: Float, bias: Float, _ row: ActivationRow<Float32Arithmetic>, _ factor: Factor
+  ) -> Float { sum + bias }
+}

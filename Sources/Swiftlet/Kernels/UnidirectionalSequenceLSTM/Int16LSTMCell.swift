@@ -1,0 +1,57 @@
+/// Cells of 16 bits, whose scale is a power of two. Arguments of gates are Q3.12, gates Q0.15.
+///
+/// Source of the rule: TensorFlow Lite Micro. Each of the products is rescaled, rounded twice and limited.
+struct Int16LSTMCell<Result: TensorElement & FixedWidthInteger>: LSTMCell {
+  private let tanh: Int16Tanh
+  private let inputMultiplier: Int32
+  private let inputShift: Int32
+  private let outputMultiplier: Int32
+  private let outputShift: Int32
+  private let outputOffset: Int32
+  private let low: Int32
+  private let high: Int32
+
+  static var allowsVariants: Bool { false }
+
+  init(_ state: Tensor, _ output: Tensor, clip: Float, couplesInput: Bool) throws(ModelError) {
+    try state.expectZeroPoint(0)
+    let scale = try state.uniformScale
+    guard let power = SigmoidInput16.powerOfTwo(scale), (-27...2).contains(power) else {
+      throw ModelError(.quantization, tensor: state.index)
+    }
+    tanh = Int16Tanh(SigmoidInput16(power: power))
+    let unit = 1.0 / 1_073_741_824
+    let input = QuantizedMultiplier(unit / Double(scale))
+    let result = QuantizedMultiplier(unit / Double(try output.uniformScale))
+    guard result.shift <= 30 else { throw ModelError(.quantization, tensor: output.index) }
+    inputMultiplier = input.multiplier
+    inputShift = input.shift
+    outputMultiplier = result.multiplier
+    outputShift = result.shift
+    outputOffset = try output.zeroPoint
+    // Truncated, and not below zero.
+    let steps = Double(clip) / Double(scale)
+    high = clip > 0 && steps < 32767 ? Int32(steps) : 32767
+    low = clip > 0 ? 0 &- high : -32768
+  }
+
+  @inline(__always)
+  func next(_ gates: LSTMGates<Int16>, _ cell: Int16) -> Int16 {
+    let sigmoid = Int16Logistic(SigmoidInput16(power: -12))
+    let candidate = Int16Tanh(SigmoidInput16(power: -12))(gates.candidate)
+    // The factor is 2^-15 exactly.
+    let kept = FixedPoint.multiply(Int32(sigmoid(gates.forget)) &* Int32(cell), 1 &<< 30, -14)
+    let added = FixedPoint.multiply(
+      Int32(sigmoid(gates.input)) &* Int32(candidate), inputMultiplier, inputShift)
+    let sum = clamp(kept, -32768, 32767) &+ clamp(added, -32768, 32767)
+    return Int16(truncatingIfNeeded: clamp(clamp(sum, -32768, 32767), low, high))
+  }
+
+  @inline(__always)
+  func result(_ gates: LSTMGates<Int16>, _ cell: Int16) -> Result {
+    let gate = Int16Logistic(SigmoidInput16(power: -12))(gates.output)
+    let scaled = FixedPoint.multiply(Int32(gate) &* Int32(tanh(cell)), outputMultiplier, outputShift)
+    return Result(
+      truncatingIfNeeded: clamp(scaled &+ outputOffset, Int32(Result.min), Int32(Result.max)))
+  }
+}

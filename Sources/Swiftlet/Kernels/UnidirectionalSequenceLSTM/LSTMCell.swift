@@ -1,0 +1,54 @@
+/// The gates of one cell: arguments of their activation functions.
+struct LSTMGates<Value> {
+  var input: Value
+  var forget: Value
+  /// What the input gate lets in.
+  var candidate: Value
+  var output: Value
+}
+
+/// How gates change a cell, and what it shows:
+///
+///     cell   = sigmoid(forget) * cell + sigmoid(input) * tanh(candidate), limited to the clip
+///     result = sigmoid(output) * tanh(cell)
+protocol LSTMCell: BitwiseCopyable {
+  associatedtype Value
+  associatedtype Result
+
+  /// Whether gates may be coupled, see the cell, and results be projected.
+  static var allowsVariants: Bool { get }
+
+  /// - Parameters:
+  ///   - clip: the largest magnitude of a cell, not negative; zero for no limit.
+  ///   - couplesInput: whether the input gate is what the forget gate leaves, instead of a gate of its own.
+  /// - Throws: `.quantization`.
+  init(_ state: Tensor, _ output: Tensor, clip: Float, couplesInput: Bool) throws(ModelError)
+
+  func next(_ gates: LSTMGates<Value>, _ cell: Value) -> Value
+  func result(_ gates: LSTMGates<Value>, _ cell: Value) -> Result
+}
+
+/// Cells in floating point.
+struct FloatLSTMCell: LSTMCell {
+  private let limit: Float
+  private let couplesInput: Int32
+
+  static var allowsVariants: Bool { true }
+
+  init(_ state: Tensor, _ output: Tensor, clip: Float, couplesInput: Bool) throws(ModelError) {
+    limit = clip > 0 ? clip : .infinity
+    self.couplesInput = couplesInput ? 1 : 0
+  }
+
+  @inline(__always)
+  func next(_ gates: LSTMGates<Float>, _ cell: Float) -> Float {
+    let forget = FloatFunctions.logistic(gates.forget)
+    let input = couplesInput != 0 ? 1 - forget : FloatFunctions.logistic(gates.input)
+    return clamp(forget * cell + input * FloatFunctions.tanh(gates.candidate), 0 - limit, limit)
+  }
+
+  @inline(__always)
+  func result(_ gates: LSTMGates<Float>, _ cell: Float) -> Float {
+    FloatFunctions.logistic(gates.output) * FloatFunctions.tanh(cell)
+  }
+}

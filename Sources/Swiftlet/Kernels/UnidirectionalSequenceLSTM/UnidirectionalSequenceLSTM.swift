@@ -1,0 +1,67 @@
+/// UNIDIRECTIONAL_SEQUENCE_LSTM: long short-term memory over time. For each gate
+///
+///     gate = bias + sum over i of input[t, b, i] * inputWeights[c, i] + sum over o of hidden[b, o] * weights[c, o]
+///
+/// and for cells and results what ``LSTMCell`` says; the results are the output and the next hidden state.
+///
+/// Input: `[batches, steps, inputs]`, or `[steps, batches, inputs]` where the options say that time comes first;
+/// input weights `[cells, inputs]`; recurrent weights `[cells, outputs]`; biases `[cells]`; hidden state
+/// `batches * outputs` and cell state `batches * cells` elements, both variable tensors; output as the input, with
+/// `outputs` elements in a row. Without a projection there are as many outputs as cells.
+///
+/// Floating point (hybrid, too) also has the variants of TensorFlow Lite: without an input gate, it is `1 - forget`;
+/// with peephole weights `[cells]` gates see the cell, the output gate the next one; with projection weights
+/// `[outputs, cells]` (and a bias `[outputs]`) results are projected, and limited to the projection's clip.
+/// Layer normalization and diagonal recurrent weights are refused.
+enum UnidirectionalSequenceLSTM<A: LSTMArithmetic>: Kernel {
+  struct Record: BitwiseCopyable {
+    var steps: Int32
+    var batches: Int32
+    /// Rows from one step, and from one batch, to the next.
+    var stepStride: Int32
+    var batchStride: Int32
+    var inputs: Int32
+    var cells: Int32
+    var outputs: Int32
+    var inputOffset: Int32
+    var hiddenOffset: Int32
+    var couplesInput: UInt8
+    var seesCell: UInt8
+    var projects: UInt8
+    var isAsymmetric: UInt8
+    var projectionLimit: Float
+    var cell: A.Cell
+    var inputFactors: LSTMGates<A.Recurrence.Factor>
+    var hiddenFactors: LSTMGates<A.Recurrence.Factor>
+    var peepholeFactors: LSTMGates<A.Recurrence.Factor>
+    var projectionFactor: A.Recurrence.Factor
+  }
+
+  static func measure(_ operation: Operation) throws(ModelError) -> Requirements {
+    let node = try Node(operation)
+    _ = try node.record()
+    return Requirements(
+      preparedBytes: MemoryLayout<Record>.size, scratchBytes: node.scratchBytes, stepCount: node.stepCount)
+  }
+
+  static func prepare(_ operation: Operation, _ prepared: PreparedBytes) throws(ModelError) {
+    prepared.store(try Node(operation).record())
+  }
+
+  @_optimize(speed)
+  static func invoke(_ invocation: Invocation) {
+    let record: Record = invocation.record()
+    let layer = LSTMLayer<A>(invocation, record)
+    let steps = Int(record.steps)
+    let batches = Int(record.batches)
+    for batch in 0..<batches {
+      var row = batch &* Int(record.batchStride)
+      for _ in 0..<steps {
+        layer.step(batch, row: row)
+        row = row &+ Int(record.stepStride)
+      }
+    }
+  }
+}
+
+extension LSTMGates: BitwiseCopyable where Value: BitwiseCopyable {}
