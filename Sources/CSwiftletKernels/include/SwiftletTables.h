@@ -14,6 +14,10 @@ extern const int16_t swiftlet_exponential_entries[513];
 /// 1 / (1 + x) over [0, 1] in Q0.15, made in the same way.
 extern const int16_t swiftlet_reciprocal_entries[513];
 
+/// 65536 * (log2(1 + i / 128) - i / 128): how far the binary logarithm lies above the straight line between two
+/// powers of two.
+extern const uint16_t swiftlet_logarithm_bend_entries[129];
+
 static inline const uint16_t *_Nonnull swiftlet_sigmoid_table(void) {
   return swiftlet_sigmoid_entries;
 }
@@ -24,4 +28,8 @@ static inline const int16_t *_Nonnull swiftlet_exponential_table(void) {
 
 static inline const int16_t *_Nonnull swiftlet_reciprocal_table(void) {
   return swiftlet_reciprocal_entries;
+}
+
+static inline const uint16_t *_Nonnull swiftlet_logarithm_bend_table(void) {
+  return swiftlet_logarithm_bend_entries;
 }

@@ -23,6 +23,7 @@
       entries += .relu
       entries += .relu6
       entries += [.reshape]
+      entries += .signal
       entries += .softmax
       entries += .sub
       entries += .tanh

@@ -13,7 +13,9 @@ public struct ElementTypes: Sendable, Equatable {
   public static var uint8: ElementTypes { ElementTypes(.uint8) }
   public static var int16: ElementTypes { ElementTypes(.int16) }
   public static var int32: ElementTypes { ElementTypes(.int32) }
+  public static var uint32: ElementTypes { ElementTypes(.uint32) }
   public static var int64: ElementTypes { ElementTypes(.int64) }
+  public static var uint64: ElementTypes { ElementTypes(.uint64) }
   public static var bool: ElementTypes { ElementTypes(.bool) }
   /// Every type, and a tensor that the operator does not have.
   public static var any: ElementTypes { ElementTypes(bits: .max) }
