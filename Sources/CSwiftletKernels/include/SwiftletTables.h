@@ -23,6 +23,10 @@ extern const uint64_t swiftlet_normal_density_entries[38];
 /// 2^63 / ((i + 1) (i + 2)), rounded.
 extern const uint64_t swiftlet_normal_divisor_entries[16];
 
+/// 65536 * (log2(1 + i / 128) - i / 128): how far the binary logarithm lies above the straight line between two
+/// powers of two.
+extern const uint16_t swiftlet_logarithm_bend_entries[129];
+
 static inline const uint16_t *_Nonnull swiftlet_sigmoid_table(void) {
   return swiftlet_sigmoid_entries;
 }
@@ -45,4 +49,8 @@ static inline const uint64_t *_Nonnull swiftlet_normal_density_table(void) {
 
 static inline const uint64_t *_Nonnull swiftlet_normal_divisor_table(void) {
   return swiftlet_normal_divisor_entries;
+}
+
+static inline const uint16_t *_Nonnull swiftlet_logarithm_bend_table(void) {
+  return swiftlet_logarithm_bend_entries;
 }

@@ -12,9 +12,9 @@
       entries += .argMax
       entries += .argMin
       entries += .averagePool2D
+      entries += .batchMatMul
       entries += .cast
       entries += .ceil
-      entries += .batchMatMul
       entries += [.concatenation]
       entries += .conv2D
       entries += .cos
@@ -73,6 +73,7 @@
       entries += .select
       entries += .selectV2
       entries += .sign
+      entries += .signal
       entries += .sin
       entries += .softmax
       entries += .sqrt

@@ -68,6 +68,10 @@
       case .options: "the operator has unusable options in field \(detail)"
       case .axis: "the tensor has no axis \(detail)"
       case .emptyTensor: "a tensor without elements"
+      case .customOption: "the option '\(OptionName(detail: detail))' is missing or has an unusable value"
+      case .elementOutOfRange: "element \(detail) of an operand is out of range"
+      case .outputPending: "the operator waits for more inputs before there is an output"
+      case .unusableValues: "the operator can not work on the values of its inputs"
       case .arenaTooSmall: "the arena is too small: \(detail) bytes are needed"
       case .misalignedArena: "the arena does not start at a multiple of \(detail) bytes"
       case .workspaceTooSmall: "the arena is too small to plan in: at least \(detail) bytes are needed"
@@ -100,6 +104,8 @@
       case .memoryBudget: "raise --max-memory if the model is trusted"
       case .divisionByZero: "give the divisor other values"
       case .misalignedArena: "align the arena's declaration"
+      case .outputPending: "invoke again with the next input"
+      case .unusableValues: "check what the model is given"
       default: "convert the model again, or run 'swiftlet inspect' on it"
       }
     }

@@ -49,7 +49,17 @@ public struct ModelError: Error, Equatable, Sendable {
     case options
     case axis
     case emptyTensor
+    /// An option of a custom operator is missing or has an unusable value; ``OptionName`` reads its name from
+    /// `detail`.
+    case customOption
+    /// An element of a constant leads outside of what it points into.
+    case elementOutOfRange
     // Running.
+    /// The operator has stopped the invocation, because it gathers inputs of several before it goes on: the
+    /// outputs are not those of this invocation. No failure: the next input may be given.
+    case outputPending
+    /// An operand has values that the operator can not work on.
+    case unusableValues
     case arenaTooSmall
     case misalignedArena
     case workspaceTooSmall

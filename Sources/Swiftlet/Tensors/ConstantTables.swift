@@ -17,4 +17,10 @@ enum ConstantTables {
   static var reciprocal: InterpolationTable {
     unsafe InterpolationTable(Elements(swiftlet_reciprocal_table(), count: 513))
   }
+
+  /// How far the binary logarithm of 1 + i/128 lies above i/128, in Q0.16.
+  @inline(__always)
+  static var logarithmBend: Elements<UInt16> {
+    unsafe Elements(swiftlet_logarithm_bend_table(), count: 129)
+  }
 }

@@ -53,6 +53,7 @@ extension UInt16: TensorElement { public static var elementType: ElementType { .
 extension Int32: TensorElement { public static var elementType: ElementType { .int32 } }
 extension UInt32: TensorElement { public static var elementType: ElementType { .uint32 } }
 extension Int64: TensorElement { public static var elementType: ElementType { .int64 } }
+extension UInt64: TensorElement { public static var elementType: ElementType { .uint64 } }
 extension Bool: TensorElement { public static var elementType: ElementType { .bool } }
 
 #if !hasFeature(Embedded)

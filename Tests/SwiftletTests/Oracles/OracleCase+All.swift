@@ -3,16 +3,14 @@ extension OracleCase {
   static let all: [OracleCase] = [
     activations,
     arithmetic,
+    batchMatMul,
     euclideanPools,
     mixedWeights,
     pools,
     quantization,
-    transposedConvolutions,
-    batchMatMul,
-    pools,
-    quantization,
     recurrent,
     svdf,
+    transposedConvolutions,
     weighted,
   ].flatMap { $0 }
 }

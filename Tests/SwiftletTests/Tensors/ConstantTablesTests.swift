@@ -18,6 +18,16 @@ struct ConstantTablesTests {
     #expect(table[255] == 65535)
   }
 
+  @Test("the logarithm's entries follow from the function")
+  func logarithm() {
+    let table = ConstantTables.logarithmBend
+    #expect(table.count == 129)
+    for index in 0...128 {
+      let part = Double(index) / 128
+      #expect(Double(table[index]) == (65536 * (log2(1 + part) - part)).rounded(), "entry \(index)")
+    }
+  }
+
   @Test("the exponential's entries follow from the function")
   func exponential() {
     check(ConstantTables.exponential, from: -10, step: 10) { Float(exp(Double($0))) }

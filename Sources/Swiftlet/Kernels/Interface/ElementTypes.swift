@@ -17,6 +17,7 @@ public struct ElementTypes: Sendable, Equatable {
   public static var int32: ElementTypes { ElementTypes(.int32) }
   public static var uint32: ElementTypes { ElementTypes(.uint32) }
   public static var int64: ElementTypes { ElementTypes(.int64) }
+  public static var uint64: ElementTypes { ElementTypes(.uint64) }
   public static var bool: ElementTypes { ElementTypes(.bool) }
   /// No type: a tensor that the operator does not have.
   public static var absent: ElementTypes { ElementTypes(bits: 1 &<< 31) }
