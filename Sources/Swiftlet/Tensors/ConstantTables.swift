@@ -23,4 +23,16 @@ enum ConstantTables {
   static var logarithmBend: Elements<UInt16> {
     unsafe Elements(swiftlet_logarithm_bend_table(), count: 129)
   }
+
+  /// The probability that a standard normal variable exceeds multiples of 1/4, times 2^64.
+  @inline(__always)
+  static var normalTail: Elements<UInt64> { unsafe Elements(swiftlet_normal_tail_table(), count: 38) }
+
+  /// The density of the standard normal distribution at multiples of 1/4, times 2^64.
+  @inline(__always)
+  static var normalDensity: Elements<UInt64> { unsafe Elements(swiftlet_normal_density_table(), count: 38) }
+
+  /// `2^63 / ((i + 1) (i + 2))`.
+  @inline(__always)
+  static var normalDivisor: Elements<UInt64> { unsafe Elements(swiftlet_normal_divisor_table(), count: 16) }
 }

@@ -1,5 +1,3 @@
-internal import CSwiftletKernels
-
 extension WideReal {
   /// The probability that a standard normal variable is below `self`, `(1 + erf(self / √2)) / 2`, with an error
   /// below 2^-56; beyond ±9.125 it is zero or one.
@@ -14,14 +12,12 @@ extension WideReal {
   /// `tail(c + h) = tail(c) - density(c) * h * sum of a[n]` with `a[0] = 1` and
   /// `a[n] = -(n * c * h * a[n - 1] + (n - 1) * h^2 * a[n - 2]) / (n * (n + 1))`.
   private var normalTail: WideReal {
-    let tails = unsafe Elements(swiftlet_normal_tail_table(), count: 38)
-    let densities = unsafe Elements(swiftlet_normal_density_table(), count: 38)
-    let divisors = unsafe Elements(swiftlet_normal_divisor_table(), count: 16)
     guard exponent < 4 else { return .zero }
     let size = wrappedMagnitude(fractionBits: 60)
-    let step = (size &+ (1 &<< 57)) &>> 58
+    let step = ((size &>> 57) &+ 1) &>> 1
     guard step <= 36 else { return .zero }
     let index = Int(truncatingIfNeeded: step)
+    let divisors = ConstantTables.normalDivisor
     // h and its square with 63 bits after the point, c * h with 60.
     let h = Int64(bitPattern: size &- (step &<< 58)) &<< 3
     let square = multiplyHigh(h, h) &<< 1
@@ -38,8 +34,8 @@ extension WideReal {
       sum = sum &+ term
     }
     // density * h * sum with 64 bits after the point.
-    let slope = WideReal(densities[index], exponent: -64) * WideReal(h, exponent: -63)
-    let tail = WideReal(tails[index], exponent: -64) - slope * WideReal(sum, exponent: -60)
+    let slope = WideReal(ConstantTables.normalDensity[index], exponent: -64) * WideReal(h, exponent: -63)
+    let tail = WideReal(ConstantTables.normalTail[index], exponent: -64) - slope * WideReal(sum, exponent: -60)
     return tail.isNegative ? .zero : tail
   }
 }

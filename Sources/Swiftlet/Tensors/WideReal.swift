@@ -23,7 +23,7 @@ struct WideReal {
   init(_ magnitude: UInt64, exponent: Int32 = 0, isNegative: Bool = false) {
     let zeros = Int32(truncatingIfNeeded: magnitude.leadingZeroBitCount)
     significand = magnitude &<< UInt64(truncatingIfNeeded: zeros)
-    self.exponent = exponent &+ 63 &- zeros
+    self.exponent = magnitude == 0 ? WideReal.exponentOfZero : exponent &+ 63 &- zeros
     self.isNegative = isNegative
   }
 
@@ -32,6 +32,9 @@ struct WideReal {
   init(_ value: Int64, exponent: Int32 = 0) {
     self.init(value.magnitude, exponent: exponent, isNegative: value < 0)
   }
+
+  /// Below those of all other numbers, which functions compare with limits.
+  private static var exponentOfZero: Int32 { -1 &<< 20 }
 
   static var zero: WideReal { WideReal(UInt64(0)) }
   /// Beyond every element of every quantization.
