@@ -11,6 +11,13 @@ extension OracleCase {
     recurrent,
     svdf,
     transposedConvolutions,
+    binary,
+    casts,
+    comparisons,
+    pools,
+    quantization,
+    selections,
+    unary,
     weighted,
   ].flatMap { $0 }
 }
