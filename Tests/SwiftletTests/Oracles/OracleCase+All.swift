@@ -14,6 +14,13 @@ extension OracleCase {
     rows,
     svdf,
     transposedConvolutions,
+    binary,
+    casts,
+    comparisons,
+    pools,
+    quantization,
+    selections,
+    unary,
     weighted,
   ].flatMap { $0 }
 }

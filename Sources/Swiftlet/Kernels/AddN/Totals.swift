@@ -24,8 +24,11 @@ struct IntegerTotal: TotalRule {
   func finish(_ sum: Int32) -> Int32 { sum }
 }
 
-/// ADD_N of up to 15 inputs of 8-bit elements: as TensorFlow Lite Micro, in units of twice the inputs' scale with 20
-/// more bits after the point, where 32 bits have no room for more.
+/// ADD_N of up to 15 inputs of 8-bit elements: in units of twice the inputs' scale with 20 more bits after the point,
+/// where 32 bits have no room for more.
+///
+/// Source of the rule: TensorFlow Lite Micro, whose sums however start at minus one zero point instead of zero, so
+/// that its results are off by that wherever the zero point is another number.
 struct Int8Total: TotalRule {
   private let input: CentredInput<Int8>
   private let rescale: Rescale
