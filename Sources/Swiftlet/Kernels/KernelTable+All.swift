@@ -42,6 +42,21 @@
       entries += .logicalAnd
       entries += .logicalNot
       entries += .logicalOr
+      entries += .batchToSpaceNd
+      entries += .broadcastArgs
+      entries += .broadcastTo
+      entries += [.concatenation]
+      entries += .conv2D
+      entries += .depthToSpace
+      entries += .depthwiseConv2D
+      entries += .dequantize
+      entries += .dynamicUpdateSlice
+      entries += .embeddingLookup
+      entries += .expandDims
+      entries += .fill
+      entries += .fullyConnected
+      entries += .gather
+      entries += .gatherNd
       entries += .logistic
       entries += .logSoftmax
       entries += .maximum
@@ -51,6 +66,9 @@
       entries += .mul
       entries += .neg
       entries += .notEqual
+      entries += .mirrorPad
+      entries += .mul
+      entries += .oneHot
       entries += [.pack]
       entries += [.pad, .padV2]
       entries += .pow
@@ -61,6 +79,8 @@
       entries += .reduceMax
       entries += .reduceMin
       entries += .reduceProd
+      entries += .range
+      entries += .rank
       entries += .relu
       entries += .relu0To1
       entries += .relu6
@@ -79,6 +99,17 @@
       entries += .sqrt
       entries += .square
       entries += .squaredDifference
+      entries += .reverseV2
+      entries += .scatterNd
+      entries += .shape
+      entries += .slice
+      entries += .softmax
+      entries += .spaceToBatchNd
+      entries += .spaceToDepth
+      entries += .split
+      entries += .splitV
+      entries += .squeeze
+      entries += .stridedSlice
       entries += .sub
       entries += .sum
       entries += .svdf
@@ -86,7 +117,11 @@
       entries += .transposeConv
       entries += .unidirectionalSequenceLSTM
       entries += .unidirectionalSequenceRNN
+      entries += .tile
+      entries += .topkV2
+      entries += .transpose
       entries += [.unpack]
+      entries += .zerosLike
       return entries
     }
   }

@@ -75,6 +75,7 @@
       case .arenaTooSmall: "the arena is too small: \(detail) bytes are needed"
       case .misalignedArena: "the arena does not start at a multiple of \(detail) bytes"
       case .workspaceTooSmall: "the arena is too small to plan in: at least \(detail) bytes are needed"
+      case .indexOutOfRange: "an index that the model computes lies outside of its tensor"
       case .computeBudget: "one inference takes at least \(detail) steps, more than the limit"
       case .divisionByZero: "an integer is divided by zero"
       case .memoryBudget: "the model needs an arena of at least \(detail) bytes, more than the limit"
@@ -106,6 +107,7 @@
       case .misalignedArena: "align the arena's declaration"
       case .outputPending: "invoke again with the next input"
       case .unusableValues: "check what the model is given"
+      case .indexOutOfRange: "check the input values that it is computed from"
       default: "convert the model again, or run 'swiftlet inspect' on it"
       }
     }

@@ -66,6 +66,8 @@ public struct ModelError: Error, Equatable, Sendable {
     case computeBudget
     case memoryBudget
     case divisionByZero
+    /// An index or position that was computed lies outside of its tensor.
+    case indexOutOfRange
   }
 
   public var code: Code

@@ -67,7 +67,7 @@ struct InterleavedBlocks {
 extension MutableElements<UInt8> {
   /// Copies bytes that do not overlap; a few of them without calling anything.
   @inline(__always)
-  fileprivate func copyBlock(_ source: Elements<UInt8>, count: Int) {
+  func copyBlock(_ source: Elements<UInt8>, count: Int) {
     guard count <= 8 else { return copy(source, count: count) }
     for index in 0..<count { self[index] = source[index] }
   }

@@ -49,7 +49,7 @@ struct StackNode {
   private static func expectPart(
     _ operation: Operation, _ part: Tensor, _ whole: Tensor, _ axis: Int
   ) throws(ModelError) {
-    guard part.type == whole.type else { throw operation.error(.unsupportedType, part) }
+    try operation.expectMovable(whole, part)
     let expected = Shape(rank: whole.shape.rank &- 1) { index in
       Int32(truncatingIfNeeded: whole.shape[index < axis ? index : index &+ 1])
     }

@@ -14,9 +14,7 @@ extension Pad {
       input = try operation.input(0)
       output = try operation.output(0)
       paddings = try ConstantIntegers(operation, try operation.input(1))
-      guard input.type == output.type else { throw operation.error(.unsupportedType, output) }
-      width = try operation.elementByteCount(input)
-      guard width <= 8 else { throw operation.error(.unsupportedType, input) }
+      width = try operation.expectMovable(input, output)
       if let value = try operation.optionalInput(2) {
         fill = 0
         try Node.expect(operation, value: value, for: output)

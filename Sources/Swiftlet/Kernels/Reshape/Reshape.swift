@@ -1,40 +1,41 @@
 /// RESHAPE: the same elements in another shape, the one that the file gives the output.
 ///
 /// A second input that stands in the model must describe as many elements; one extent of it may be -1. One that is
-/// computed can not change a shape that was planned, and is not read.
+/// computed must be the output's shape when the operator runs, but for one -1.
 enum Reshape: Kernel {
-  struct Record: BitwiseCopyable {
-    var byteCount: Int32
-  }
-
   static func measure(_ operation: Operation) throws(ModelError) -> Requirements {
-    try operation.expect(inputs: 1...2)
-    let input = try operation.input(0)
     let output = try operation.output(0)
-    guard input.type == output.type else { throw operation.error(.unsupportedType, output) }
-    guard input.shape.count == output.shape.count else { throw operation.error(.shapeMismatch, output) }
-    try expectShape(operation, count: output.shape.count)
-    return Requirements(
-      preparedBytes: MemoryLayout<Record>.size, inPlaceInput: 0, stepCount: Int64(output.shape.count))
+    return SameElements.needs(output, try shape(operation))
   }
 
   static func prepare(_ operation: Operation, _ prepared: PreparedBytes) throws(ModelError) {
-    prepared.store(Record(byteCount: Int32(truncatingIfNeeded: try operation.output(0).byteCount)))
+    SameElements.store(in: prepared, try operation.output(0), try shape(operation))
   }
 
-  static func invoke(_ invocation: Invocation) {
-    let byteCount = Int(invocation.record(as: Record.self).byteCount)
-    let input: Elements<UInt8> = invocation.input(0, count: byteCount)
-    let output: MutableElements<UInt8> = invocation.output(0, count: byteCount)
-    guard unsafe UnsafePointer(output.base) != input.base else { return }
-    output.copy(input, count: byteCount)
-  }
+  static func invoke(_ invocation: Invocation) throws(ModelError) { try SameElements.invoke(invocation) }
 
-  private static func expectShape(_ operation: Operation, count: Int) throws(ModelError) {
+  /// Checks the node; the shape where it is computed.
+  private static func shape(_ operation: Operation) throws(ModelError) -> PrescribedOperand? {
+    try operation.expect(inputs: 1...2)
+    let input = try operation.input(0)
+    let output = try operation.output(0)
+    try operation.expectMovable(input, output)
+    guard input.shape.count == output.shape.count else { throw operation.error(.shapeMismatch, output) }
     // Not through `optionalInput`: the shape of a scalar has no elements.
-    guard let index = operation.inputs[1], index >= 0 else { return }
+    guard let index = operation.inputs[1], index >= 0 else { return nil }
     let operand = operation.subgraph.tensor(Int(index))
-    guard operand.isConstant else { return }
+    guard operand.isConstant else {
+      return try PrescribedOperand(operation, 1, count: output.shape.rank, allowsOpen: true) {
+        output.shape[$0]
+      }
+    }
+    try expectCount(operation, operand, output.shape.count)
+    return nil
+  }
+
+  private static func expectCount(
+    _ operation: Operation, _ operand: Tensor, _ count: Int
+  ) throws(ModelError) {
     let extents = try ConstantIntegers(operation, operand)
     var product: Int64 = 1
     var hasOpenExtent = false
