@@ -80,12 +80,13 @@ extension Conv2DGeometry: WeightedGeometry {
         var channel = first
         for group in groups {
           let patch = Patch<A>(
-            input.dropping(place &+ group &* depth), inputOffset: inputOffset, firstWeight: firstWeight,
+            input.dropping(place &+ group &* depth), inputOffset: inputOffset,
             rows: isEmpty ? 0 : rows.count, rowStrides: (windows.inputRowStride, rowStride),
             runs: isContiguous ? 1 : columns.count, runStrides: (windows.inputColumnStride, depth),
             length: isContiguous ? columns.count &* depth : depth)
           sink.store(
-            patch, weights.dropping((channel &- first) &* channelStride), stride: channelStride,
+            patch, weights.dropping((channel &- first) &* channelStride &+ firstWeight),
+            stride: channelStride,
             channels: channel..<channel &+ outputsPerGroup, at: start)
           channel = channel &+ outputsPerGroup
         }

@@ -75,14 +75,15 @@ extension TransposeConvGeometry: WeightedGeometry {
           let columns = width.covering(x)
           let isEmpty = rows.count == 0 || columns.count == 0
           let place = isEmpty ? 0 : rows.window &* inputRowStride &+ columns.window &* depth
-          // Windows and taps run in opposite directions.
+          // The last window has the first tap.
           let patch = Patch<A>(
             input.dropping(batch &* inputCount &+ place), inputOffset: inputOffset,
-            firstWeight: isEmpty ? 0 : rows.tap &* rowStride &+ columns.tap &* depth,
-            rows: isEmpty ? 0 : rows.count,
-            rowStrides: (inputRowStride, 0 &- Int(height.stride) &* rowStride),
-            runs: columns.count, runStrides: (depth, 0 &- Int(width.stride) &* depth), length: depth)
-          sink.store(patch, weights, stride: channelStride, channels: channels, at: start)
+            rows: isEmpty ? 0 : rows.count, rowStrides: (inputRowStride, Int(height.stride) &* rowStride),
+            runs: columns.count, runStrides: (depth, Int(width.stride) &* depth), length: depth,
+            isReversed: true)
+          let firstWeight = isEmpty ? 0 : rows.tap &* rowStride &+ columns.tap &* depth
+          sink.store(
+            patch, weights.dropping(firstWeight), stride: channelStride, channels: channels, at: start)
           start = start &+ self.channels
         }
       }
@@ -109,8 +110,9 @@ extension TransposeConvGeometry: WeightedGeometry {
 extension WindowAxis {
   /// The windows that cover a place of the input.
   struct Covering {
-    /// The first of them, and the tap of it that lies there.
+    /// The first of them.
     let window: Int
+    /// The tap of the last of them that lies there.
     let tap: Int
     let count: Int
   }
@@ -124,6 +126,6 @@ extension WindowAxis {
     let last = min(distance / stride, Int(output) &- 1)
     let beyond = distance &- Int(taps)
     let first = beyond < 0 ? 0 : beyond / stride &+ 1
-    return Covering(window: first, tap: distance &- first &* stride, count: max(last &- first &+ 1, 0))
+    return Covering(window: first, tap: distance &- last &* stride, count: max(last &- first &+ 1, 0))
   }
 }

@@ -3,11 +3,8 @@
 struct Patch<A: WeightedArithmetic> {
   let input: Elements<A.Activation>
   let inputOffset: Int32
-  /// What the patch's first element meets: an index from the start of a channel's weights.
-  let firstWeight: Int
   let rows: Int
   let inputRowStride: Int
-  /// Negative where rows meet the weights from the last row to the first; as for runs.
   let weightRowStride: Int
   /// Runs in a row.
   let runs: Int
@@ -15,24 +12,26 @@ struct Patch<A: WeightedArithmetic> {
   let weightRunStride: Int
   /// Elements in a run.
   let length: Int
+  /// Whether rows and runs meet the weights' last to first.
+  let isReversed: Bool
 
   /// A patch of contiguous elements.
   @inline(__always)
   init(_ input: Elements<A.Activation>, inputOffset: Int32, length: Int) {
     self.init(
-      input, inputOffset: inputOffset, firstWeight: 0, rows: 1, rowStrides: (0, 0), runs: 1,
+      input, inputOffset: inputOffset, rows: 1, rowStrides: (0, 0), runs: 1,
       runStrides: (0, 0), length: length)
   }
 
   /// - Parameter input: the elements from the patch's first on.
   @inline(__always)
   init(
-    _ input: Elements<A.Activation>, inputOffset: Int32, firstWeight: Int, rows: Int,
-    rowStrides: (input: Int, weights: Int), runs: Int, runStrides: (input: Int, weights: Int), length: Int
+    _ input: Elements<A.Activation>, inputOffset: Int32, rows: Int,
+    rowStrides: (input: Int, weights: Int), runs: Int, runStrides: (input: Int, weights: Int), length: Int,
+    isReversed: Bool = false
   ) {
     self.input = input
     self.inputOffset = inputOffset
-    self.firstWeight = firstWeight
     self.rows = rows
     inputRowStride = rowStrides.input
     weightRowStride = rowStrides.weights
@@ -40,6 +39,14 @@ struct Patch<A: WeightedArithmetic> {
     inputRunStride = runStrides.input
     weightRunStride = runStrides.weights
     self.length = length
+    self.isReversed = isReversed
+  }
+
+  @inline(__always)
+  private func weightOffset(_ row: Int, _ run: Int) -> Int {
+    isReversed
+      ? (rows &- 1 &- row) &* weightRowStride &+ (runs &- 1 &- run) &* weightRunStride
+      : row &* weightRowStride &+ run &* weightRunStride
   }
 
   /// The sum of products with the weights of one channel.
@@ -50,7 +57,7 @@ struct Patch<A: WeightedArithmetic> {
       for run in 0..<runs {
         let input = input.dropping(row &* inputRowStride &+ run &* inputRunStride)
         let weights = weights.dropping(
-          firstWeight &+ row &* weightRowStride &+ run &* weightRunStride)
+          weightOffset(row, run))
         for index in 0..<length { sum = A.accumulate(sum, input[index], inputOffset, weights[index]) }
       }
     }
@@ -69,7 +76,7 @@ struct Patch<A: WeightedArithmetic> {
       for run in 0..<runs {
         let input = input.dropping(row &* inputRowStride &+ run &* inputRunStride)
         let first = weights.dropping(
-          firstWeight &+ row &* weightRowStride &+ run &* weightRunStride)
+          weightOffset(row, run))
         let second = first.dropping(stride)
         let third = second.dropping(stride)
         let fourth = third.dropping(stride)

@@ -16,21 +16,19 @@ extension SumSink {
   func store<A: WeightedArithmetic>(
     _ patch: Patch<A>, _ weights: Elements<A.Weight>, stride: Int, channels: Range<Int>, at start: Int
   ) where A.Accumulator == Sum {
-    var weights = weights
-    var channel = channels.lowerBound
+    let first = channels.lowerBound
+    var channel = first
     while channel &+ 4 <= channels.upperBound {
-      let sums = patch.sums(weights, stride: stride)
+      let sums = patch.sums(weights.dropping((channel &- first) &* stride), stride: stride)
       store(sums.0, channel, at: start &+ channel)
       store(sums.1, channel &+ 1, at: start &+ channel &+ 1)
       store(sums.2, channel &+ 2, at: start &+ channel &+ 2)
       store(sums.3, channel &+ 3, at: start &+ channel &+ 3)
       channel = channel &+ 4
-      weights = weights.dropping(4 &* stride)
     }
     while channel < channels.upperBound {
-      store(patch.sum(weights), channel, at: start &+ channel)
+      store(patch.sum(weights.dropping((channel &- first) &* stride)), channel, at: start &+ channel)
       channel = channel &+ 1
-      weights = weights.dropping(stride)
     }
   }
 }
