@@ -27,7 +27,8 @@ def count(details):
 
 def suffixes(folder):
     """What follows `in<k>` in the file names of each invocation, in the order of the invocations."""
-    return sorted(path.name.removeprefix("in0") for path in folder.glob("in0*.npy"))
+    names = [path.name.removeprefix("in0") for path in folder.glob("in0*.npy")]
+    return sorted(names, key=lambda name: (len(name), name))
 
 
 def main(folder):

@@ -15,6 +15,7 @@
       entries += .batchMatMul
       entries += .cast
       entries += .ceil
+      entries += .circularBuffer
       entries += [.concatenation]
       entries += .conv2D
       entries += .cos
@@ -28,6 +29,7 @@
       entries += .floor
       entries += .floorDiv
       entries += .floorMod
+      entries += .detectionPostProcess
       entries += .fullyConnected
       entries += .gelu
       entries += .greater
