@@ -3,7 +3,7 @@ import Swiftlet
 /// What looks like damage and is none, operator by operator.
 enum Allowed {
   /// Operators of any number of inputs.
-  static let anyNumberOfInputs: Set<BuiltinOperator> = [.concatenation, .pack]
+  static let anyNumberOfInputs: Set<BuiltinOperator> = [.addN, .concatenation, .pack]
 
   /// Operators that read elements without regard to what they stand for.
   static let noQuantization: Set<BuiltinOperator> = []
