@@ -53,7 +53,7 @@ extension Rearrangement {
     var plan = node.plan(in: prepared.elements(at: offset, count: (prepared.count &- offset) / 4))
     append(node, to: &plan)
     plan.finish(sourceByteCount: node.input.byteCount, targetByteCount: node.output.byteCount)
-    let end = node.prescribed.map { _ in offset &+ plan.byteCount } ?? 0
+    let end = (node.prescribed?.byteCount ?? 0) > 0 ? offset &+ plan.byteCount : 0
     prepared.store(Int32(truncatingIfNeeded: end))
     node.prescribed?.store(in: prepared, at: end)
   }
