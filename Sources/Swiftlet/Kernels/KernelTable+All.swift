@@ -13,6 +13,7 @@
       entries += .argMin
       entries += .averagePool2D
       entries += .batchMatMul
+      entries += .callOnce
       entries += .cast
       entries += .ceil
       entries += .circularBuffer
@@ -22,6 +23,16 @@
       entries += .cumsum
       entries += .depthwiseConv2D
       entries += .dequantize
+      entries += .elu
+      entries += .exp
+      entries += .fullyConnected
+      entries += .gelu
+      entries += .hardSwish
+      entries += .ifControl
+      entries += .l2Normalization
+      entries += .log
+      entries += .logistic
+      entries += .logSoftmax
       entries += .div
       entries += .elu
       entries += .equal
@@ -124,6 +135,8 @@
       entries += .transpose
       entries += [.unpack]
       entries += .zerosLike
+      entries += .variables
+      entries += .whileControl
       return entries
     }
   }
