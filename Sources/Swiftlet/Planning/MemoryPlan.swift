@@ -19,6 +19,8 @@
     /// Places of tensors and scratch memory: the main subgraph's, then those of the others that may run; each in the
     /// order of tensors and then operators.
     public let places: [Place]
+    /// Indices of the subgraphs that may run, the main one first.
+    public let subgraphs: [Int]
     /// Bytes of an arena in which the model runs: activations and state, then the prepared program.
     public let arenaBytes: Int
     /// The least that activations and scratch memory can take: the largest sum of what is live together.
@@ -36,6 +38,7 @@
 
     init(_ builder: ProgramBuilder) {
       places = builder.subgraphs.flatMap { MemoryPlan.places(builder, $0) }
+      subgraphs = builder.subgraphs.map(\.index)
       arenaBytes = builder.requiredArenaBytes
       lowerBoundBytes = builder.lowerBound
       activationBytes = builder.activationBytes

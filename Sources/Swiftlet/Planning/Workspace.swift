@@ -29,12 +29,13 @@ struct Workspace: ~Copyable {
       guard UInt(bitPattern: base) % UInt(ArenaPlanner.alignment) == 0 else {
         throw ModelError(.misalignedArena, detail: Int64(ArenaPlanner.alignment))
       }
-      calls = unsafe try Workspace.calls(model, base)
+      let calls = unsafe try Workspace.calls(model, base)
       let byteCount = Workspace.byteCount(calls)
       guard arena.count >= byteCount else {
         throw ModelError(.workspaceTooSmall, detail: Int64(byteCount))
       }
       unsafe self.base = base
+      self.calls = calls
     }
 
     private var rest: UnsafeMutableRawPointer { unsafe base + Workspace.frameBytes(calls.model) }
@@ -43,6 +44,7 @@ struct Workspace: ~Copyable {
     init(_ model: Model) throws(ModelError) {
       let base = UnsafeMutableRawPointer.allocate(
         byteCount: max(Workspace.frameBytes(model), 1), alignment: ArenaPlanner.alignment)
+      let calls: CallGraph
       do throws(ModelError) {
         calls = unsafe try Workspace.calls(model, base)
       } catch {
@@ -50,6 +52,7 @@ struct Workspace: ~Copyable {
         throw error
       }
       unsafe self.base = base
+      self.calls = calls
       unsafe requestBase = UnsafeMutableRawPointer.allocate(
         byteCount: max(Workspace.restBytes(calls), 1), alignment: ArenaPlanner.alignment)
     }
