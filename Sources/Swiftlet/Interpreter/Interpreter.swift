@@ -90,7 +90,8 @@ public struct Interpreter: ~Copyable {
   /// Inputs may be overwritten: their memory is reused once nobody reads them any more.
   ///
   /// - Throws: only what can not be known when the interpreter is created, such as an iteration budget that runs
-  ///   out.
+  ///   out. `.outputPending` is no failure: an operator (CIRCULAR_BUFFER) has taken its input and waits for more
+  ///   before the operators behind it run. Outputs are undefined then; invoke again with the next input.
   public mutating func invoke() throws(ModelError) {
     var offset = program.nodes
     for index in 0..<program.operatorCount { offset = try run(index, at: offset) }
