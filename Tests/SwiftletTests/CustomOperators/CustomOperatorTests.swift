@@ -34,7 +34,9 @@ struct CustomOperatorTests {
     #expect(peaks == [[1, -5, 2], [0.5, -5.5, 3], [0, 4, 2.5], [0, 3.5, 2]])
   }
 
-  @Test("refuses what it can not run", arguments: [[:], ["decay": -1], ["decay": .float(.nan)]])
+  @Test(
+    "refuses what it can not run",
+    arguments: [[:], ["decay": -1], ["decay": .float(.nan)]] as [[String: FlexMapWriter.Value]])
   func refusal(options: [String: FlexMapWriter.Value]) throws {
     let bytes = try model(options).bytes()
     #expect(
