@@ -9,7 +9,7 @@ enum FloatEuclideanMean: PoolRule {
 
   @inline(__always)
   static func finish(_ result: Float, count: Int32, _ stage: FloatPoolStage) -> Float {
-    clamp((result / Float(Int(count))).squareRoot(), stage.low, stage.high)
+    clamp(FloatFunctions.squareRoot(result / Float(Int(count))), stage.low, stage.high)
   }
 }
 
