@@ -1,4 +1,5 @@
 #pragma once
 #include "SwiftletArithmetic.h"
+#include "SwiftletInterruption.h"
 #include "SwiftletNode.h"
 #include "SwiftletTables.h"

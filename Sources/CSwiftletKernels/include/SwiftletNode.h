@@ -35,6 +35,6 @@ typedef struct swiftlet_invocation {
   const uint8_t *prepared;
   uint8_t *state;
   uint8_t *scratch;
-  /// The interpreter, for kernels that call subgraphs.
-  void *interpreter;
+  /// The run (a Swift value) that the node is part of, for kernels that call subgraphs.
+  void *execution;
 } swiftlet_invocation;

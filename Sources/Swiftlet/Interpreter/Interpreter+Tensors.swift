@@ -1,6 +1,6 @@
 extension Interpreter {
-  public var inputCount: Int { program.inputCount }
-  public var outputCount: Int { program.outputCount }
+  public var inputCount: Int { main.inputCount }
+  public var outputCount: Int { main.outputCount }
 
   /// What the model says about its input at `index`.
   public func inputTensor(_ index: Int) -> Tensor { subgraph.tensor(Int(subgraph.inputs[index] ?? 0)) }
@@ -15,7 +15,7 @@ extension Interpreter {
     _ index: Int, as type: Element.Type, _ body: (inout MutableSpan<Element>) -> Result
   ) -> Result {
     precondition(index >= 0 && index < inputCount)
-    let port = program.input(index)
+    let port = main.input(index)
     precondition(inputTensor(index).type.bitWidth == MemoryLayout<Element>.size &* 8)
     let start = unsafe (arena + Int(port.location)).assumingMemoryBound(to: Element.self)
     var span = unsafe MutableSpan(_unsafeStart: start, count: port.byteCount / MemoryLayout<Element>.size)
@@ -30,7 +30,7 @@ extension Interpreter {
   ) -> Result {
     precondition(index >= 0 && index < outputCount)
     precondition(outputTensor(index).type.bitWidth == MemoryLayout<Element>.size &* 8)
-    let port = program.output(index)
+    let port = main.output(index)
     let start = unsafe bytes(at: port.location).assumingMemoryBound(to: Element.self)
     return unsafe body(Span(_unsafeStart: start, count: port.byteCount / MemoryLayout<Element>.size))
   }
@@ -40,7 +40,7 @@ extension Interpreter {
     _ index: Int, _ body: (inout MutableSpan<UInt8>) -> Result
   ) -> Result {
     precondition(index >= 0 && index < inputCount)
-    let port = program.input(index)
+    let port = main.input(index)
     let start = unsafe (arena + Int(port.location)).assumingMemoryBound(to: UInt8.self)
     var span = unsafe MutableSpan(_unsafeStart: start, count: port.byteCount)
     return body(&span)
@@ -49,7 +49,7 @@ extension Interpreter {
   /// Bytes of the output at `index`, below ``outputCount``.
   public func withOutputBytes<Result: ~Copyable>(_ index: Int, _ body: (Span<UInt8>) -> Result) -> Result {
     precondition(index >= 0 && index < outputCount)
-    let port = program.output(index)
+    let port = main.output(index)
     let start = unsafe bytes(at: port.location).assumingMemoryBound(to: UInt8.self)
     return unsafe body(Span(_unsafeStart: start, count: port.byteCount))
   }

@@ -1,5 +1,3 @@
-internal import CSwiftletKernels
-
 /// Runs a model in memory that is set aside beforehand.
 ///
 /// Creation verifies the model, plans its memory and prepares every operator; whatever is wrong with the model is
@@ -14,6 +12,13 @@ public struct Interpreter: ~Copyable {
   let kernels: KernelTable
   let program: Program
   let arena: UnsafeMutableRawPointer
+  /// Most iterations of all loops during one invocation; `.iterationBudget` is thrown beyond them.
+  public var iterationLimit: Int64 = 1_000_000
+  /// Most multiply-accumulates of one invocation, those of every iteration included; `.computeBudget` is thrown
+  /// beyond them.
+  public var stepLimit: Int64 = .max
+  /// Stops a run from outside.
+  public var interruption: Interruption?
   #if !hasFeature(Embedded)
     // Keeps the program alive; the interpreter then owns the arena.
     private let preparedModel: PreparedModel?
@@ -33,24 +38,13 @@ public struct Interpreter: ~Copyable {
   ) throws(ModelError) {
     subgraph = model.mainSubgraph
     self.kernels = kernels
-    let requestCount = ProgramBuilder.requestCount(subgraph)
     #if hasFeature(Embedded)
-      let workspaceBytes = requestCount &* MemoryLayout<MemoryRequest>.stride
-      guard let base = arena.baseAddress, arena.count >= workspaceBytes else {
-        throw ModelError(.workspaceTooSmall, detail: Int64(workspaceBytes))
-      }
-      guard UInt(bitPattern: base) % UInt(ArenaPlanner.alignment) == 0 else {
-        throw ModelError(.misalignedArena, detail: Int64(ArenaPlanner.alignment))
-      }
-      let workspace = unsafe base.bindMemory(to: MemoryRequest.self, capacity: requestCount)
+      let workspace = unsafe try Workspace(model, in: arena)
     #else
-      let workspace = UnsafeMutablePointer<MemoryRequest>.allocate(capacity: max(requestCount, 1))
-      defer { unsafe workspace.deallocate() }
+      let workspace = try Workspace(model)
       preparedModel = nil
     #endif
-    unsafe workspace.initialize(repeating: MemoryRequest(), count: requestCount)
-    var builder = unsafe ProgramBuilder(
-      subgraph, kernels, requests: MutableElements(workspace, count: requestCount))
+    var builder = ProgramBuilder(kernels, workspace)
     try builder.measure()
     guard arena.count >= builder.requiredArenaBytes, let start = arena.baseAddress else {
       throw ModelError(.arenaTooSmall, detail: Int64(builder.requiredArenaBytes))
@@ -74,6 +68,7 @@ public struct Interpreter: ~Copyable {
       kernels = model.kernels
       program = model.program
       preparedModel = model
+      stepLimit = model.stepLimit
       let bytes = max(program.activationBytes &+ program.stateBytes, 1)
       unsafe arena = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: PreparedModel.alignment)
       unsafe arena.initializeMemory(as: UInt8.self, repeating: 0, count: bytes)
@@ -89,35 +84,15 @@ public struct Interpreter: ~Copyable {
   ///
   /// Inputs may be overwritten: their memory is reused once nobody reads them any more.
   ///
-  /// - Throws: only what can not be known when the interpreter is created, such as an iteration budget that runs
-  ///   out.
+  /// - Throws: only what can not be known when the interpreter is created: `.iterationBudget`, `.computeBudget` or
+  ///   `.interrupted`, with the operator to blame, or what an operator has against the values it gets. Outputs and
+  ///   state are then left half-way; the interpreter runs again, best after ``reset()``.
   public mutating func invoke() throws(ModelError) {
-    var offset = program.nodes
-    for index in 0..<program.operatorCount { offset = try run(index, at: offset) }
+    var execution = Execution(self)
+    guard execution.enter(main) else { throw execution.outOfSteps }
+    let isDone = unsafe withUnsafeMutablePointer(to: &execution) { unsafe Execution.run(main, $0) }
+    if !isDone { throw execution.error }
   }
 
-  /// Runs the node at `offset` of the program, and answers where the next one stands.
-  @inline(__always)
-  func run(_ index: Int, at offset: Int) throws(ModelError) -> Int {
-    let node = program.node(at: offset)
-    var invocation = unsafe swiftlet_invocation()
-    unsafe invocation.model = subgraph.model.bytes.base.assumingMemoryBound(to: UInt8.self)
-    unsafe invocation.arena = arena.assumingMemoryBound(to: UInt8.self)
-    unsafe invocation.operands = (program.base + node.operands).assumingMemoryBound(to: Int32.self)
-    unsafe invocation.input_count = UInt16(truncatingIfNeeded: node.inputCount)
-    unsafe invocation.output_count = UInt16(truncatingIfNeeded: node.outputCount)
-    unsafe invocation.prepared = (program.base + node.prepared).assumingMemoryBound(to: UInt8.self)
-    unsafe invocation.state = (arena + node.state).assumingMemoryBound(to: UInt8.self)
-    unsafe invocation.scratch = (arena + node.scratch).assumingMemoryBound(to: UInt8.self)
-    let invoke = unsafe kernels[node.entry].invoke
-    let status = unsafe withUnsafeMutablePointer(to: &invocation) {
-      unsafe invoke(UnsafeMutableRawPointer($0))
-    }
-    guard status == 0 else {
-      throw ModelError(
-        ModelError.Code(rawValue: UInt8(truncatingIfNeeded: status)) ?? .options,
-        subgraph: subgraph.index, operator: index)
-    }
-    return node.end
-  }
+  var main: Routine { program.routine(0) }
 }

@@ -10,6 +10,8 @@
     public let kernels: KernelTable
     /// The arena's layout.
     public let plan: MemoryPlan
+    /// Most multiply-accumulates of one invocation, those of every iteration of a loop included.
+    public let stepLimit: Int64
     let program: Program
     private let bytes: UnsafeMutableRawPointer
     private let programBytes: UnsafeMutableRawPointer
@@ -21,7 +23,8 @@
     /// - Parameters:
     ///   - bytes: the contents of a `.tflite` file.
     ///   - kernels: what may run it.
-    ///   - stepLimit: the most multiply-accumulates of one invocation; `.computeBudget` is thrown above it.
+    ///   - stepLimit: the most multiply-accumulates of one invocation; `.computeBudget` is thrown above it: here,
+    ///     where the operators of all subgraphs, each counted once, exceed it, or by an invocation whose loops do.
     ///   - memoryLimit: the most bytes of arena; `.memoryBudget` is thrown above it.
     public init(
       _ bytes: [UInt8], kernels: KernelTable = .all, stepLimit: Int64 = .max,
@@ -36,13 +39,8 @@
       var place: UnsafeMutableRawPointer?
       do throws(ModelError) {
         let model = try unsafe Model(ModelBytes(UnsafeRawBufferPointer(start: copy, count: bytes.count)))
-        let subgraph = model.mainSubgraph
-        let count = ProgramBuilder.requestCount(subgraph)
-        let requests = UnsafeMutablePointer<MemoryRequest>.allocate(capacity: max(count, 1))
-        defer { unsafe requests.deallocate() }
-        unsafe requests.initialize(repeating: MemoryRequest(), count: count)
-        var builder = unsafe ProgramBuilder(
-          subgraph, kernels, requests: MutableElements(requests, count: count))
+        let workspace = try Workspace(model)
+        var builder = ProgramBuilder(kernels, workspace)
         try builder.measure(stepLimit: stepLimit, memoryLimit: memoryLimit)
         let program = UnsafeMutableRawPointer.allocate(
           byteCount: builder.programBytes, alignment: PreparedModel.alignment)
@@ -50,6 +48,7 @@
         try unsafe builder.write(to: program)
         self.model = model
         self.kernels = kernels
+        self.stepLimit = stepLimit
         plan = MemoryPlan(builder)
         unsafe self.program = Program(program)
         unsafe self.programBytes = program

@@ -1,13 +1,13 @@
-/// A prepared subgraph: nodes in order of execution, where their operands lie, and their prepared bytes.
+/// Prepared subgraphs: nodes in order of execution, where their operands lie, and their prepared bytes.
 ///
 /// Made of 32-bit words and free of pointers, so that it is the same on every target and may lie in the
 /// arena, on a host's heap or in flash. It begins at a multiple of eight bytes:
 ///
-///     header   operator, input and output count; bytes of activations; bytes of state; bytes of the program
-///     inputs   (location, byte count) each, then outputs the same
-///     nodes    each: input count << 16 | entry index; output count; offsets of prepared bytes (in the program),
-///              state and scratch (in the arena); locations of inputs and outputs
-///     prepared bytes of the nodes, each at a multiple of eight
+///     header    bytes of activations; bytes of state; offset and number of the variables
+///     table     for each subgraph of the model the offset of its routine; zero for one that nothing calls
+///     routines  see ``Routine``
+///     variables (offset in the arena, byte count) each
+///     prepared  bytes of the nodes, each at a multiple of eight
 ///
 /// A location is an offset into the arena, the complement of a position in the model, or `Int32.min`.
 @safe
@@ -18,41 +18,37 @@ struct Program: @unchecked Sendable {
     unsafe self.base = base
   }
 
-  static var headerBytes: Int { 24 }
+  static var headerBytes: Int { 16 }
   static var nodeBytes: Int { 20 }
   static var portBytes: Int { 8 }
+  static var variableBytes: Int { 8 }
   static var absent: Int32 { Int32.min }
 
   @inline(__always)
   func word(at offset: Int) -> Int32 { unsafe base.load(fromByteOffset: offset, as: Int32.self) }
 
-  var operatorCount: Int { Int(word(at: 0)) }
-  var inputCount: Int { Int(word(at: 4)) }
-  var outputCount: Int { Int(word(at: 8)) }
-  var activationBytes: Int { Int(word(at: 12)) }
-  var stateBytes: Int { Int(word(at: 16)) }
-  var byteCount: Int { Int(word(at: 20)) }
+  var activationBytes: Int { Int(word(at: 0)) }
+  var stateBytes: Int { Int(word(at: 4)) }
 
-  /// Where the first node begins.
-  var nodes: Int { Program.headerBytes &+ (inputCount &+ outputCount) &* Program.portBytes }
+  /// Whether a subgraph may run.
+  func hasRoutine(_ subgraph: Int) -> Bool { word(at: Program.headerBytes &+ subgraph &* 4) != 0 }
 
-  func input(_ index: Int) -> Port { port(index) }
-  func output(_ index: Int) -> Port { port(inputCount &+ index) }
-
-  private func port(_ index: Int) -> Port {
-    let offset = Program.headerBytes &+ index &* Program.portBytes
-    return Port(location: word(at: offset), byteCount: Int(word(at: offset &+ 4)))
+  /// The routine of a subgraph that may run.
+  func routine(_ subgraph: Int) -> Routine {
+    Routine(program: self, offset: Int(word(at: Program.headerBytes &+ subgraph &* 4)))
   }
 
-  func node(at offset: Int) -> Node {
-    let head = word(at: offset)
-    return Node(
-      offset: offset, entry: Int(head & 0xFFFF), inputCount: Int(head &>> 16) & 0xFFFF,
-      outputCount: Int(word(at: offset &+ 4)), prepared: Int(word(at: offset &+ 8)),
-      state: Int(word(at: offset &+ 12)), scratch: Int(word(at: offset &+ 16)))
+  /// Whether a variable of so many bytes lies at an offset into the arena.
+  func hasVariable(at offset: Int32, byteCount: Int) -> Bool {
+    let table = Int(word(at: 8))
+    for index in 0..<Int(word(at: 12)) {
+      let place = table &+ index &* Program.variableBytes
+      if word(at: place) == offset && Int(word(at: place &+ 4)) == byteCount { return true }
+    }
+    return false
   }
 
-  /// An input or output of the whole program.
+  /// An input or output of a subgraph.
   struct Port {
     let location: Int32
     let byteCount: Int
@@ -70,5 +66,46 @@ struct Program: @unchecked Sendable {
     var operands: Int { offset &+ Program.nodeBytes }
     /// Where the next node begins.
     var end: Int { operands &+ (inputCount &+ outputCount) &* 4 }
+  }
+}
+
+/// A prepared subgraph in a program:
+///
+///     header   index of the subgraph; operator, input and output count; steps, low word first
+///     inputs   (location, byte count) each, then outputs the same
+///     nodes    each: input count << 16 | entry index; output count; offsets of prepared bytes (in the program),
+///              state and scratch (in the arena); locations of inputs and outputs
+struct Routine {
+  let program: Program
+  let offset: Int
+
+  static var headerBytes: Int { 24 }
+
+  var subgraph: Int { Int(program.word(at: offset)) }
+  var operatorCount: Int { Int(program.word(at: offset &+ 4)) }
+  var inputCount: Int { Int(program.word(at: offset &+ 8)) }
+  var outputCount: Int { Int(program.word(at: offset &+ 12)) }
+  /// Sum of the operators' ``Requirements/stepCount``, without what they call.
+  var stepCount: Int64 {
+    Int64(UInt32(bitPattern: program.word(at: offset &+ 16))) | Int64(program.word(at: offset &+ 20)) &<< 32
+  }
+
+  /// Where the first node begins.
+  var nodes: Int { offset &+ Routine.headerBytes &+ (inputCount &+ outputCount) &* Program.portBytes }
+
+  func input(_ index: Int) -> Program.Port { port(index) }
+  func output(_ index: Int) -> Program.Port { port(inputCount &+ index) }
+
+  private func port(_ index: Int) -> Program.Port {
+    let place = offset &+ Routine.headerBytes &+ index &* Program.portBytes
+    return Program.Port(location: program.word(at: place), byteCount: Int(program.word(at: place &+ 4)))
+  }
+
+  func node(at offset: Int) -> Program.Node {
+    let head = program.word(at: offset)
+    return Program.Node(
+      offset: offset, entry: Int(head & 0xFFFF), inputCount: Int(head &>> 16) & 0xFFFF,
+      outputCount: Int(program.word(at: offset &+ 4)), prepared: Int(program.word(at: offset &+ 8)),
+      state: Int(program.word(at: offset &+ 12)), scratch: Int(program.word(at: offset &+ 16)))
   }
 }

@@ -2,31 +2,75 @@ extension ProgramBuilder {
   /// Writes the measured program and prepares every node.
   ///
   /// - Parameter base: ``programBytes`` bytes at a multiple of eight.
-  func write(to base: UnsafeMutableRawPointer) throws(ModelError) {
+  mutating func write(to base: UnsafeMutableRawPointer) throws(ModelError) {
+    let variableOffset = placeRoutines()
     var words = unsafe WordWriter(base)
+    words.append(activationBytes)
+    words.append(stateBytes)
+    words.append(variableOffset)
+    words.append(variables.count)
+    for index in 0..<model.subgraphCount { words.append(Int(calls.frames[index].programOffset)) }
+    var state = nodeStateOffset
+    var prepared = ProgramBuilder.align(variableOffset &+ variables.count &* Program.variableBytes)
+    for place in 0..<calls.count {
+      try unsafe write(calls.subgraph(place), to: &words, base, state: &state, prepared: &prepared)
+    }
+    for index in 0..<variables.count {
+      words.append(Int(variables.elements[index].offset))
+      words.append(Int(variables.elements[index].byteCount))
+    }
+  }
+
+  /// Finds where each routine begins, and answers where the last one ends.
+  private func placeRoutines() -> Int {
+    var end = Program.headerBytes &+ model.subgraphCount &* 4
+    for place in 0..<calls.count {
+      let subgraph = calls.subgraph(place)
+      calls.frames[subgraph.index].programOffset = Int32(truncatingIfNeeded: end)
+      end = end &+ Routine.headerBytes
+      end = end &+ (subgraph.inputs.count &+ subgraph.outputs.count) &* Program.portBytes
+      for index in 0..<subgraph.operatorCount {
+        let operation = subgraph.operation(index)
+        end = end &+ Program.nodeBytes &+ (operation.inputs.count &+ operation.outputs.count) &* 4
+      }
+    }
+    return end
+  }
+
+  private mutating func write(
+    _ subgraph: Subgraph, to words: inout WordWriter, _ base: UnsafeMutableRawPointer, state: inout Int,
+    prepared: inout Int
+  ) throws(ModelError) {
+    let requests = requests(of: subgraph)
+    let steps = calls.frames[subgraph.index].stepCount
+    words.append(subgraph.index)
     words.append(subgraph.operatorCount)
     words.append(subgraph.inputs.count)
     words.append(subgraph.outputs.count)
-    words.append(activationBytes)
-    words.append(stateBytes)
-    words.append(programBytes)
-    appendPorts(subgraph.inputs, to: &words)
-    appendPorts(subgraph.outputs, to: &words)
-    var state = activationBytes
-    for index in 0..<subgraph.tensorCount where requests[index].role == .variable {
-      state = state &+ ArenaPlanner.align(Int(requests[index].byteCount))
-    }
-    var prepared = preparedOffset
+    words.append(Int(Int32(truncatingIfNeeded: steps)))
+    words.append(Int(Int32(truncatingIfNeeded: steps &>> 32)))
+    appendPorts(subgraph, subgraph.inputs, to: &words)
+    appendPorts(subgraph, subgraph.outputs, to: &words)
     for index in 0..<subgraph.operatorCount {
       let operation = subgraph.operation(index)
       let (entryIndex, needs) = try kernels.select(for: operation)
       words.append(operation.inputs.count &<< 16 | entryIndex)
       words.append(operation.outputs.count)
       words.append(prepared)
-      words.append(state)
-      words.append(Int(max(requests[subgraph.tensorCount &+ index].offset, 0)))
-      for position in 0..<operation.inputs.count { words.append(location(operation.inputs[position])) }
-      for position in 0..<operation.outputs.count { words.append(location(operation.outputs[position])) }
+      if operation.builtin == .varHandle {
+        // What a handle names is where the variable lies.
+        words.append(Int(variables.elements[try variable(operation)].offset))
+      } else {
+        words.append(state)
+      }
+      let callees = ArenaPlanner.align(try calls.calleeBytes(operation))
+      words.append(max(Int(requests[subgraph.tensorCount &+ index].offset), 0) &+ callees)
+      for position in 0..<operation.inputs.count {
+        words.append(location(subgraph, operation.inputs[position]))
+      }
+      for position in 0..<operation.outputs.count {
+        words.append(location(subgraph, operation.outputs[position]))
+      }
       unsafe try kernels[entryIndex].prepare(
         operation, into: UnsafeMutableRawBufferPointer(start: base + prepared, count: needs.preparedBytes))
       prepared = prepared &+ ProgramBuilder.align(needs.preparedBytes)
@@ -34,26 +78,16 @@ extension ProgramBuilder {
     }
   }
 
-  /// Where the first node's prepared bytes begin.
-  private var preparedOffset: Int {
-    var end = Program.headerBytes &+ (subgraph.inputs.count &+ subgraph.outputs.count) &* Program.portBytes
-    for index in 0..<subgraph.operatorCount {
-      let operation = subgraph.operation(index)
-      end = end &+ Program.nodeBytes &+ (operation.inputs.count &+ operation.outputs.count) &* 4
-    }
-    return ProgramBuilder.align(end)
-  }
-
-  private func appendPorts(_ tensors: FlatVector<Int32>, to words: inout WordWriter) {
+  private func appendPorts(_ subgraph: Subgraph, _ tensors: FlatVector<Int32>, to words: inout WordWriter) {
     for position in 0..<tensors.count {
-      words.append(location(tensors[position]))
-      words.append(Int(requests[Int(tensors[position] ?? 0)].byteCount))
+      words.append(location(subgraph, tensors[position]))
+      words.append(Int(requests(of: subgraph)[Int(tensors[position] ?? 0)].byteCount))
     }
   }
 
-  private func location(_ tensor: Int32?) -> Int {
+  private func location(_ subgraph: Subgraph, _ tensor: Int32?) -> Int {
     guard let tensor, tensor >= 0 else { return Int(Program.absent) }
-    let request = requests[Int(tensor)]
+    let request = requests(of: subgraph)[Int(tensor)]
     return request.role == .constant ? ~subgraph.tensor(Int(tensor)).constantPosition : Int(request.offset)
   }
 }

@@ -1,27 +1,35 @@
-/// Turns a subgraph into a ``Program``.
+/// Turns a model's subgraphs into a ``Program``.
 ///
 /// First everything is measured and planned without writing any of it, so that the arena's need is known
 /// exactly; then the program is written.
 struct ProgramBuilder {
-  let subgraph: Subgraph
+  let model: Model
   let kernels: KernelTable
-  /// One request for each tensor, then one for the scratch memory of each operator.
+  let calls: CallGraph
+  /// Subgraph by subgraph: one for each tensor, then one for the scratch memory of each operator. The main
+  /// subgraph, which comes last, has one more for each subgraph that several operators call.
   let requests: MutableElements<MemoryRequest>
+  private(set) var variables: ResourceVariables
 
   /// Bytes of activations and scratch, of variables and state, and of the program.
   private(set) var activationBytes = 0
   private(set) var stateBytes = 0
   private(set) var programBytes = 0
-  /// Sum of ``Requirements/stepCount``.
+  /// Sum of ``Requirements/stepCount`` of all subgraphs that may run, each counted once.
   private(set) var stepCount: Int64 = 0
+  /// Where operators' own state begins in the arena.
+  private(set) var nodeStateOffset = 0
+  private var nodeState: Int64 = 0
+  private var prepared: Int64 = 0
+  private var nodes: Int64 = 0
 
-  init(_ subgraph: Subgraph, _ kernels: KernelTable, requests: MutableElements<MemoryRequest>) {
-    self.subgraph = subgraph
+  init(_ kernels: KernelTable, _ workspace: borrowing Workspace) {
+    calls = workspace.calls
+    model = calls.model
     self.kernels = kernels
-    self.requests = requests
+    requests = workspace.requests
+    variables = ResourceVariables(model, elements: workspace.variables)
   }
-
-  static func requestCount(_ subgraph: Subgraph) -> Int { subgraph.tensorCount &+ subgraph.operatorCount }
 
   /// Bytes of an arena in which the program is built beside its activations, with the planner's workspace in
   /// the activations' place.
@@ -29,8 +37,14 @@ struct ProgramBuilder {
 
   /// Where the program stands in such an arena.
   var programOffset: Int {
-    let workspace = requests.count &* MemoryLayout<MemoryRequest>.stride
-    return ArenaPlanner.align(max(activationBytes &+ stateBytes, workspace))
+    ArenaPlanner.align(max(activationBytes &+ stateBytes, Workspace.byteCount(calls)))
+  }
+
+  /// The requests of a subgraph.
+  func requests(of subgraph: Subgraph) -> MutableElements<MemoryRequest> {
+    let count = subgraph.tensorCount &+ subgraph.operatorCount &+ (subgraph.index == 0 ? calls.sharedCount : 0)
+    let first = Int(calls.frames[subgraph.index].firstRequest)
+    return unsafe MutableElements(requests.base + first, count: count)
   }
 
   /// Verifies the data flow, measures every node and plans the arena.
@@ -42,34 +56,19 @@ struct ProgramBuilder {
   ///   - stepLimit: `.computeBudget` is thrown where ``stepCount`` exceeds it.
   ///   - memoryLimit: `.memoryBudget` is thrown where ``requiredArenaBytes`` exceeds it.
   mutating func measure(stepLimit: Int64 = .max, memoryLimit: Int = .max) throws(ModelError) {
-    let lifetimes = Lifetimes(subgraph: subgraph, requests: requests)
-    try lifetimes.analyse()
-    let ports = Int64(subgraph.inputs.count &+ subgraph.outputs.count) &* Int64(Program.portBytes)
-    // 64 bits, so that sums of sizes below 2^31 are exact.
-    var nodeState: Int64 = 0
-    var prepared: Int64 = 0
-    var nodes: Int64 = 0
-    for index in 0..<subgraph.operatorCount {
-      let operation = subgraph.operation(index)
-      let needs = try kernels.select(for: operation).needs
-      try expectPossible(Int64(max(needs.scratchBytes, needs.stateBytes, needs.preparedBytes)))
-      requests[subgraph.tensorCount &+ index] = ProgramBuilder.scratch(needs.scratchBytes, index)
-      if let input = needs.inPlaceInput { lifetimes.share(operation, input: input) }
-      nodeState = nodeState &+ Int64(ProgramBuilder.align(needs.stateBytes))
-      prepared = prepared &+ Int64(ProgramBuilder.align(needs.preparedBytes))
-      nodes = nodes &+ Int64(Program.nodeBytes &+ (operation.inputs.count &+ operation.outputs.count) &* 4)
-      let (sum, overflow) = stepCount.addingReportingOverflow(needs.stepCount)
-      stepCount = overflow ? Int64.max : sum
-      guard stepCount <= stepLimit else { throw ModelError(.computeBudget, detail: stepCount) }
-      let total = nodeState &+ prepared &+ nodes &+ ports
-      try expectPossible(total)
-      guard total <= memoryLimit else { throw ModelError(.memoryBudget, detail: total) }
+    for place in 0..<calls.count {
+      try measure(calls.subgraph(place), stepLimit: stepLimit, memoryLimit: memoryLimit)
     }
-    let activations = ArenaPlanner(requests: requests).plan()
-    let state = placeVariables(from: activations) &+ nodeState
-    let program = ((Int64(Program.headerBytes) &+ ports &+ nodes &+ 7) & ~7) &+ prepared
-    try expectPossible(Int64(activations) &+ state &+ program)
+    let activations = Int(calls.frames[0].byteCount)
+    try placeFrames()
+    let variableEnd = placeVariables(from: activations)
+    let state = variableEnd &- Int64(activations) &+ nodeState
+    let start = Int64(Program.headerBytes &+ model.subgraphCount &* 4)
+    let table = Int64(variables.count &* Program.variableBytes)
+    let program = ((start &+ nodes &+ table &+ 7) & ~7) &+ prepared
+    try expectPossible(Int64(activations) &+ state &+ program, model.mainSubgraph)
     activationBytes = activations
+    nodeStateOffset = Int(truncatingIfNeeded: variableEnd)
     stateBytes = Int(truncatingIfNeeded: state)
     programBytes = Int(truncatingIfNeeded: program)
     guard requiredArenaBytes <= memoryLimit else {
@@ -77,31 +76,75 @@ struct ProgramBuilder {
     }
   }
 
-  private func expectPossible(_ byteCount: Int64) throws(ModelError) {
+  /// Measures the operators of a subgraph whose callees have been measured, and plans its activations.
+  private mutating func measure(
+    _ subgraph: Subgraph, stepLimit: Int64, memoryLimit: Int
+  ) throws(ModelError) {
+    let requests = requests(of: subgraph)
+    let lifetimes = Lifetimes(subgraph: subgraph, requests: requests)
+    try lifetimes.analyse()
+    nodes = nodes &+ Int64(Routine.headerBytes)
+      &+ Int64(subgraph.inputs.count &+ subgraph.outputs.count) &* Int64(Program.portBytes)
+    var steps: Int64 = 0
+    for index in 0..<subgraph.operatorCount {
+      let operation = subgraph.operation(index)
+      let needs = try kernels.select(for: operation).needs
+      let callees = try calls.calleeBytes(operation)
+      // 64 bits, so that sums of sizes below 2^31 are exact.
+      let scratch = Int64(ArenaPlanner.align(callees)) &+ Int64(needs.scratchBytes)
+      try expectPossible(max(scratch, Int64(max(needs.stateBytes, needs.preparedBytes))), subgraph)
+      requests[subgraph.tensorCount &+ index] = .scratch(Int(truncatingIfNeeded: scratch), index...index)
+      if let input = needs.inPlaceInput { lifetimes.share(operation, input: input) }
+      try noteVariables(operation, requests)
+      nodeState = nodeState &+ Int64(ProgramBuilder.align(needs.stateBytes))
+      prepared = prepared &+ Int64(ProgramBuilder.align(needs.preparedBytes))
+      nodes = nodes &+ Int64(Program.nodeBytes &+ (operation.inputs.count &+ operation.outputs.count) &* 4)
+      steps = ProgramBuilder.sum(steps, needs.stepCount)
+      stepCount = ProgramBuilder.sum(stepCount, needs.stepCount)
+      guard stepCount <= stepLimit else { throw ModelError(.computeBudget, detail: stepCount) }
+      let total = nodeState &+ prepared &+ nodes
+      try expectPossible(total, subgraph)
+      guard total <= memoryLimit else { throw ModelError(.memoryBudget, detail: total) }
+    }
+    if subgraph.index == 0 { requestSharedFrames(requests) }
+    let bytes = ArenaPlanner(requests: requests).plan()
+    try expectPossible(Int64(bytes), subgraph)
+    calls.frames[subgraph.index].byteCount = Int32(truncatingIfNeeded: bytes)
+    calls.frames[subgraph.index].stepCount = steps
+  }
+
+  private func expectPossible(_ byteCount: Int64, _ subgraph: Subgraph) throws(ModelError) {
     guard byteCount <= ArenaPlanner.maximumBytes else {
       throw ModelError(.tensorTooLarge, subgraph: subgraph.index, detail: byteCount)
     }
   }
 
-  /// Gives variable tensors places behind the activations, and answers how many bytes they take.
-  private func placeVariables(from start: Int) -> Int64 {
-    var end = Int64(start)
-    for index in 0..<subgraph.tensorCount where requests[index].role == .variable {
-      requests[index].offset = Int32(clamping: end)
-      end = end &+ Int64(ArenaPlanner.align(Int(requests[index].byteCount)))
+  private mutating func noteVariables(
+    _ operation: Operation, _ requests: MutableElements<MemoryRequest>
+  ) throws(ModelError) {
+    switch operation.builtin {
+    case .varHandle:
+      _ = try variables.find(operation)
+    case .readVariable, .assignVariable:
+      // A handle that comes from elsewhere is checked when it is used.
+      let handle = Int(try operation.input(0).index)
+      guard requests[handle].role == .computed else { return }
+      let source = operation.subgraph.operation(Int(requests[handle].first))
+      guard source.builtin == .varHandle else { return }
+      let value = try operation.builtin == .readVariable ? operation.output(0) : operation.input(1)
+      try variables.note(value, of: source, by: operation)
+    default:
+      break
     }
-    return end &- Int64(start)
   }
 
-  private static func scratch(_ byteCount: Int, _ step: Int) -> MemoryRequest {
-    var request = MemoryRequest()
-    request.role = .scratch
-    request.byteCount = Int32(clamping: byteCount)
-    request.first = UInt16(truncatingIfNeeded: step)
-    request.last = request.first
-    return request
-  }
+  mutating func variable(_ handle: Operation) throws(ModelError) -> Int { try variables.find(handle) }
 
   /// `size` rounded up to a multiple of eight.
   static func align(_ size: Int) -> Int { (size &+ 7) & ~7 }
+
+  private static func sum(_ left: Int64, _ right: Int64) -> Int64 {
+    let (sum, overflow) = left.addingReportingOverflow(right)
+    return overflow ? Int64.max : sum
+  }
 }

@@ -16,6 +16,7 @@
       entries += .batchToSpaceNd
       entries += .broadcastArgs
       entries += .broadcastTo
+      entries += .callOnce
       entries += .cast
       entries += .ceil
       entries += .circularBuffer
@@ -27,6 +28,16 @@
       entries += .depthwiseConv2D
       entries += .dequantize
       entries += .detectionPostProcess
+      entries += .elu
+      entries += .exp
+      entries += .fullyConnected
+      entries += .gelu
+      entries += .hardSwish
+      entries += .ifControl
+      entries += .l2Normalization
+      entries += .log
+      entries += .logistic
+      entries += .logSoftmax
       entries += .div
       entries += .dynamicUpdateSlice
       entries += .elu
@@ -117,6 +128,8 @@
       entries += .unidirectionalSequenceRNN
       entries += [.unpack]
       entries += .zerosLike
+      entries += .variables
+      entries += .whileControl
       return entries
     }
   }

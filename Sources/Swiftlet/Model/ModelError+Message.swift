@@ -78,6 +78,13 @@
       case .indexOutOfRange: "an index that the model computes lies outside of its tensor"
       case .computeBudget: "one inference takes at least \(detail) steps, more than the limit"
       case .divisionByZero: "an integer is divided by zero"
+      case .iterationBudget: "a loop goes on after \(detail) iterations"
+      case .interrupted: "the run was interrupted"
+      case .unknownResource: "a handle does not name a variable of this size"
+      case .recursion: "subgraph \(detail) calls itself, directly or through others"
+      case .callDepth: "calls of subgraphs are nested more than \(CallGraph.maximumDepth) deep"
+      case .callSignature: "inputs or outputs of subgraph \(detail) are not those of the operator that calls it"
+      case .tooManyVariables: "the model has more than \(CallGraph.maximumHandles) operators VAR_HANDLE"
       case .memoryBudget: "the model needs an arena of at least \(detail) bytes, more than the limit"
       }
     }
@@ -104,6 +111,8 @@
       case .computeBudget: "raise --max-steps if the model is trusted"
       case .memoryBudget: "raise --max-memory if the model is trusted"
       case .divisionByZero: "give the divisor other values"
+      case .iterationBudget: "raise the iteration limit if the model is trusted"
+      case .interrupted: "reset the interpreter before it runs again"
       case .misalignedArena: "align the arena's declaration"
       case .outputPending: "invoke again with the next input"
       case .unusableValues: "check what the model is given"

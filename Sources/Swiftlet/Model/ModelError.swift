@@ -68,6 +68,14 @@ public struct ModelError: Error, Equatable, Sendable {
     case divisionByZero
     /// An index or position that was computed lies outside of its tensor.
     case indexOutOfRange
+    case iterationBudget
+    case interrupted
+    case unknownResource
+    // Calls.
+    case recursion
+    case callDepth
+    case callSignature
+    case tooManyVariables
   }
 
   public var code: Code

@@ -29,5 +29,15 @@ struct MemoryRequest: BitwiseCopyable {
   /// Whether the planner gives it a place among activations and scratch.
   var isPlanned: Bool { byteCount > 0 && (role == .input || role == .computed || role == .scratch) }
 
+  /// Memory that some operators of a subgraph need, and that holds nothing else meanwhile.
+  static func scratch(_ byteCount: Int, _ operators: ClosedRange<Int>) -> MemoryRequest {
+    var request = MemoryRequest()
+    request.role = .scratch
+    request.byteCount = Int32(clamping: byteCount)
+    request.first = UInt16(truncatingIfNeeded: operators.lowerBound)
+    request.last = UInt16(truncatingIfNeeded: operators.upperBound)
+    return request
+  }
+
   func overlaps(_ other: MemoryRequest) -> Bool { first <= other.last && other.first <= last }
 }

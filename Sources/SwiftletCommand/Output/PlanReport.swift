@@ -13,6 +13,8 @@ struct PlanReport: Encodable {
     /// The tensor's name, or whose scratch memory it is.
     let name: String
     let isScratch: Bool
+    /// The subgraph that the tensor and the operators belong to.
+    let subgraph: Int
     let offset: Int
     let bytes: Int
     /// First and last operator that use it; the model's outputs are in use until one past the last.
@@ -27,26 +29,47 @@ struct PlanReport: Encodable {
   let arenaBytes: Int
   let lowerBoundBytes: Int
   let sections: Sections
+  /// Names of the main subgraph's operators.
   let operators: [String]
   let places: [Place]
+  // For the picture: operators of all subgraphs that may run, an empty name behind each subgraph; and where each
+  // subgraph begins.
+  let columns: [String]
+  let columnStarts: [Int: Int]
+
+  enum CodingKeys: CodingKey {
+    case model, target, arenaBytes, lowerBoundBytes, sections, operators, places
+  }
 
   init(_ prepared: PreparedModel, model: String, target: Plan.Target) {
     self.model = model
     self.target = target
     let plan = prepared.plan
-    let subgraph = prepared.model.mainSubgraph
-    let names = (0..<subgraph.operatorCount).map { subgraph.operation($0).name }
+    let names = plan.subgraphs.map { index in
+      let subgraph = prepared.model.subgraph(index)
+      return (0..<subgraph.operatorCount).map { subgraph.operation($0).name }
+    }
+    var starts: [Int: Int] = [:]
+    for (position, index) in plan.subgraphs.enumerated() {
+      // Behind the last operator of each, outputs are still in use.
+      starts[index] = names[..<position].reduce(0) { $0 + $1.count + 1 }
+    }
+    columnStarts = starts
     arenaBytes = plan.arenaBytes
     lowerBoundBytes = plan.lowerBoundBytes
     sections = Sections(
       activations: plan.activationBytes, state: plan.stateBytes, prepared: plan.preparedBytes,
       workspace: plan.workspaceBytes)
-    operators = names
+    operators = names.first ?? []
+    columns = zip(plan.subgraphs, names).flatMap { index, names in
+      names.enumerated().map { (index == 0 ? "" : "\(index):") + "\($0.offset) \($0.element)" } + [""]
+    }
     places = plan.places.map { place in
       let first = place.operators.lowerBound
+      let subgraph = prepared.model.subgraph(place.subgraph)
       return Place(
-        name: place.tensor.map { subgraph.tensor($0).name } ?? "scratch of \(names[first])",
-        isScratch: place.tensor == nil, offset: place.offset, bytes: place.byteCount,
+        name: place.tensor.map { subgraph.tensor($0).name } ?? "scratch of \(subgraph.operation(first).name)",
+        isScratch: place.tensor == nil, subgraph: place.subgraph, offset: place.offset, bytes: place.byteCount,
         firstOperator: first, lastOperator: place.operators.upperBound, isShared: place.isShared)
     }
   }
@@ -56,9 +79,12 @@ struct PlanReport: Encodable {
     var table = TextTable([
       .number("offset"), .number("bytes"), .text("operators"), .text("tensor"), .text(""),
     ])
-    for place in places.sorted(by: { ($0.offset, $0.firstOperator) < ($1.offset, $1.firstOperator) }) {
+    for place in places.sorted(by: {
+      ($0.offset, $0.subgraph, $0.firstOperator) < ($1.offset, $1.subgraph, $1.firstOperator)
+    }) {
+      let prefix = place.subgraph == 0 ? "" : "\(place.subgraph):"
       table.append([
-        place.offset.grouped, place.bytes.grouped, "\(place.firstOperator)-\(place.lastOperator)", place.name,
+        place.offset.grouped, place.bytes.grouped, "\(prefix)\(place.firstOperator)-\(place.lastOperator)", place.name,
         place.isShared ? "takes over its input" : "",
       ])
     }

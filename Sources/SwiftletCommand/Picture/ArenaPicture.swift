@@ -17,19 +17,19 @@ struct ArenaPicture {
 
   init(_ report: PlanReport) {
     self.report = report
-    columnWidth = min(max(1100 / Double(report.operators.count + 1), 34), 110)
+    columnWidth = min(max(1100 / Double(max(report.columns.count, 1)), 34), 110)
     let bytes = report.sections.activations + report.sections.state
     scale = ArenaPicture.height / Double(max(bytes, 1))
   }
 
-  // One column more than operators: outputs of the model are live behind the last one.
-  private var width: Double { Double(report.operators.count + 1) * columnWidth }
+  // One column more than operators for each subgraph: its outputs are live behind the last one.
+  private var width: Double { Double(max(report.columns.count, 1)) * columnWidth }
   private var right: Double { ArenaPicture.left + width }
   private var bottom: Double { ArenaPicture.top + ArenaPicture.height }
 
   /// The drawing as a file.
   var svg: String {
-    let labels = report.operators.map(\.count).max() ?? 0
+    let labels = report.columns.map(\.count).max() ?? 0
     let bands = bandElements
     let total = bottom + Double(labels) * 5.2 + 40 + Double(bands.count) * (ArenaPicture.bandHeight + 6)
     let size = "width=\"\(number(right + 20))\" height=\"\(number(total))\""
@@ -76,17 +76,17 @@ struct ArenaPicture {
   }
 
   private var operatorLabels: [String] {
-    report.operators.enumerated().map { index, name in
+    report.columns.enumerated().map { index, name in
       let x = ArenaPicture.left + (Double(index) + 0.5) * columnWidth
       let y = bottom + 14
       return "<g transform=\"rotate(-40 \(number(x)) \(number(y)))\">"
-        + text(x, y, "\(index) \(name)", anchor: "end", colour: "#333333") + "</g>"
+        + text(x, y, name, anchor: "end", colour: "#333333") + "</g>"
     }
   }
 
   private func placeElement(_ index: Int) -> String {
     let place = report.places[index]
-    let x = ArenaPicture.left + Double(place.firstOperator) * columnWidth
+    let x = ArenaPicture.left + Double((report.columnStarts[place.subgraph] ?? 0) + place.firstOperator) * columnWidth
     let width = Double(place.lastOperator - place.firstOperator + 1) * columnWidth
     let height = Double(place.bytes) * scale
     let y = bottom - Double(place.offset) * scale - height

@@ -19,6 +19,7 @@ public struct ElementTypes: Sendable, Equatable {
   public static var int64: ElementTypes { ElementTypes(.int64) }
   public static var uint64: ElementTypes { ElementTypes(.uint64) }
   public static var bool: ElementTypes { ElementTypes(.bool) }
+  public static var resource: ElementTypes { ElementTypes(.resource) }
   /// No type: a tensor that the operator does not have.
   public static var absent: ElementTypes { ElementTypes(bits: 1 &<< 31) }
   /// Every type, and a tensor that the operator does not have.

@@ -6,7 +6,7 @@ internal import CSwiftletKernels
 /// has proven them against the tensors' shapes.
 @safe
 public struct Invocation {
-  private let node: UnsafePointer<swiftlet_invocation>
+  let node: UnsafePointer<swiftlet_invocation>
 
   init(_ node: UnsafePointer<swiftlet_invocation>) {
     unsafe self.node = node

@@ -1,0 +1,101 @@
+internal import CSwiftletKernels
+
+/// One run of a program: what its nodes share, and what it may still take.
+@safe
+struct Execution {
+  let model: ModelBytes
+  let kernels: KernelTable
+  let program: Program
+  let arena: UnsafeMutableRawPointer
+  let interruption: Interruption?
+  /// Iterations of loops, and steps, until the run is ended.
+  let iterationLimit: Int64
+  private(set) var iterationCount: Int64 = 0
+  private var stepsLeft: Int64
+  /// Why the run ended, with the operator to blame; that of the innermost subgraph.
+  private(set) var failure: ModelError?
+  private var detail: Int64 = 0
+
+  init(_ interpreter: borrowing Interpreter) {
+    model = interpreter.subgraph.model.bytes
+    kernels = interpreter.kernels
+    program = interpreter.program
+    unsafe arena = unsafe interpreter.arena
+    interruption = interpreter.interruption
+    iterationLimit = interpreter.iterationLimit
+    stepsLeft = interpreter.stepLimit
+  }
+
+  /// Pays for one run of a routine's own operators.
+  mutating func enter(_ routine: Routine) -> Bool {
+    let (rest, overflow) = stepsLeft.subtractingReportingOverflow(routine.stepCount)
+    stepsLeft = rest
+    guard overflow || rest < 0 else { return true }
+    detail = routine.stepCount
+    return false
+  }
+
+  /// Pays for an iteration of a loop.
+  mutating func iterate() -> Bool {
+    guard iterationCount < iterationLimit else {
+      detail = iterationLimit
+      return false
+    }
+    iterationCount = iterationCount &+ 1
+    return true
+  }
+
+  private mutating func fail(_ status: Int32, _ subgraph: Int, _ index: Int) {
+    guard failure == nil else { return }
+    failure = ModelError(
+      ModelError.Code(rawValue: UInt8(truncatingIfNeeded: status)) ?? .options, subgraph: subgraph,
+      operator: index, detail: detail)
+  }
+
+  /// Why the run ended.
+  var error: ModelError { failure ?? ModelError(.interrupted) }
+
+  /// Why the run does not even begin.
+  var outOfSteps: ModelError { ModelError(.computeBudget, detail: detail) }
+
+  /// Runs all nodes of a routine; `false` where one failed, which ``failure`` then tells.
+  static func run(_ routine: Routine, _ execution: UnsafeMutablePointer<Execution>) -> Bool {
+    var offset = routine.nodes
+    for index in 0..<routine.operatorCount {
+      let node = routine.node(at: offset)
+      guard unsafe run(node, index, of: routine, execution) else { return false }
+      offset = node.end
+    }
+    return true
+  }
+
+  /// Runs one node.
+  @inline(__always)
+  static func run(
+    _ node: Program.Node, _ index: Int, of routine: Routine, _ execution: UnsafeMutablePointer<Execution>
+  ) -> Bool {
+    if let interruption = unsafe execution.pointee.interruption, interruption.isRequested {
+      unsafe execution.pointee.fail(Int32(ModelError.Code.interrupted.rawValue), routine.subgraph, index)
+      return false
+    }
+    let arena = unsafe execution.pointee.arena
+    let program = unsafe routine.program.base
+    var invocation = unsafe swiftlet_invocation()
+    unsafe invocation.model = execution.pointee.model.base.assumingMemoryBound(to: UInt8.self)
+    unsafe invocation.arena = arena.assumingMemoryBound(to: UInt8.self)
+    unsafe invocation.operands = (program + node.operands).assumingMemoryBound(to: Int32.self)
+    unsafe invocation.input_count = UInt16(truncatingIfNeeded: node.inputCount)
+    unsafe invocation.output_count = UInt16(truncatingIfNeeded: node.outputCount)
+    unsafe invocation.prepared = (program + node.prepared).assumingMemoryBound(to: UInt8.self)
+    unsafe invocation.state = (arena + node.state).assumingMemoryBound(to: UInt8.self)
+    unsafe invocation.scratch = (arena + node.scratch).assumingMemoryBound(to: UInt8.self)
+    unsafe invocation.execution = UnsafeMutableRawPointer(execution)
+    let invoke = unsafe execution.pointee.kernels[node.entry].invoke
+    let status = unsafe withUnsafeMutablePointer(to: &invocation) {
+      unsafe invoke(UnsafeMutableRawPointer($0))
+    }
+    if status == 0 { return true }
+    unsafe execution.pointee.fail(status, routine.subgraph, index)
+    return false
+  }
+}

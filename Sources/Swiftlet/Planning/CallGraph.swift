@@ -1,0 +1,116 @@
+/// Which subgraphs call which others, starting at the main one.
+///
+/// A subgraph that one operator alone calls gets its activations inside of that operator's scratch memory. One that
+/// several call gets a place of its own among the main subgraph's activations, for as long as any of them may run.
+struct CallGraph {
+  /// Longest chain of calls, the main subgraph included.
+  static var maximumDepth: Int { 16 }
+  /// Most VAR_HANDLE operators of a model.
+  static var maximumHandles: Int { 1_024 }
+
+  let model: Model
+  /// One for each subgraph of the model.
+  let frames: MutableElements<SubgraphFrame>
+  /// Subgraphs that may run.
+  private(set) var count = 0
+  /// Those of them that several operators call.
+  private(set) var sharedCount = 0
+  /// Tensors, operators, and places for shared subgraphs.
+  private(set) var requestCount = 0
+  /// VAR_HANDLE operators.
+  private(set) var handleCount = 0
+
+  init(_ model: Model, frames: MutableElements<SubgraphFrame>) {
+    self.model = model
+    self.frames = frames
+  }
+
+  /// The subgraph at a place of an order in which callees come before their callers.
+  func subgraph(_ place: Int) -> Subgraph { model.subgraph(Int(frames[place].order)) }
+
+  /// Follows all calls, each subgraph once.
+  ///
+  /// - Throws: `.subgraphIndex`, `.recursion`, `.callDepth`, `.tooManyVariables`.
+  mutating func analyse() throws(ModelError) {
+    for index in 0..<frames.count { frames[index] = SubgraphFrame() }
+    try visit(0, depth: 1)
+    for place in 0..<count {
+      let subgraph = subgraph(place)
+      frames[subgraph.index].firstRequest = Int32(truncatingIfNeeded: requestCount)
+      requestCount = requestCount &+ subgraph.tensorCount &+ subgraph.operatorCount
+    }
+    requestCount = requestCount &+ sharedCount
+    if sharedCount > 0 { try spreadCalls() }
+  }
+
+  private mutating func visit(_ index: Int, depth: Int) throws(ModelError) {
+    let subgraph = model.subgraph(index)
+    frames[index].progress = .entered
+    var height = 1
+    for position in 0..<subgraph.operatorCount {
+      let operation = subgraph.operation(position)
+      if operation.builtin == .varHandle {
+        handleCount = handleCount &+ 1
+        guard handleCount <= CallGraph.maximumHandles else { throw operation.error(.tooManyVariables) }
+      }
+      for slot in 0..<operation.calleeCount {
+        let callee = try operation.callee(slot).index
+        guard frames[callee].progress != .entered else { throw operation.error(.recursion, detail: callee) }
+        guard depth < CallGraph.maximumDepth else { throw operation.error(.callDepth, detail: callee) }
+        if frames[callee].progress == .unseen { try visit(callee, depth: depth &+ 1) }
+        height = max(height, Int(frames[callee].height) &+ 1)
+        guard height <= CallGraph.maximumDepth else { throw operation.error(.callDepth, detail: callee) }
+        noteCall(of: callee, by: operation)
+      }
+    }
+    frames[index].height = UInt8(truncatingIfNeeded: height)
+    frames[index].progress = .left
+    frames[count].order = Int32(truncatingIfNeeded: index)
+    count = count &+ 1
+  }
+
+  private mutating func noteCall(of callee: Int, by operation: Operation) {
+    let caller = Int32(truncatingIfNeeded: operation.subgraph.index)
+    let position = Int32(truncatingIfNeeded: operation.index)
+    if frames[callee].caller < 0 {
+      frames[callee].caller = caller
+      frames[callee].callerOperator = position
+    } else if !frames[callee].isShared,
+      frames[callee].caller != caller || frames[callee].callerOperator != position
+    {
+      frames[callee].sharedNumber = Int32(truncatingIfNeeded: sharedCount)
+      sharedCount = sharedCount &+ 1
+    }
+  }
+
+  /// Finds during which operators of the main subgraph each other one may run.
+  private func spreadCalls() throws(ModelError) {
+    var place = count
+    while place > 0 {
+      place = place &- 1
+      let subgraph = subgraph(place)
+      for position in 0..<subgraph.operatorCount {
+        let operation = subgraph.operation(position)
+        for slot in 0..<operation.calleeCount {
+          let callee = try operation.callee(slot).index
+          let isMain = subgraph.index == 0
+          let step = UInt16(truncatingIfNeeded: position)
+          let first = isMain ? step : frames[subgraph.index].firstCall
+          let last = isMain ? step : frames[subgraph.index].lastCall
+          frames[callee].firstCall = min(frames[callee].firstCall, first)
+          frames[callee].lastCall = max(frames[callee].lastCall, last)
+        }
+      }
+    }
+  }
+
+  /// Bytes of an operator's scratch memory that the subgraphs which it alone calls take, one at a time.
+  func calleeBytes(_ operation: Operation) throws(ModelError) -> Int {
+    var bytes = 0
+    for slot in 0..<operation.calleeCount {
+      let frame = frames[try operation.callee(slot).index]
+      if !frame.isShared { bytes = max(bytes, Int(frame.byteCount)) }
+    }
+    return bytes
+  }
+}

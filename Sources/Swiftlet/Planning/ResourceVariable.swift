@@ -1,0 +1,76 @@
+/// A variable that operators share by name, also across subgraphs.
+struct ResourceVariable: BitwiseCopyable {
+  /// Zero where no operator that reads or assigns the variable is next to a handle of it.
+  var byteCount: Int32 = 0
+  /// Place in the arena once planned.
+  var offset: Int32 = 0
+  /// The first VAR_HANDLE that names it.
+  var handleSubgraph: UInt16 = 0
+  var handleOperator: UInt16 = 0
+  /// The first tensor that is read from it or assigned to it; the others must have its type and shape.
+  var valueSubgraph: UInt16 = 0
+  var valueTensor: UInt16 = 0
+}
+
+/// The variables of a model, found while its operators are measured.
+struct ResourceVariables {
+  /// Longest container or name, in bytes.
+  static var maximumNameBytes: Int { 256 }
+
+  let model: Model
+  let elements: MutableElements<ResourceVariable>
+  private(set) var count = 0
+
+  init(_ model: Model, elements: MutableElements<ResourceVariable>) {
+    self.model = model
+    self.elements = elements
+  }
+
+  /// The variable that a VAR_HANDLE names.
+  mutating func find(_ handle: Operation) throws(ModelError) -> Int {
+    let container = handle.options.string(0)
+    let name = handle.options.string(1)
+    guard container.count <= ResourceVariables.maximumNameBytes,
+      name.count <= ResourceVariables.maximumNameBytes
+    else { throw handle.error(.options, detail: name.count) }
+    for index in 0..<count {
+      let other = model.subgraph(Int(elements[index].handleSubgraph))
+        .operation(Int(elements[index].handleOperator)).options
+      if other.string(0).equals(container) && other.string(1).equals(name) { return index }
+    }
+    // Both fit 16 bits: operators are counted, and so are handles, hence subgraphs that have one.
+    guard handle.subgraph.index <= Int(UInt16.max), count < elements.count else {
+      throw handle.error(.tooManyVariables)
+    }
+    elements[count] = ResourceVariable()
+    elements[count].handleSubgraph = UInt16(truncatingIfNeeded: handle.subgraph.index)
+    elements[count].handleOperator = UInt16(truncatingIfNeeded: handle.index)
+    count = count &+ 1
+    return count &- 1
+  }
+
+  /// Notes that an operator reads `value` from the variable of a handle, or assigns it.
+  mutating func note(_ value: Tensor, of handle: Operation, by operation: Operation) throws(ModelError) {
+    let index = try find(handle)
+    guard elements[index].byteCount > 0 else {
+      guard operation.subgraph.index <= Int(UInt16.max) else { throw operation.error(.tooManyVariables) }
+      elements[index].byteCount = Int32(truncatingIfNeeded: value.byteCount)
+      elements[index].valueSubgraph = UInt16(truncatingIfNeeded: operation.subgraph.index)
+      elements[index].valueTensor = UInt16(truncatingIfNeeded: value.index)
+      return
+    }
+    let first = model.subgraph(Int(elements[index].valueSubgraph)).tensor(Int(elements[index].valueTensor))
+    guard first.type == value.type else { throw operation.error(.unsupportedType, value) }
+    guard first.shape == value.shape else { throw operation.error(.shapeMismatch, value) }
+    guard first.isQuantizedLike(value) else { throw operation.error(.quantization, value) }
+  }
+}
+
+extension FlatVector<UInt8> {
+  func equals(_ other: FlatVector<UInt8>) -> Bool {
+    guard count == other.count else { return false }
+    guard position != other.position else { return true }
+    for index in 0..<count where self[index] != other[index] { return false }
+    return true
+  }
+}

@@ -1,0 +1,31 @@
+/// What preparation finds out about a subgraph: who calls it, and where its activations lie.
+struct SubgraphFrame: BitwiseCopyable {
+  /// Sum of ``Requirements/stepCount`` of its operators, without what they call.
+  var stepCount: Int64 = 0
+  /// The subgraph whose callees were all left as the n-th one, where n is this frame's index: callees come before
+  /// their callers, and the main subgraph last.
+  var order: Int32 = 0
+  /// The only operator that calls it, and that operator's subgraph; -1 where there is none yet.
+  var caller: Int32 = -1
+  var callerOperator: Int32 = -1
+  /// Number among the subgraphs that several operators call; -1 for the others.
+  var sharedNumber: Int32 = -1
+  var firstRequest: Int32 = 0
+  /// Bytes of its activations, those of what it calls included.
+  var byteCount: Int32 = 0
+  /// Where these begin in the arena.
+  var base: Int32 = 0
+  var programOffset: Int32 = 0
+  /// First and last operator of the main subgraph during which a subgraph with several callers may run.
+  var firstCall: UInt16 = .max
+  var lastCall: UInt16 = 0
+  var progress: Progress = .unseen
+  /// Longest chain of calls from here on, itself included.
+  var height: UInt8 = 0
+
+  enum Progress: UInt8, BitwiseCopyable {
+    case unseen, entered, left
+  }
+
+  var isShared: Bool { sharedNumber >= 0 }
+}
