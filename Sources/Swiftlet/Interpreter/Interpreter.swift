@@ -41,8 +41,8 @@ public struct Interpreter: ~Copyable {
     #if hasFeature(Embedded)
       let workspace = unsafe try Workspace(model, in: arena)
     #else
-      let workspace = try Workspace(model)
       preparedModel = nil
+      let workspace = try Workspace(model)
     #endif
     var builder = ProgramBuilder(kernels, workspace)
     try builder.measure()

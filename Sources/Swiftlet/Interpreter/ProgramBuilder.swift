@@ -42,7 +42,8 @@ struct ProgramBuilder {
 
   /// The requests of a subgraph.
   func requests(of subgraph: Subgraph) -> MutableElements<MemoryRequest> {
-    let count = subgraph.tensorCount &+ subgraph.operatorCount &+ (subgraph.index == 0 ? calls.sharedCount : 0)
+    let count =
+      subgraph.tensorCount &+ subgraph.operatorCount &+ (subgraph.index == 0 ? calls.sharedCount : 0)
     let first = Int(calls.frames[subgraph.index].firstRequest)
     return unsafe MutableElements(requests.base + first, count: count)
   }
@@ -83,7 +84,8 @@ struct ProgramBuilder {
     let requests = requests(of: subgraph)
     let lifetimes = Lifetimes(subgraph: subgraph, requests: requests)
     try lifetimes.analyse()
-    nodes = nodes &+ Int64(Routine.headerBytes)
+    nodes =
+      nodes &+ Int64(Routine.headerBytes)
       &+ Int64(subgraph.inputs.count &+ subgraph.outputs.count) &* Int64(Program.portBytes)
     var steps: Int64 = 0
     let constants = WidenedConstants(requests: requests)

@@ -83,7 +83,8 @@
       case .unknownResource: "a handle does not name a variable of this size"
       case .recursion: "subgraph \(detail) calls itself, directly or through others"
       case .callDepth: "calls of subgraphs are nested more than \(CallGraph.maximumDepth) deep"
-      case .callSignature: "inputs or outputs of subgraph \(detail) are not those of the operator that calls it"
+      case .callSignature:
+        "inputs or outputs of subgraph \(detail) are not those of the operator that calls it"
       case .tooManyVariables: "the model has more than \(CallGraph.maximumHandles) operators VAR_HANDLE"
       case .memoryBudget: "the model needs an arena of at least \(detail) bytes, more than the limit"
       }

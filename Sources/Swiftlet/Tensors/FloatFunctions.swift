@@ -20,7 +20,7 @@ enum FloatFunctions {
     return significand * powerOfTwo(half) * powerOfTwo(power &- half)
   }
 
-  /// `e^x - 1`, with an error below 2 units in the last place.
+  /// `e^x - 1`, with an error below 4 units in the last place.
   @inline(__always)
   static func expMinusOne(_ x: Float) -> Float {
     if abs(x) < 0.34657 { return x + x * x * exponentialTail(x) }

@@ -35,7 +35,8 @@ extension WideReal {
     }
     // density * h * sum with 64 bits after the point.
     let slope = WideReal(ConstantTables.normalDensity[index], exponent: -64) * WideReal(h, exponent: -63)
-    let tail = WideReal(ConstantTables.normalTail[index], exponent: -64) - slope * WideReal(sum, exponent: -60)
+    let tail =
+      WideReal(ConstantTables.normalTail[index], exponent: -64) - slope * WideReal(sum, exponent: -60)
     return tail.isNegative ? .zero : tail
   }
 }

@@ -69,7 +69,8 @@ struct PlanReport: Encodable {
       let subgraph = prepared.model.subgraph(place.subgraph)
       return Place(
         name: place.tensor.map { subgraph.tensor($0).name } ?? "scratch of \(subgraph.operation(first).name)",
-        isScratch: place.tensor == nil, subgraph: place.subgraph, offset: place.offset, bytes: place.byteCount,
+        isScratch: place.tensor == nil, subgraph: place.subgraph, offset: place.offset,
+        bytes: place.byteCount,
         firstOperator: first, lastOperator: place.operators.upperBound, isShared: place.isShared)
     }
   }
@@ -84,7 +85,8 @@ struct PlanReport: Encodable {
     }) {
       let prefix = place.subgraph == 0 ? "" : "\(place.subgraph):"
       table.append([
-        place.offset.grouped, place.bytes.grouped, "\(prefix)\(place.firstOperator)-\(place.lastOperator)", place.name,
+        place.offset.grouped, place.bytes.grouped, "\(prefix)\(place.firstOperator)-\(place.lastOperator)",
+        place.name,
         place.isShared ? "takes over its input" : "",
       ])
     }

@@ -86,7 +86,9 @@ struct ArenaPicture {
 
   private func placeElement(_ index: Int) -> String {
     let place = report.places[index]
-    let x = ArenaPicture.left + Double((report.columnStarts[place.subgraph] ?? 0) + place.firstOperator) * columnWidth
+    let x =
+      ArenaPicture.left + Double((report.columnStarts[place.subgraph] ?? 0) + place.firstOperator)
+      * columnWidth
     let width = Double(place.lastOperator - place.firstOperator + 1) * columnWidth
     let height = Double(place.bytes) * scale
     let y = bottom - Double(place.offset) * scale - height

@@ -76,4 +76,33 @@ struct BroadcastTests {
       outputs: [.init(.float32, shapes.output)])
     #expect(try model.refusal() == .shapeMismatch)
   }
+
+  static let threeShapes: [[[Int]]] = [
+    [[], [], [], []], [[1], [7], [1], [7]], [[2, 3], [3], [], [2, 3]],
+    [[4], [2, 3, 1], [3, 4], [2, 3, 4]],
+    [[2, 1, 2, 1, 2], [3, 1, 1, 2], [1, 1, 1, 1, 1], [2, 3, 2, 1, 2]],
+    [[2, 1, 2, 1, 2, 1, 2, 1], [1, 2, 1, 2, 1, 2, 1, 2], [2, 2, 1, 1], [2, 2, 2, 2, 2, 2, 2, 2]],
+    [
+      [1, 1, 1, 1, 1, 1, 1, 3], [2, 1, 1, 2, 2, 1, 1, 1], [1, 1, 2, 1, 2, 1, 1, 3], [2, 1, 2, 2, 2, 1, 1, 3],
+    ],
+  ]
+
+  @Test("finds the elements of three inputs", arguments: threeShapes)
+  func triples(_ shapes: [[Int]]) throws {
+    var random = SeededGenerator(state: 2)
+    let counts = shapes.map { $0.reduce(1, *) }
+    let condition = (0..<counts[0]).map { _ in UInt8.random(in: 0...1, using: &random) }
+    let first: [Int16] = random.integers(counts[1])
+    let second: [Int16] = random.integers(counts[2])
+    let model = OperatorModel(
+      builtin: .selectV2,
+      inputs: [.init(.bool, shapes[0]), .init(.int16, shapes[1]), .init(.int16, shapes[2])],
+      outputs: [.init(.int16, shapes[3])])
+    let found: [Int16] = try model.run([condition, first.bytes, second.bytes])[0].elements()
+    let wanted = (0..<counts[3]).map { position in
+      let sources = shapes[..<3].map { BroadcastTests.source(position, shapes[3], $0) }
+      return condition[sources[0]] != 0 ? first[sources[1]] : second[sources[2]]
+    }
+    #expect(found == wanted)
+  }
 }

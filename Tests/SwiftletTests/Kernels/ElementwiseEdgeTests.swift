@@ -133,4 +133,55 @@ struct ElementwiseEdgeTests {
       #expect(found == results)
     }
   }
+
+  /// Scales that differ by up to 40 powers of ten, down to numbers that differ in their last bit only.
+  @Test(
+    "16-bit comparisons are exact",
+    arguments: [
+      (Float(0.1), Float(0.1)), (0.1, 0.10000001), (3, 7), (1e-20, 1e20), (1e-3, 2e3), (1e38, 1e-38),
+    ])
+  func comparisons16(_ first: Float, _ second: Float) throws {
+    var random = SeededGenerator(state: 3)
+    let values = random.integers(60, as: Int16.self) + [.min, -7, -3, -1, 0, 1, 3, 7, .max]
+    let relations: [(BuiltinOperator, (Double, Double) -> Bool)] = [
+      (.less, { $0 < $1 }), (.greaterEqual, { $0 >= $1 }), (.equal, { $0 == $1 }),
+    ]
+    for (builtin, holds) in relations {
+      let model = OperatorModel(
+        builtin: builtin,
+        inputs: [
+          .init(.int16, [values.count, 1], scale: first, zeroPoint: 5),
+          .init(.int16, [values.count], scale: second),
+        ], outputs: [.init(.bool, [values.count, values.count])])
+      let found = try model.run([values.bytes, values.bytes])[0]
+      let wanted = values.flatMap { a in
+        // Exact: 17 bits by 24.
+        values.map { b -> UInt8 in
+          holds(Double(Int(a) - 5) * Double(first), Double(b) * Double(second)) ? 1 : 0
+        }
+      }
+      #expect(found == wanted, "\(builtin)")
+    }
+  }
+
+  @Test(
+    "8-bit comparisons take scales of one and above", arguments: [(Float(1), Float(1)), (2, 3), (1000, 0.5)])
+  func comparisons8(_ first: Float, _ second: Float) throws {
+    let values = (-128...127).map { Int8($0) }
+    let model = OperatorModel(
+      builtin: .less,
+      inputs: [
+        .init(.int8, [256, 1], scale: first, zeroPoint: -128),
+        .init(.int8, [256], scale: second, zeroPoint: -128),
+      ], outputs: [.init(.bool, [256, 256])])
+    let found = try model.run([values.bytes, values.bytes])[0]
+    for (row, a) in values.enumerated() {
+      for (column, b) in values.enumerated() {
+        let difference = Double(Int(b) + 128) * Double(second) - Double(Int(a) + 128) * Double(first)
+        // Numbers that the rule may take for equal.
+        guard abs(difference) >= Double(max(first, second)) / 128 || difference == 0 else { continue }
+        #expect(found[row * 256 + column] == (difference > 0 ? 1 : 0), "\(a) \(b)")
+      }
+    }
+  }
 }

@@ -37,7 +37,7 @@ struct QuotientTests {
   func zeros() throws {
     #expect(
       try divide(
-        .int8, [1, 9, -9, 1], [2, 2, 2, 3], scales: (0.1, 0.1, 0.1), zeroPoints: (1, 2, 3)) == [
+        .int8, [1, 9, -9, 1] as [Int8], [2, 2, 2, 3], scales: (0.1, 0.1, 0.1), zeroPoints: (1, 2, 3)) == [
           3, 127, -128, 3,
         ])
     #expect(

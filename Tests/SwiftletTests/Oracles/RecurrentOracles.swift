@@ -41,14 +41,14 @@ extension OracleCase {
   private static func lstm(_ name: String, _ oracle: LSTMOracle, _ tolerance: Tolerance) -> OracleCase {
     OracleCase(
       "UNIDIRECTIONAL_SEQUENCE_LSTM \(name)", { try oracle.model.bytes() }, ranges: ranges(oracle.types),
-      invocations: 5, tolerance
-    ) { invocations in oracle.outputs(invocations.map { $0[0].reals }).map { [$0] } }
+      invocations: 5, tolerance,
+      definition: { invocations in oracle.outputs(invocations.map { $0[0].reals }).map { [$0] } })
   }
 
   private static func rnn(_ name: String, _ oracle: RNNOracle, _ tolerance: Tolerance) -> OracleCase {
     OracleCase(
-      "UNIDIRECTIONAL_SEQUENCE_RNN \(name)", { try oracle.model.bytes() }, invocations: 5, tolerance
-    ) { invocations in oracle.outputs(invocations.map { $0[0].reals }).map { [$0] } }
+      "UNIDIRECTIONAL_SEQUENCE_RNN \(name)", { try oracle.model.bytes() }, invocations: 5, tolerance,
+      definition: { invocations in oracle.outputs(invocations.map { $0[0].reals }).map { [$0] } })
   }
 
   private static func ranges(_ types: RecurrentTypes) -> [Int: ClosedRange<Double>] {

@@ -18,9 +18,9 @@ extension OracleCase {
   ]
 
   private static func svdf(_ name: String, _ oracle: SVDFOracle, _ tolerance: Tolerance) -> OracleCase {
-    OracleCase("SVDF \(name)", { try oracle.model.bytes() }, invocations: 30, tolerance) { invocations in
-      oracle.outputs(invocations.map { $0[0].reals }).map { [$0] }
-    }
+    OracleCase(
+      "SVDF \(name)", { try oracle.model.bytes() }, invocations: 30, tolerance,
+      definition: { invocations in oracle.outputs(invocations.map { $0[0].reals }).map { [$0] } })
   }
 }
 

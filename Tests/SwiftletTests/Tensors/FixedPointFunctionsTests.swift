@@ -41,4 +41,26 @@ struct FixedPointFunctionsTests {
     }
     #expect(FixedPoint.reciprocalOfOnePlus(0) == Int32.max)
   }
+
+  @Test("inverse square roots are near")
+  func inverseSquareRoots() {
+    for x in Array(2...5000) + (1...29).flatMap({ [Int32.max >> $0, (1 << (31 - $0)) + 1] }) + [Int32.max] {
+      let (multiplier, shift) = FixedPoint.inverseSquareRoot(Int32(x))
+      let found = Double(multiplier) * exp2(Double(shift) - 31)
+      #expect(abs(found * Double(x).squareRoot() - 1) < 2e-5, "\(x)")
+    }
+    for x in [0, 1] as [Int32] {
+      let (multiplier, shift) = FixedPoint.inverseSquareRoot(x)
+      #expect(multiplier == Int32.max && shift == 0)
+    }
+  }
+
+  @Test("logarithms are near")
+  func logarithms() {
+    for x in stride(from: Int32(1 << 19), to: Int32.max - 99_991, by: 99_991) {
+      let found = Double(FixedPoint.logarithm(x)) / exp2(26)
+      #expect(abs(found - log(Double(x) / exp2(19))) < 1e-6, "\(x)")
+    }
+    #expect(abs(FixedPoint.logarithm(1 << 19)) < 32)
+  }
 }

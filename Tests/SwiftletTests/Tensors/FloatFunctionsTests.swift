@@ -71,4 +71,74 @@ struct FloatFunctionsTests {
     #expect(FloatFunctions.logistic(.infinity) == 1)
     #expect(FloatFunctions.logistic(.nan).isNaN)
   }
+
+  @Test("e^x - 1 is within the stated error")
+  func exponentialMinusOne() {
+    let error = largestError(of: FloatFunctions.expMinusOne, against: expm1) {
+      $0.isFinite && abs($0) > 1e-37 && $0 < 3e38
+    }
+    #expect(error < 4)
+    #expect(FloatFunctions.expMinusOne(-.infinity) == -1)
+    #expect(FloatFunctions.expMinusOne(.nan).isNaN)
+  }
+
+  @Test("ln x is within the stated error")
+  func logarithm() {
+    #expect(largestError(of: FloatFunctions.log, against: log) { $0.isFinite } < 1)
+    let nearOne = stride(from: UInt32(0x3F70_0000), to: 0x3F90_0000, by: 16).map { Float(bitPattern: $0) }
+    let wrong = nearOne.first { x in
+      let wanted = log(Double(x))
+      return abs(Double(FloatFunctions.log(x)) - wanted) > Double(Float(wanted).ulp)
+    }
+    #expect(wrong == nil)
+    #expect(FloatFunctions.log(1) == 0)
+    #expect(FloatFunctions.log(0) == -.infinity)
+    #expect(FloatFunctions.log(-1).isNaN && FloatFunctions.log(.nan).isNaN)
+    #expect(FloatFunctions.log(.infinity) == .infinity)
+  }
+
+  @Test("sin x and cos x are within the stated errors")
+  func circle() {
+    let sparse = stride(from: 0, to: FloatFunctionsTests.arguments.count, by: 9)
+    let arguments =
+      sparse.map { FloatFunctionsTests.arguments[$0] } + (-40_000...40_000).map { Float($0) / 64 }
+    let wrong = arguments.first { argument in
+      let x = Double(argument)
+      let sineError = abs(Double(FloatFunctions.sin(argument)) - sin(x))
+      let cosineError = abs(Double(FloatFunctions.cos(argument)) - cos(x))
+      let isSmall = abs(argument) < 0.785 && abs(argument) > 1e-37
+      return !(sineError < 0x1p-23 && cosineError < 0x1p-23)
+        || (isSmall && sineError >= Double(Float(sin(x)).ulp))
+    }
+    #expect(wrong == nil)
+    #expect(FloatFunctions.sin(.infinity).isNaN && FloatFunctions.cos(.nan).isNaN)
+    #expect(FloatFunctions.sin(0) == 0 && FloatFunctions.cos(0) == 1)
+  }
+
+  @Test("square roots are the nearest numbers, in integers too")
+  func squareRoot() {
+    let wrong = FloatFunctionsTests.arguments.first { argument in
+      argument >= 0
+        && (FloatFunctions.squareRoot(argument) != argument.squareRoot()
+          || FloatFunctions.integerSquareRoot(argument) != argument.squareRoot())
+    }
+    #expect(wrong == nil)
+    for argument in [0, .infinity, 1, 2, 4, .leastNonzeroMagnitude, .leastNormalMagnitude] as [Float] {
+      #expect(FloatFunctions.integerSquareRoot(argument) == argument.squareRoot())
+    }
+    #expect(FloatFunctions.integerSquareRoot(-1).isNaN && FloatFunctions.integerSquareRoot(.nan).isNaN)
+  }
+
+  @Test("x times the normal probability is within the stated error")
+  func normalProduct() {
+    let wrong = FloatFunctionsTests.arguments.first { argument in
+      let x = Double(argument)
+      let wanted = x * erfc(-x / 2.0.squareRoot()) / 2
+      let bound = max(0x1p-20 * abs(wanted), argument < -5 ? 1e-7 : 1e-38)
+      return abs(argument) < 1e30 && !(abs(Double(FloatFunctions.normalProduct(argument)) - wanted) <= bound)
+    }
+    #expect(wrong == nil)
+    #expect(FloatFunctions.normalProduct(0) == 0)
+    #expect(FloatFunctions.normalProduct(.nan).isNaN)
+  }
 }

@@ -24,7 +24,7 @@ struct Rescale: BitwiseCopyable {
 struct SignedRescale: BitwiseCopyable {
   private let multiplier: Int32
   private let shift: Int32
-  private let isNegative: Bool
+  private let sign: Int32
 
   /// - Throws: `.quantization`, blaming `tensor`, where the factor is 2^30 or above.
   init(_ factor: Double, blaming tensor: Tensor) throws(ModelError) {
@@ -32,12 +32,11 @@ struct SignedRescale: BitwiseCopyable {
     guard quantized.shift <= 30 else { throw ModelError(.quantization, tensor: tensor.index) }
     multiplier = quantized.multiplier
     shift = quantized.shift
-    isNegative = factor < 0
+    sign = factor < 0 ? -1 : 1
   }
 
   @inline(__always)
   func callAsFunction(_ value: Int32) -> Int32 {
-    let scaled = FixedPoint.multiply(value, multiplier, shift)
-    return isNegative ? 0 &- scaled : scaled
+    FixedPoint.multiply(value, multiplier, shift) &* sign
   }
 }

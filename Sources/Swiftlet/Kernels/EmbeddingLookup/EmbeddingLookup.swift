@@ -4,6 +4,8 @@
 enum EmbeddingLookup: Kernel {
   static func measure(_ operation: Operation) throws(ModelError) -> Requirements {
     let node = try Node(operation)
+    // Rows of another type than the output's are the hybrid variant's.
+    guard node.table.type == node.output.type else { throw operation.error(.otherVariant, node.output) }
     try operation.expectMovable(node.table, node.output)
     return Requirements(
       preparedBytes: MemoryLayout<GatheredRows>.size, stepCount: Int64(node.output.shape.count))

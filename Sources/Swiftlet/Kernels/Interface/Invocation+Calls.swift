@@ -62,7 +62,8 @@ extension Invocation {
 
   /// The handle of the variable whose storage the node got as its state.
   var ownHandle: Int32 {
-    Int32(truncatingIfNeeded: unsafe UnsafeRawPointer(node.pointee.state) - UnsafeRawPointer(node.pointee.arena))
+    Int32(
+      truncatingIfNeeded: unsafe UnsafeRawPointer(node.pointee.state) - UnsafeRawPointer(node.pointee.arena))
   }
 
   private func location(_ position: Int) -> Int32 { unsafe node.pointee.operands[position] }

@@ -38,7 +38,7 @@ extension UnidirectionalSequenceLSTM.Node {
   private func peepholeFactors(
     _ unused: LSTMGates<A.Recurrence.Factor>
   ) throws(ModelError) -> LSTMGates<A.Recurrence.Factor> {
-    guard variants.seesCell else { return unused }
+    guard A.Cell.allowsVariants, variants.seesCell else { return unused }
     var factors = unused
     if !variants.couplesInput { factors.input = try A.Recurrence.Factor(state, try operation.input(9)) }
     factors.forget = try A.Recurrence.Factor(state, try operation.input(10))

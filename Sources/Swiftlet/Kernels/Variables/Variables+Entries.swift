@@ -10,7 +10,8 @@ extension KernelEntry {
     KernelEntry(
       "readVariable", .readVariable, input: .resource,
       output: .float32 | .int8 | .uint8 | .int16 | .int32 | .uint32 | .int64 | .bool,
-      measure: { unsafe ReadVariable.measure(entry: $0) }, prepare: { unsafe ReadVariable.prepare(entry: $0) },
+      measure: { unsafe ReadVariable.measure(entry: $0) },
+      prepare: { unsafe ReadVariable.prepare(entry: $0) },
       invoke: { unsafe ReadVariable.invoke(entry: $0) })
   }
 
@@ -18,7 +19,8 @@ extension KernelEntry {
     KernelEntry(
       "assignVariable", .assignVariable, input: .resource,
       second: .float32 | .int8 | .uint8 | .int16 | .int32 | .uint32 | .int64 | .bool,
-      measure: { unsafe AssignVariable.measure(entry: $0) }, prepare: { unsafe AssignVariable.prepare(entry: $0) },
+      measure: { unsafe AssignVariable.measure(entry: $0) },
+      prepare: { unsafe AssignVariable.prepare(entry: $0) },
       invoke: { unsafe AssignVariable.invoke(entry: $0) })
   }
 }
