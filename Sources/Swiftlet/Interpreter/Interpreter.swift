@@ -86,7 +86,9 @@ public struct Interpreter: ~Copyable {
   ///
   /// - Throws: only what can not be known when the interpreter is created: `.iterationBudget`, `.computeBudget` or
   ///   `.interrupted`, with the operator to blame, or what an operator has against the values it gets. Outputs and
-  ///   state are then left half-way; the interpreter runs again, best after ``reset()``.
+  ///   state are then left half-way; the interpreter runs again, best after ``reset()``. `.outputPending` is no
+  ///   failure: an operator (CIRCULAR_BUFFER) has taken its input and waits for more before the operators behind it
+  ///   run. Outputs are undefined then; invoke again with the next input.
   public mutating func invoke() throws(ModelError) {
     var execution = Execution(self)
     guard execution.enter(main) else { throw execution.outOfSteps }

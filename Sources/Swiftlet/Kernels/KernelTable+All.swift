@@ -28,16 +28,6 @@
       entries += .depthwiseConv2D
       entries += .dequantize
       entries += .detectionPostProcess
-      entries += .elu
-      entries += .exp
-      entries += .fullyConnected
-      entries += .gelu
-      entries += .hardSwish
-      entries += .ifControl
-      entries += .l2Normalization
-      entries += .log
-      entries += .logistic
-      entries += .logSoftmax
       entries += .div
       entries += .dynamicUpdateSlice
       entries += .elu
@@ -56,6 +46,7 @@
       entries += .greater
       entries += .greaterEqual
       entries += .hardSwish
+      entries += .ifControl
       entries += .l2Normalization
       entries += .l2Pool2D
       entries += .leakyRelu
@@ -127,9 +118,9 @@
       entries += .unidirectionalSequenceLSTM
       entries += .unidirectionalSequenceRNN
       entries += [.unpack]
-      entries += .zerosLike
       entries += .variables
       entries += .whileControl
+      entries += .zerosLike
       return entries
     }
   }

@@ -93,14 +93,16 @@
     /// What stands for the operator among all kernels, so that the caller can register it.
     private func kernelAdvice(_ operation: Operation?) -> String {
       guard let operation else { return "add the operator's entry to the kernel table" }
-      if operation.builtin == .custom { return "register a kernel of this name in the kernel table" }
-      let entries = KernelTable.all.entries.filter { $0.builtin == operation.builtin }
+      let entries = KernelTable.all.entries.filter { $0.runs(operation) }
       if let entry = (try? KernelTable.all.entry(for: operation))
         ?? entries.first(where: { $0.matches(operation) })
       {
         return "add .\(entry.name) to the kernel table"
       }
-      guard !entries.isEmpty else { return "there is no kernel for this operator yet" }
+      guard !entries.isEmpty else {
+        return operation.builtin == .custom
+          ? "register a kernel of this name in the kernel table" : "there is no kernel for this operator yet"
+      }
       return "there are only \(entries.map { ".\($0.name)" }.joined(separator: ", ")) for this operator"
     }
 

@@ -126,7 +126,8 @@ struct JoiningTests {
     #expect(try code { $0.inputs[1].quantization = .init(scale: 0.25, zeroPoint: 0) } == .quantization)
     #expect(try code { $0.inputs[1].quantization = .init(scale: 0.5, zeroPoint: 1) } == .quantization)
     #expect(try code(.int16) { $0.inputs[1].quantization = .init(scale: 0.5, zeroPoint: 1) } == .quantization)
-    #expect(try code(.int16) { $0.inputs[1].quantization = .init(scale: 0.25, zeroPoint: 0) } == .quantization)
+    #expect(
+      try code(.int16) { $0.inputs[1].quantization = .init(scale: 0.25, zeroPoint: 0) } == .quantization)
     let fused = OperatorOptions.Concatenation {
       $0.axis = 1
       $0.activation = .relu

@@ -35,7 +35,7 @@ struct MovementRefusalTests {
     #expect(try code(channels) == .quantization)
     var other = data([3, 2])
     other.type = .uint8
-    #expect(try code(other) == .missingKernel)
+    #expect(try code(other) == .unsupportedType)
   }
 
   @Test("an order of axes names each once")

@@ -11,6 +11,8 @@ enum Allowed {
   /// Inputs with an extent that neither outputs nor other operands say.
   static func anyExtent(_ builtin: BuiltinOperator, _ position: Int) -> Bool {
     switch builtin {
+    case .gatherNd, .rank, .shape, .slice, .stridedSlice: position == 0
+    case .broadcastArgs, .dynamicUpdateSlice, .embeddingLookup: position == 1
     default: false
     }
   }

@@ -66,8 +66,8 @@
 
     private func arithmetic(_ type: ElementType?) -> String {
       guard let type, leadingTypes != [nil] else { return "any" }
-      // Where the first input is none of the operator's numbers, types do not tell.
-      if "\(name)" == "embeddingLookupHybrid" { return "hybrid" }
+      // Where the first input is none of the operator's numbers, only the name tells.
+      if "\(name)".hasSuffix("Hybrid") { return "hybrid" }
       let weights = second.only
       switch (type, weights) {
       case (.float32, .int8): return "hybrid"

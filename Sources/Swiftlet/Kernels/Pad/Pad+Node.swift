@@ -59,12 +59,8 @@ extension Pad {
     private static func expect(
       _ operation: Operation, value: Tensor, for output: Tensor
     ) throws(ModelError) {
-      guard value.type == output.type else { throw operation.error(.unsupportedType, value) }
+      try operation.expectMovable(value, output)
       guard value.shape.count == 1 else { throw operation.error(.shapeMismatch, value) }
-      guard output.type == .int8 || output.type == .uint8 else { return }
-      guard value.quantization.scales[0] == output.quantization.scales[0],
-        try value.zeroPoint == output.zeroPoint
-      else { throw operation.error(.quantization, value) }
     }
   }
 }

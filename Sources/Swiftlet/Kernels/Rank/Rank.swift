@@ -14,7 +14,8 @@ enum Rank: Kernel {
   /// Checks the node.
   private static func output(_ operation: Operation) throws(ModelError) -> Tensor {
     try operation.expect(inputs: 1...1)
-    _ = try operation.input(0)
+    let input = try operation.input(0)
+    guard ElementTypes.movable.accepts(input.type) else { throw operation.error(.unsupportedType, input) }
     let output = try operation.output(0)
     guard output.type == .int32 else { throw operation.error(.unsupportedType, output) }
     guard output.shape.count == 1 else { throw operation.error(.shapeMismatch, output) }

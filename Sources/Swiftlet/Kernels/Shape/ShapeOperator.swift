@@ -14,7 +14,9 @@ enum ShapeOperator: Kernel {
   /// Checks the node.
   private static func output(_ operation: Operation) throws(ModelError) -> Tensor {
     try operation.expect(inputs: 1...1)
-    let rank = Int64(try operation.input(0).shape.rank)
+    let input = try operation.input(0)
+    guard ElementTypes.movable.accepts(input.type) else { throw operation.error(.unsupportedType, input) }
+    let rank = Int64(input.shape.rank)
     let output = try operation.output(0)
     _ = try operation.isWideIndex(output)
     try operation.expectShape(output, rank: 1) { _ in rank }

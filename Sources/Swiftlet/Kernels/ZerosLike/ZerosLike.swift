@@ -39,8 +39,7 @@ enum ZerosLike: Kernel {
     try operation.expect(inputs: 1...1)
     let input = try operation.input(0)
     let output = try operation.output(0)
-    guard input.type == output.type else { throw operation.error(.unsupportedType, output) }
-    try operation.expectMovable(output, output)
+    try operation.expectMovable(input, output)
     try operation.expectSameShape(output, input)
     return output
   }
