@@ -75,7 +75,8 @@ struct Execution {
     _ node: Program.Node, of routine: Routine, _ execution: UnsafeMutablePointer<Execution>
   ) -> Bool {
     if let interruption = unsafe execution.pointee.interruption, interruption.isRequested {
-      unsafe execution.pointee.fail(Int32(ModelError.Code.interrupted.rawValue), routine.subgraph, node.operation)
+      unsafe execution.pointee.fail(
+        Int32(ModelError.Code.interrupted.rawValue), routine.subgraph, node.operation)
       return false
     }
     let arena = unsafe execution.pointee.arena

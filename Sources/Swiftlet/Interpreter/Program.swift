@@ -109,6 +109,7 @@ struct Routine {
     return Program.Node(
       offset: offset, entry: Int(head & 0xFFFF), inputCount: Int(head &>> 16) & 0xFFFF,
       outputCount: Int(counts & 0xFFFF), operation: Int(counts &>> 16) & 0xFFFF,
-      prepared: Int(program.word(at: offset &+ 8)), state: Int(program.word(at: offset &+ 12)), scratch: Int(program.word(at: offset &+ 16)))
+      prepared: Int(program.word(at: offset &+ 8)), state: Int(program.word(at: offset &+ 12)),
+      scratch: Int(program.word(at: offset &+ 16)))
   }
 }

@@ -90,7 +90,8 @@ extension ProgramBuilder {
       words.append(state)
     }
     let callees = ArenaPlanner.align(try calls.calleeBytes(operation))
-    words.append(max(Int(requests(of: subgraph)[subgraph.tensorCount &+ operation.index].offset), 0) &+ callees)
+    words.append(
+      max(Int(requests(of: subgraph)[subgraph.tensorCount &+ operation.index].offset), 0) &+ callees)
     for position in 0..<operation.inputs.count {
       words.append(location(subgraph, operation.inputs[position].map { operation.source(of: $0) }))
     }

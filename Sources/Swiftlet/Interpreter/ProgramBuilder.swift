@@ -99,7 +99,9 @@ struct ProgramBuilder {
       let node = try select(operation, constants)
       if node.operation.widened == nil {
         for position in 0..<operation.inputs.count {
-          guard let tensor = operation.inputs[position], let widening = constants.widening(tensor) else { continue }
+          guard let tensor = operation.inputs[position], let widening = constants.widening(tensor) else {
+            continue
+          }
           let isNew = requests[subgraph.tensorCount &+ widening].role != .scratch
           constants.need(tensor, at: index, isNew: isNew)
           guard isNew else { continue }
@@ -130,7 +132,8 @@ struct ProgramBuilder {
     // 64 bits, so that sums of sizes below 2^31 are exact.
     let scratch = Int64(ArenaPlanner.align(callees)) &+ Int64(needs.scratchBytes)
     try expectPossible(max(scratch, Int64(max(needs.stateBytes, needs.preparedBytes))), subgraph)
-    requests[subgraph.tensorCount &+ operation.index] = .scratch(Int(truncatingIfNeeded: scratch), step...step)
+    requests[subgraph.tensorCount &+ operation.index] = .scratch(
+      Int(truncatingIfNeeded: scratch), step...step)
     if let input = needs.inPlaceInput { lifetimes.share(operation, input: input) }
     try noteVariables(operation, requests)
     nodeState = nodeState &+ Int64(ProgramBuilder.align(needs.stateBytes))
