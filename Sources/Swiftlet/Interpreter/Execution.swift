@@ -61,9 +61,9 @@ struct Execution {
   /// Runs all nodes of a routine; `false` where one failed, which ``failure`` then tells.
   static func run(_ routine: Routine, _ execution: UnsafeMutablePointer<Execution>) -> Bool {
     var offset = routine.nodes
-    for index in 0..<routine.operatorCount {
+    for _ in 0..<routine.nodeCount {
       let node = routine.node(at: offset)
-      guard unsafe run(node, index, of: routine, execution) else { return false }
+      guard unsafe run(node, of: routine, execution) else { return false }
       offset = node.end
     }
     return true
@@ -72,10 +72,11 @@ struct Execution {
   /// Runs one node.
   @inline(__always)
   static func run(
-    _ node: Program.Node, _ index: Int, of routine: Routine, _ execution: UnsafeMutablePointer<Execution>
+    _ node: Program.Node, of routine: Routine, _ execution: UnsafeMutablePointer<Execution>
   ) -> Bool {
     if let interruption = unsafe execution.pointee.interruption, interruption.isRequested {
-      unsafe execution.pointee.fail(Int32(ModelError.Code.interrupted.rawValue), routine.subgraph, index)
+      unsafe execution.pointee.fail(
+        Int32(ModelError.Code.interrupted.rawValue), routine.subgraph, node.operation)
       return false
     }
     let arena = unsafe execution.pointee.arena
@@ -95,7 +96,7 @@ struct Execution {
       unsafe invoke(UnsafeMutableRawPointer($0))
     }
     if status == 0 { return true }
-    unsafe execution.pointee.fail(status, routine.subgraph, index)
+    unsafe execution.pointee.fail(status, routine.subgraph, node.operation)
     return false
   }
 }

@@ -1,7 +1,7 @@
 #if !hasFeature(Embedded)
   extension Interpreter {
     /// Runs the model once, and shows every output of every operator of the main subgraph as
-    /// soon as it is computed.
+    /// soon as it is computed. DEQUANTIZE of a constant that operators read as it stands in the model computes nothing.
     ///
     /// - Parameter observe: called with the operator's index, the position among its outputs, and the bytes, which
     ///   are valid during the call only: their memory is reused later.
@@ -11,10 +11,11 @@
       var execution = Execution(self)
       guard execution.enter(main) else { throw execution.outOfSteps }
       var offset = main.nodes
-      for index in 0..<main.operatorCount {
+      for _ in 0..<main.nodeCount {
         let node = main.node(at: offset)
+        let index = node.operation
         let isDone = unsafe withUnsafeMutablePointer(to: &execution) {
-          unsafe Execution.run(node, index, of: main, $0)
+          unsafe Execution.run(node, of: main, $0)
         }
         if !isDone { throw execution.error }
         let operation = subgraph.operation(index)

@@ -59,6 +59,8 @@ struct Program: @unchecked Sendable {
     let entry: Int
     let inputCount: Int
     let outputCount: Int
+    /// Index of the operator in its subgraph.
+    let operation: Int
     let prepared: Int
     let state: Int
     let scratch: Int
@@ -71,10 +73,10 @@ struct Program: @unchecked Sendable {
 
 /// A prepared subgraph in a program:
 ///
-///     header   index of the subgraph; operator, input and output count; steps, low word first
+///     header   index of the subgraph; node, input and output count; steps, low word first
 ///     inputs   (location, byte count) each, then outputs the same
-///     nodes    each: input count << 16 | entry index; output count; offsets of prepared bytes (in the program),
-///              state and scratch (in the arena); locations of inputs and outputs
+///     nodes    each: input count << 16 | entry index; operator index << 16 | output count; offsets of prepared bytes
+///              (in the program), state and scratch (in the arena); locations of inputs and outputs
 struct Routine {
   let program: Program
   let offset: Int
@@ -82,7 +84,7 @@ struct Routine {
   static var headerBytes: Int { 24 }
 
   var subgraph: Int { Int(program.word(at: offset)) }
-  var operatorCount: Int { Int(program.word(at: offset &+ 4)) }
+  var nodeCount: Int { Int(program.word(at: offset &+ 4)) }
   var inputCount: Int { Int(program.word(at: offset &+ 8)) }
   var outputCount: Int { Int(program.word(at: offset &+ 12)) }
   /// Sum of the operators' ``Requirements/stepCount``, without what they call.
@@ -103,9 +105,11 @@ struct Routine {
 
   func node(at offset: Int) -> Program.Node {
     let head = program.word(at: offset)
+    let counts = program.word(at: offset &+ 4)
     return Program.Node(
       offset: offset, entry: Int(head & 0xFFFF), inputCount: Int(head &>> 16) & 0xFFFF,
-      outputCount: Int(program.word(at: offset &+ 4)), prepared: Int(program.word(at: offset &+ 8)),
-      state: Int(program.word(at: offset &+ 12)), scratch: Int(program.word(at: offset &+ 16)))
+      outputCount: Int(counts & 0xFFFF), operation: Int(counts &>> 16) & 0xFFFF,
+      prepared: Int(program.word(at: offset &+ 8)), state: Int(program.word(at: offset &+ 12)),
+      scratch: Int(program.word(at: offset &+ 16)))
   }
 }

@@ -29,7 +29,8 @@ extension ProgramBuilder {
       calls.frames[subgraph.index].programOffset = Int32(truncatingIfNeeded: end)
       end = end &+ Routine.headerBytes
       end = end &+ (subgraph.inputs.count &+ subgraph.outputs.count) &* Program.portBytes
-      for index in 0..<subgraph.operatorCount {
+      let constants = WidenedConstants(requests: requests(of: subgraph))
+      for index in 0..<subgraph.operatorCount where constants.runs(index, in: subgraph) {
         let operation = subgraph.operation(index)
         end = end &+ Program.nodeBytes &+ (operation.inputs.count &+ operation.outputs.count) &* 4
       }
@@ -41,41 +42,66 @@ extension ProgramBuilder {
     _ subgraph: Subgraph, to words: inout WordWriter, _ base: UnsafeMutableRawPointer, state: inout Int,
     prepared: inout Int
   ) throws(ModelError) {
-    let requests = requests(of: subgraph)
+    let constants = WidenedConstants(requests: requests(of: subgraph))
+    var nodeCount = 0
+    for index in 0..<subgraph.operatorCount where constants.runs(index, in: subgraph) {
+      nodeCount = nodeCount &+ 1
+    }
     let steps = calls.frames[subgraph.index].stepCount
     words.append(subgraph.index)
-    words.append(subgraph.operatorCount)
+    words.append(nodeCount)
     words.append(subgraph.inputs.count)
     words.append(subgraph.outputs.count)
     words.append(Int(Int32(truncatingIfNeeded: steps)))
     words.append(Int(Int32(truncatingIfNeeded: steps &>> 32)))
     appendPorts(subgraph, subgraph.inputs, to: &words)
     appendPorts(subgraph, subgraph.outputs, to: &words)
-    for index in 0..<subgraph.operatorCount {
-      let operation = subgraph.operation(index)
-      let (entryIndex, needs) = try kernels.select(for: operation)
-      words.append(operation.inputs.count &<< 16 | entryIndex)
-      words.append(operation.outputs.count)
-      words.append(prepared)
-      if operation.builtin == .varHandle {
-        // What a handle names is where the variable lies.
-        words.append(Int(variables.elements[try variable(operation)].offset))
-      } else {
-        words.append(state)
+    for index in 0..<subgraph.operatorCount where constants.runsInPlace(index, in: subgraph) {
+      let node = try select(subgraph.operation(index), constants)
+      let inputs = node.operation.inputs
+      if node.operation.widened == nil {
+        for position in 0..<inputs.count {
+          guard let tensor = inputs[position],
+            let widening = constants.widening(tensor, before: index, in: subgraph)
+          else { continue }
+          let first = try select(subgraph.operation(widening), constants)
+          try unsafe write(first, to: &words, base, state: &state, prepared: &prepared)
+          // Once, however often the operator reads it.
+          constants.requests[subgraph.tensorCount &+ widening].role = .unused
+        }
       }
-      let callees = ArenaPlanner.align(try calls.calleeBytes(operation))
-      words.append(max(Int(requests[subgraph.tensorCount &+ index].offset), 0) &+ callees)
-      for position in 0..<operation.inputs.count {
-        words.append(location(subgraph, operation.inputs[position]))
-      }
-      for position in 0..<operation.outputs.count {
-        words.append(location(subgraph, operation.outputs[position]))
-      }
-      unsafe try kernels[entryIndex].prepare(
-        operation, into: UnsafeMutableRawBufferPointer(start: base + prepared, count: needs.preparedBytes))
-      prepared = prepared &+ ProgramBuilder.align(needs.preparedBytes)
-      state = state &+ ProgramBuilder.align(needs.stateBytes)
+      try unsafe write(node, to: &words, base, state: &state, prepared: &prepared)
     }
+  }
+
+  private mutating func write(
+    _ node: Choice, to words: inout WordWriter, _ base: UnsafeMutableRawPointer, state: inout Int,
+    prepared: inout Int
+  ) throws(ModelError) {
+    let (operation, needs) = (node.operation, node.needs)
+    let subgraph = operation.subgraph
+    words.append(operation.inputs.count &<< 16 | node.entry)
+    words.append(operation.index &<< 16 | operation.outputs.count)
+    words.append(prepared)
+    if operation.builtin == .varHandle {
+      // What a handle names is where the variable lies.
+      words.append(Int(variables.elements[try variable(operation)].offset))
+    } else {
+      words.append(state)
+    }
+    let callees = ArenaPlanner.align(try calls.calleeBytes(operation))
+    words.append(
+      max(Int(requests(of: subgraph)[subgraph.tensorCount &+ operation.index].offset), 0) &+ callees)
+    for position in 0..<operation.inputs.count {
+      words.append(location(subgraph, operation.inputs[position].map { operation.source(of: $0) }))
+    }
+    for position in 0..<operation.outputs.count {
+      words.append(location(subgraph, operation.outputs[position]))
+    }
+    unsafe try kernels[node.entry].prepare(
+      operation, into: UnsafeMutableRawBufferPointer(start: base + prepared, count: needs.preparedBytes))
+    prepared = prepared &+ ProgramBuilder.align(needs.preparedBytes)
+    state = state &+ ProgramBuilder.align(needs.stateBytes)
   }
 
   private func appendPorts(_ subgraph: Subgraph, _ tensors: FlatVector<Int32>, to words: inout WordWriter) {

@@ -88,31 +88,89 @@ struct ProgramBuilder {
       nodes &+ Int64(Routine.headerBytes)
       &+ Int64(subgraph.inputs.count &+ subgraph.outputs.count) &* Int64(Program.portBytes)
     var steps: Int64 = 0
+    let constants = WidenedConstants(requests: requests)
     for index in 0..<subgraph.operatorCount {
       let operation = subgraph.operation(index)
-      let needs = try kernels.select(for: operation).needs
-      let callees = try calls.calleeBytes(operation)
-      // 64 bits, so that sums of sizes below 2^31 are exact.
-      let scratch = Int64(ArenaPlanner.align(callees)) &+ Int64(needs.scratchBytes)
-      try expectPossible(max(scratch, Int64(max(needs.stateBytes, needs.preparedBytes))), subgraph)
-      requests[subgraph.tensorCount &+ index] = .scratch(Int(truncatingIfNeeded: scratch), index...index)
-      if let input = needs.inPlaceInput { lifetimes.share(operation, input: input) }
-      try noteVariables(operation, requests)
-      nodeState = nodeState &+ Int64(ProgramBuilder.align(needs.stateBytes))
-      prepared = prepared &+ Int64(ProgramBuilder.align(needs.preparedBytes))
-      nodes = nodes &+ Int64(Program.nodeBytes &+ (operation.inputs.count &+ operation.outputs.count) &* 4)
-      steps = ProgramBuilder.sum(steps, needs.stepCount)
-      stepCount = ProgramBuilder.sum(stepCount, needs.stepCount)
-      guard stepCount <= stepLimit else { throw ModelError(.computeBudget, detail: stepCount) }
-      let total = nodeState &+ prepared &+ nodes
-      try expectPossible(total, subgraph)
-      guard total <= memoryLimit else { throw ModelError(.memoryBudget, detail: total) }
+      if operation.outputs.count == 1, constants.widening(operation.outputs[0] ?? -1) == index {
+        // Outputs of the subgraph are computed at once, all else as soon as an operator needs it.
+        let isOutput = Int(requests[Int(operation.outputs[0] ?? 0)].last) == subgraph.operatorCount
+        guard isOutput else { continue }
+      }
+      let node = try select(operation, constants)
+      if node.operation.widened == nil {
+        for position in 0..<operation.inputs.count {
+          guard let tensor = operation.inputs[position], let widening = constants.widening(tensor) else {
+            continue
+          }
+          let isNew = requests[subgraph.tensorCount &+ widening].role != .scratch
+          constants.need(tensor, at: index, isNew: isNew)
+          guard isNew else { continue }
+          let first = try select(subgraph.operation(widening), constants)
+          steps = ProgramBuilder.sum(steps, first.needs.stepCount)
+          try measure(first, at: index, lifetimes, stepLimit: stepLimit, memoryLimit: memoryLimit)
+        }
+      }
+      steps = ProgramBuilder.sum(steps, node.needs.stepCount)
+      try measure(node, at: index, lifetimes, stepLimit: stepLimit, memoryLimit: memoryLimit)
     }
+    constants.dropUnneeded(subgraph)
     if subgraph.index == 0 { requestSharedFrames(requests) }
     let bytes = ArenaPlanner(requests: requests).plan()
     try expectPossible(Int64(bytes), subgraph)
     calls.frames[subgraph.index].byteCount = Int32(truncatingIfNeeded: bytes)
     calls.frames[subgraph.index].stepCount = steps
+  }
+
+  /// Measures one operator, which runs when operator `step` does or right before.
+  private mutating func measure(
+    _ node: Choice, at step: Int, _ lifetimes: Lifetimes, stepLimit: Int64, memoryLimit: Int
+  ) throws(ModelError) {
+    let (operation, needs) = (node.operation, node.needs)
+    let subgraph = operation.subgraph
+    let requests = lifetimes.requests
+    let callees = try calls.calleeBytes(operation)
+    // 64 bits, so that sums of sizes below 2^31 are exact.
+    let scratch = Int64(ArenaPlanner.align(callees)) &+ Int64(needs.scratchBytes)
+    try expectPossible(max(scratch, Int64(max(needs.stateBytes, needs.preparedBytes))), subgraph)
+    requests[subgraph.tensorCount &+ operation.index] = .scratch(
+      Int(truncatingIfNeeded: scratch), step...step)
+    if let input = needs.inPlaceInput { lifetimes.share(operation, input: input) }
+    try noteVariables(operation, requests)
+    nodeState = nodeState &+ Int64(ProgramBuilder.align(needs.stateBytes))
+    prepared = prepared &+ Int64(ProgramBuilder.align(needs.preparedBytes))
+    nodes = nodes &+ Int64(Program.nodeBytes &+ (operation.inputs.count &+ operation.outputs.count) &* 4)
+    stepCount = ProgramBuilder.sum(stepCount, needs.stepCount)
+    guard stepCount <= stepLimit else { throw ModelError(.computeBudget, detail: stepCount) }
+    let total = nodeState &+ prepared &+ nodes
+    try expectPossible(total, subgraph)
+    guard total <= memoryLimit else { throw ModelError(.memoryBudget, detail: total) }
+  }
+
+  /// How an operator runs.
+  struct Choice {
+    /// The operator, with constants in place of inputs that are widened from them where the entry takes these.
+    let operation: Operation
+    let entry: Int
+    let needs: Requirements
+  }
+
+  func select(_ operation: Operation, _ constants: WidenedConstants) throws(ModelError) -> Choice {
+    if let reading = operation.readingHalves(constants), let choice = choice(reading),
+      kernels[choice.entry].second == .float16
+    {
+      return choice
+    }
+    let (entry, needs) = try kernels.select(for: operation)
+    return Choice(operation: operation, entry: entry, needs: needs)
+  }
+
+  private func choice(_ operation: Operation) -> Choice? {
+    do throws(ModelError) {
+      let (entry, needs) = try kernels.select(for: operation)
+      return Choice(operation: operation, entry: entry, needs: needs)
+    } catch {
+      return nil
+    }
   }
 
   private func expectPossible(_ byteCount: Int64, _ subgraph: Subgraph) throws(ModelError) {

@@ -6,6 +6,8 @@ public struct Operation: Sendable {
   public let inputs: FlatVector<Int32>
   public let outputs: FlatVector<Int32>
   let table: FlatTable
+  /// Where inputs that the model widens are read as the constants that they are widened from; `nil` where they are not.
+  var widened: WidenedConstants?
 
   init(_ subgraph: Subgraph, _ index: Int, _ table: FlatTable) {
     self.subgraph = subgraph
@@ -60,7 +62,7 @@ public struct Operation: Sendable {
   /// The input at `position`, `nil` where the operator does not have it.
   public func optionalInput(_ position: Int) throws(ModelError) -> Tensor? {
     guard let index = inputs[position], index >= 0 else { return nil }
-    let tensor = subgraph.tensor(Int(index))
+    let tensor = subgraph.tensor(Int(source(of: index)))
     try expectUsable(tensor)
     return tensor
   }

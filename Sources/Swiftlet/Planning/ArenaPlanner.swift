@@ -55,7 +55,7 @@ struct ArenaPlanner {
       requests[index].offset = Int32(truncatingIfNeeded: end)
       end = end &+ alignedSize(requests[index])
     }
-    for index in 0..<requests.count where requests[index].role != .scratch {
+    for index in 0..<requests.count where requests[index].hasOwner {
       // An owner never shares another's place itself.
       requests[index].offset = requests[Int(requests[index].owner)].offset
     }
@@ -80,7 +80,7 @@ struct ArenaPlanner {
   /// Whether the request has a place, and not another's.
   func owns(_ index: Int) -> Bool {
     let request = requests[index]
-    return request.isPlanned && (request.role == .scratch || Int(request.owner) == index)
+    return request.isPlanned && (!request.hasOwner || Int(request.owner) == index)
   }
 
   private func rank(_ request: MemoryRequest, _ order: Order) -> Int64 {

@@ -42,14 +42,15 @@ struct Lifetimes {
       guard let index = operation.outputs[position], index >= 0 else { continue }
       switch requests[Int(index)].role {
       case .unused:
-        requests[Int(index)].role = .computed
+        requests[Int(index)].role = operation.isWidening ? .widened : .computed
+        if operation.isWidening { requests[Int(index)].owner = step }
         requests[Int(index)].first = step
         requests[Int(index)].last = step
       case .variable:
         break
       case .constant:
         throw operation.error(.writesConstant, subgraph.tensor(Int(index)))
-      case .input, .computed, .scratch:
+      case .input, .computed, .widened, .scratch:
         throw operation.error(.writtenTwice, subgraph.tensor(Int(index)))
       }
     }
@@ -62,6 +63,7 @@ struct Lifetimes {
     guard let input = operation.inputs[position], let output = operation.outputs[0], input >= 0, output >= 0
     else { return }
     let step = UInt16(truncatingIfNeeded: operation.index)
+    guard requests[Int(input)].hasOwner else { return }
     let owner = requests[Int(input)].owner
     let taken = requests[Int(owner)]
     let taking = requests[Int(output)]

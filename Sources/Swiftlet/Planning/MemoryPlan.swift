@@ -70,7 +70,7 @@
           Place(
             subgraph: subgraph.index, tensor: index < tensorCount ? index : nil, offset: offset,
             byteCount: byteCount, operators: Int(request.first)...Int(max(request.first, request.last)),
-            isShared: index < tensorCount && Int(request.owner) != index))
+            isShared: index < tensorCount && request.hasOwner && Int(request.owner) != index))
       }
       return places
     }

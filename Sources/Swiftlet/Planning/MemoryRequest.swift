@@ -7,7 +7,8 @@ struct MemoryRequest: BitwiseCopyable {
   /// First and last operator that uses it.
   var first: UInt16 = 0
   var last: UInt16 = 0
-  /// Index of the request whose place this one shares; itself where it shares none.
+  /// Index of the request whose place this one shares; itself where it shares none. Of a widened constant the operator
+  /// that widens it.
   var owner: UInt16 = 0
   var role: Role = .unused
 
@@ -20,6 +21,8 @@ struct MemoryRequest: BitwiseCopyable {
     case input
     /// Written by an operator.
     case computed
+    /// Written by an operator from a constant of the model alone; see ``WidenedConstants``.
+    case widened
     /// Keeps its value between invocations; placed among the state.
     case variable
     /// Scratch memory of one operator.
@@ -27,7 +30,12 @@ struct MemoryRequest: BitwiseCopyable {
   }
 
   /// Whether the planner gives it a place among activations and scratch.
-  var isPlanned: Bool { byteCount > 0 && (role == .input || role == .computed || role == .scratch) }
+  var isPlanned: Bool {
+    byteCount > 0 && (role == .input || role == .computed || role == .widened || role == .scratch)
+  }
+
+  /// Whether ``owner`` says whose place this one has.
+  var hasOwner: Bool { role != .widened && role != .scratch }
 
   /// Memory that some operators of a subgraph need, and that holds nothing else meanwhile.
   static func scratch(_ byteCount: Int, _ operators: ClosedRange<Int>) -> MemoryRequest {

@@ -79,7 +79,7 @@ extension Operation {
   /// The element type of the tensor at a position of `tensors`, `nil` where there is none.
   func type(of tensors: FlatVector<Int32>, _ position: Int) -> ElementType? {
     guard let index = tensors[position], index >= 0 else { return nil }
-    return subgraph.tensor(Int(index)).type
+    return subgraph.tensor(Int(source(of: index))).type
   }
 }
 
