@@ -1,4 +1,5 @@
 import Swiftlet
+import SwiftletGraph
 
 /// What looks like damage and is none, operator by operator.
 enum Allowed {
@@ -9,13 +10,18 @@ enum Allowed {
   static let noQuantization: Set<BuiltinOperator> = []
 
   /// Inputs with an extent that neither outputs nor other operands say.
-  static func anyExtent(_ builtin: BuiltinOperator, _ position: Int) -> Bool {
-    switch builtin {
+  static func anyExtent(_ site: Graph.Operator, _ position: Int) -> Bool {
+    switch site.builtin ?? .custom {
+    // Options say which bins of a spectrum are read.
+    case .custom: ["SignalEnergy", "SignalFilterBank"].contains("\(site.code)")
     case .gatherNd, .rank, .shape, .slice, .stridedSlice: position == 0
     case .broadcastArgs, .dynamicUpdateSlice, .embeddingLookup: position == 1
     default: false
     }
   }
+
+  /// Operators whose options say how much of an output is computed.
+  static func anyOutputExtent(_ site: Graph.Operator) -> Bool { "\(site.code)" == "SignalEnergy" }
 
   /// Fields of options and values that no operator takes.
   static let limitedFields: KeyValuePairs<String, [Int]> = [

@@ -91,10 +91,11 @@ struct DamageSource {
     for index in Set(site.outputs).subtracting([-1]).sorted() {
       damages.append(damage("another rank", tensor: index) { $0.shape.append(2) })
       guard !tensor(index).shape.isEmpty else { continue }
+      guard !Allowed.anyOutputExtent(site) else { continue }
       damages.append(damage("another extent", tensor: index) { $0.shape[$0.shape.count - 1] += 1 })
     }
     for (position, index) in site.inputs.enumerated() where index >= 0 && tensor(index).constant == nil {
-      guard !tensor(index).shape.isEmpty, !Allowed.anyExtent(builtin, position) else { continue }
+      guard !tensor(index).shape.isEmpty, !Allowed.anyExtent(site, position) else { continue }
       damages.append(damage("another extent", tensor: index) { $0.shape[0] += 1 })
     }
     return damages

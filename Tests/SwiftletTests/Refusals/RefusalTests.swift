@@ -46,7 +46,9 @@ struct RefusalTests {
     } catch {
       if damage.blames == .model { return nil }
       let placed = Int(error.operatorIndex) == source.operation && Int(error.subgraphIndex) == source.subgraph
-      let named = damage.blames == .operation || error.tensorIndex >= 0 || error.code == .missingKernel
+      let named =
+        damage.blames == .operation || error.tensorIndex >= 0
+        || error.code == .missingKernel || error.code == .customOption
       return placed && named ? nil : "\(error)"
     }
   }

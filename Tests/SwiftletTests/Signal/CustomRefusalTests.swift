@@ -67,7 +67,7 @@ struct CustomRefusalTests {
   ]
 
   static let window = CustomModel(
-    name: "SignalWindow", inputs: [.init(.int16, [2, 8]), .init([1, 2, 3, 4, 5, 6, 7, 8] as [Int16])],
+    name: "SignalWindow", inputs: [.init(.int16, [2, 8]), .init(int16: [1, 2, 3, 4, 5, 6, 7, 8])],
     outputs: [.init(.int16, [2, 8])], options: ["shift": 12])
   static let autoScale = CustomModel(
     name: "SignalFftAutoScale", inputs: [.init(.int16, [8])],
@@ -85,8 +85,8 @@ struct CustomRefusalTests {
   static let filterBank = CustomModel(
     name: "SignalFilterBank",
     inputs: [
-      .init(.uint32, [9]), .init([1, 2, 3, 4] as [Int16]), .init([1, 2, 3, 4] as [Int16]),
-      .init([0, 3, 8] as [Int16]), .init([0, 1, 3] as [Int16]), .init([1, 2, 1] as [Int16]),
+      .init(.uint32, [9]), .init(int16: [1, 2, 3, 4]), .init(int16: [1, 2, 3, 4]),
+      .init(int16: [0, 3, 8]), .init(int16: [0, 1, 3]), .init(int16: [1, 2, 1]),
     ], outputs: [.init(.uint64, [2])], options: ["num_channels": 2])
   static let squareRoot = CustomModel(
     name: "SignalFilterBankSquareRoot", inputs: [.init(.uint64, [4]), .init(.int32, [])],
@@ -101,7 +101,7 @@ struct CustomRefusalTests {
     ])
   static let pcan = CustomModel(
     name: "SignalPCAN",
-    inputs: [.init(.uint32, [4]), .init(.uint32, [4]), .init([Int16](repeating: 3, count: 125))],
+    inputs: [.init(.uint32, [4]), .init(.uint32, [4]), .init(int16: [Int16](repeating: 3, count: 125))],
     outputs: [.init(.uint32, [4])], options: ["snr_shift": 6])
   static let log = CustomModel(
     name: "SignalFilterBankLog", inputs: [.init(.uint32, [4])], outputs: [.init(.int16, [4])],
@@ -149,7 +149,7 @@ struct CustomRefusalTests {
     options(window, "shift", wrongNumbers + [32]),
     [
       Case(window, "a window of another length", tensor(.shapeMismatch, 1)) {
-        $0.inputs[1] = .init([1, 2, 3] as [Int16])
+        $0.inputs[1] = .init(int16: [1, 2, 3])
       }
     ],
     [Case(autoScale, "scales", tensor(.shapeMismatch, 2)) { $0.outputs[1] = .init(.int32, [1]) }],
@@ -176,25 +176,25 @@ struct CustomRefusalTests {
     [
       Case(filterBank, "other channels", tensor(.shapeMismatch, 6)) { $0.options["num_channels"] = 3 },
       Case(filterBank, "too few starts", tensor(.shapeMismatch, 3)) {
-        $0.inputs[3] = .init([0, 1] as [Int16])
+        $0.inputs[3] = .init(int16: [0, 1])
       },
       Case(filterBank, "a start behind the spectrum", tensor(.elementOutOfRange, 3, detail: 2)) {
-        $0.inputs[3] = .init([0, 3, 9] as [Int16])
+        $0.inputs[3] = .init(int16: [0, 3, 9])
       },
       Case(filterBank, "a start before the spectrum", tensor(.elementOutOfRange, 3, detail: 1)) {
-        $0.inputs[3] = .init([0, -1, 8] as [Int16])
+        $0.inputs[3] = .init(int16: [0, -1, 8])
       },
       Case(filterBank, "a start behind the weights", tensor(.elementOutOfRange, 4, detail: 1)) {
-        $0.inputs[4] = .init([0, 3, 3] as [Int16])
+        $0.inputs[4] = .init(int16: [0, 3, 3])
       },
       Case(filterBank, "a start before the weights", tensor(.elementOutOfRange, 4, detail: 0)) {
-        $0.inputs[4] = .init([-1, 1, 3] as [Int16])
+        $0.inputs[4] = .init(int16: [-1, 1, 3])
       },
       Case(filterBank, "a negative width", tensor(.elementOutOfRange, 5, detail: 2)) {
-        $0.inputs[5] = .init([1, 2, -1] as [Int16])
+        $0.inputs[5] = .init(int16: [1, 2, -1])
       },
       Case(filterBank, "a width beyond the spectrum", tensor(.elementOutOfRange, 3, detail: 0)) {
-        $0.inputs[5] = .init([32767, 2, 1] as [Int16])
+        $0.inputs[5] = .init(int16: [32767, 2, 1])
       },
       Case(filterBank, "widths of the moment", tensor(.notConstant, 5)) { $0.inputs[5] = .init(.int16, [3]) },
       Case(squareRoot, "several numbers of bits", tensor(.shapeMismatch, 1)) {
@@ -212,7 +212,7 @@ struct CustomRefusalTests {
     options(pcan, "snr_shift", wrongNumbers + [64]),
     [
       Case(pcan, "a short table", tensor(.shapeMismatch, 2)) {
-        $0.inputs[2] = .init([Int16](repeating: 3, count: 124))
+        $0.inputs[2] = .init(int16: [Int16](repeating: 3, count: 124))
       },
       Case(pcan, "less noise", tensor(.shapeMismatch, 1)) { $0.inputs[1] = .init(.uint32, [3]) },
     ],

@@ -36,7 +36,7 @@ struct CustomModel {
 
 extension Graph.Tensor {
   /// A constant of 16-bit integers.
-  init(_ elements: [Int16]) {
+  init(int16 elements: [Int16]) {
     self.init(type: .int16, shape: [Int32(elements.count)], constant: .init(elements))
     hasRank = true
   }
