@@ -39,20 +39,37 @@ public struct KernelTable: @unchecked Sendable {
   ///   did not lack an operand; what the entry's kernel has against the node.
   func select(for operation: Operation) throws(ModelError) -> (index: Int, needs: Requirements) {
     let builtin = operation.builtin
-    for index in 0..<count where self[index].builtin == builtin && self[index].matches(operation) {
+    var candidate = firstEntry(for: builtin, from: 0)
+    while let index = candidate {
+      candidate = firstEntry(for: builtin, from: index &+ 1)
+      guard self[index].matches(operation) else { continue }
       do throws(ModelError) {
         return (index, try self[index].needs(of: operation))
       } catch {
         guard error.code == .otherVariant else { throw error }
       }
     }
-    for index in 0..<count where self[index].builtin == builtin && self[index].runs(operation) {
+    candidate = firstEntry(for: builtin, from: 0)
+    while let index = candidate {
+      candidate = firstEntry(for: builtin, from: index &+ 1)
+      guard self[index].runs(operation) else { continue }
       for position in 0..<2 where operation.inputs[position] == -1 {
         throw operation.error(.missingTensor, detail: position)
       }
       if operation.outputs[0] == -1 { throw operation.error(.missingTensor) }
     }
     throw operation.error(.missingKernel)
+  }
+
+  /// The first entry at or behind `start` that stands for an operator, without copying those that do not: operators
+  /// are many, and so are entries.
+  private func firstEntry(for builtin: BuiltinOperator, from start: Int) -> Int? {
+    var index = start
+    while index < count {
+      if unsafe base[index].builtin == builtin { return index }
+      index = index &+ 1
+    }
+    return nil
   }
 }
 
