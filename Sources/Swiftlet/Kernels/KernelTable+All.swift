@@ -49,6 +49,10 @@
       entries += .ifControl
       entries += .l2Normalization
       entries += .l2Pool2D
+      entries += .lceBconv2D
+      entries += .lceBMaxPool2D
+      entries += .lceDequantize
+      entries += .lceQuantize
       entries += .leakyRelu
       entries += .less
       entries += .lessEqual
