@@ -64,13 +64,13 @@ struct OperatorReport: Encodable {
 
   func printOperators() {
     var table = TextTable(
-      [.text("operator")] + OperatorReport.columns.map { .text($0.key) } + [.text("other")])
+      [.text("operator")] + OperatorReport.columns.map { .text($0.key) } + [.whole("other")])
     for operation in operators { table.append(cells(operation)) }
     table.print()
   }
 
   func printKernels() {
-    var table = TextTable([.text("operator"), .text("kernel"), .text("arithmetic")])
+    var table = TextTable([.text("operator"), .text("kernel"), .whole("arithmetic")])
     for operation in operators {
       for kernel in operation.kernels {
         table.append([operation.op, ".\(kernel.name)", kernel.arithmetics.joined(separator: ", ")])

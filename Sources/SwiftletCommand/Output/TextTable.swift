@@ -6,8 +6,11 @@ struct TextTable {
   struct Column {
     let title: String
     let isNumeric: Bool
+    var isWhole = false
 
     static func text(_ title: String) -> Column { Column(title: title, isNumeric: false) }
+    /// Text of which nothing is left out.
+    static func whole(_ title: String) -> Column { Column(title: title, isNumeric: false, isWhole: true) }
     /// Aligned to the right.
     static func number(_ title: String) -> Column { Column(title: title, isNumeric: true) }
   }
@@ -29,7 +32,7 @@ struct TextTable {
     let padded = cells + Array(repeating: "", count: max(columns.count - cells.count, 0))
     rows.append(
       zip(columns, padded).map { column, cell in
-        column.isNumeric ? cell.onOneLine : TextTable.shortened(cell.onOneLine)
+        column.isNumeric || column.isWhole ? cell.onOneLine : TextTable.shortened(cell.onOneLine)
       })
   }
 
