@@ -5,6 +5,7 @@ extension OracleCase {
     arithmetic,
     batchMatMul,
     binary,
+    bitpacked,
     casts,
     comparisons,
     counting,

@@ -8,10 +8,12 @@ struct CustomModel {
   var inputs: [Graph.Tensor]
   var outputs: [Graph.Tensor]
   var options: [String: FlexMapWriter.Value]
+  /// Positions in `inputs` in the operator's order, -1 for one that it does not have; `nil` where they are all in order.
+  var operands: [Int]?
 
   func bytes() throws -> [UInt8] {
     var operation = Graph.Operator(
-      .custom(name), inputs: Array(inputs.indices),
+      .custom(name), inputs: operands ?? Array(inputs.indices),
       outputs: Array(inputs.count..<inputs.count + outputs.count))
     operation.customOptions = FlexMapWriter.bytes(options)
     let subgraph = Graph.Subgraph(
