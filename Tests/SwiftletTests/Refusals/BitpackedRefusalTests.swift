@@ -67,7 +67,8 @@ struct BitpackedRefusalTests {
     var model = model
     edit(&model)
     let expected = ModelError(code, subgraph: 0, operator: 0, tensor: tensor, detail: detail)
-    #expect(try model.refusal() == expected, "\(model.name): \(what)")
+    let refusal = try model.refusal()
+    #expect(refusal == expected, "\(model.name): \(what): \(String(describing: refusal))")
   }
 
   @Test("shapes that do not fit each other", arguments: convolutions.indices)
@@ -111,7 +112,8 @@ struct BitpackedRefusalTests {
   @Test("windows of 2^30 bits")
   func hugeWindows() throws {
     try check(Self.convolutions[0], .shapeMismatch, 1, "huge weights") {
-      $0.inputs[1] = .init(.int32, [8, 4096, 4096, 2])
+      $0.inputs[1] = .init(.int32, [2, 4096, 4096, 2])
+      $0.outputs[0].shape[3] = 2
     }
   }
 
