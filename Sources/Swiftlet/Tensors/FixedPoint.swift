@@ -36,6 +36,14 @@ enum FixedPoint {
     return roundingDivide(doublingHighMultiply(x &<< left, multiplier), byPowerOfTwo: right)
   }
 
+  /// `x * factor` with one rounding, ties towards positive infinity; results beyond 32 bits saturate. `shift` in
+  /// -31...30.
+  @inline(__always)
+  static func multiplyOnce(_ x: Int32, _ multiplier: Int32, _ shift: Int32) -> Int32 {
+    let total = Int64(31 &- shift)
+    return Int32(clamping: (multiplyLong(x, multiplier) &+ (1 &<< (total &- 1))) &>> total)
+  }
+
   /// `x * factor` with a reduced multiplier (``QuantizedMultiplier/reduced(_:)``) and one rounding, for 64-bit
   /// accumulators. `shift` in -31...14.
   @inline(__always)

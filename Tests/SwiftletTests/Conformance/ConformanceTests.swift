@@ -22,9 +22,7 @@ struct ConformanceTests {
 
   @Test(
     "binarized network", .enabled(if: ReferenceSuite.isPresent, "no reference suite at ../shared/reference"),
-    arguments: ReferenceSuite.binarizedCases.filter {
-      $0.testDescription != FirstLayerRoundingTests.name
-    })
+    arguments: ReferenceSuite.binarizedCases)
   func binarizedNetworks(_ conformance: ConformanceCase) throws {
     var interpreter = Interpreter(try PreparedModel(try conformance.modelBytes()))
     try conformance.check(&interpreter)

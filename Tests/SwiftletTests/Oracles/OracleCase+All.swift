@@ -11,6 +11,7 @@ extension OracleCase {
     counting,
     euclideanPools,
     functions,
+    larqConvolutions,
     lines,
     mixedWeights,
     movements,

@@ -15,6 +15,15 @@ extension KernelEntry {
       invoke: { unsafe Conv2D<Int8Arithmetic>.invoke(entry: $0) })
   }
 
+  /// In networks with binarized layers: stands before ``conv2DInt8`` in a table.
+  public static var conv2DInt8Larq: KernelEntry {
+    KernelEntry(
+      "conv2DInt8Larq", .conv2D, input: .int8, second: .int8, output: .int8,
+      measure: { unsafe LarqConv2D.measure(entry: $0) },
+      prepare: { unsafe LarqConv2D.prepare(entry: $0) },
+      invoke: { unsafe LarqConv2D.invoke(entry: $0) })
+  }
+
   /// 64-bit bias, or none.
   public static var conv2DInt16x8: KernelEntry {
     KernelEntry(
@@ -39,7 +48,8 @@ extension KernelEntry {
     /// Every arithmetic of CONV_2D.
     public static var conv2D: [KernelEntry] {
       [
-        .conv2DFloat32, .conv2DInt8, .conv2DInt16x8, .conv2DInt16x8Bias32, .conv2DInt8x4, .conv2DFloat16,
+        .conv2DFloat32, .conv2DInt8Larq, .conv2DInt8, .conv2DInt16x8, .conv2DInt16x8Bias32, .conv2DInt8x4,
+        .conv2DFloat16,
         .conv2DHybrid, .conv2DHybridInt4,
       ]
     }
