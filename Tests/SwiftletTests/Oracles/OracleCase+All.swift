@@ -8,6 +8,7 @@ extension OracleCase {
     bitpacked,
     casts,
     comparisons,
+    controlFlow,
     counting,
     euclideanPools,
     functions,
@@ -24,6 +25,7 @@ extension OracleCase {
     svdf,
     transposedConvolutions,
     unary,
+    variables,
     weighted,
   ].flatMap { $0 }
 }
