@@ -11,10 +11,15 @@ struct Execution {
   /// Iterations of loops, and steps, until the run is ended.
   let iterationLimit: Int64
   private(set) var iterationCount: Int64 = 0
+  private let stepLimit: Int64
   private var stepsLeft: Int64
   /// Why the run ended, with the operator to blame; that of the innermost subgraph.
   private(set) var failure: ModelError?
   private var detail: Int64 = 0
+  #if !hasFeature(Embedded)
+    /// Called after every node, those of called subgraphs included; ends the run where it answers `false`.
+    var observer: ((Program.Node, Routine) -> Bool)?
+  #endif
 
   init(_ interpreter: borrowing Interpreter) {
     model = interpreter.subgraph.model.bytes
@@ -23,7 +28,8 @@ struct Execution {
     unsafe arena = unsafe interpreter.arena
     interruption = interpreter.interruption
     iterationLimit = interpreter.iterationLimit
-    stepsLeft = interpreter.stepLimit
+    stepLimit = interpreter.stepLimit
+    stepsLeft = stepLimit
   }
 
   /// Pays for one run of a routine's own operators.
@@ -31,7 +37,8 @@ struct Execution {
     let (rest, overflow) = stepsLeft.subtractingReportingOverflow(routine.stepCount)
     stepsLeft = rest
     guard overflow || rest < 0 else { return true }
-    detail = routine.stepCount
+    let (sum, isHuge) = stepLimit.subtractingReportingOverflow(rest)
+    detail = overflow || isHuge ? Int64.max : sum
     return false
   }
 
@@ -45,11 +52,11 @@ struct Execution {
     return true
   }
 
-  private mutating func fail(_ status: Int32, _ subgraph: Int, _ index: Int) {
+  private mutating func fail(_ status: Int32, _ routine: Routine, _ node: Program.Node) {
     guard failure == nil else { return }
     failure = ModelError(
-      ModelError.Code(rawValue: UInt8(truncatingIfNeeded: status)) ?? .options, subgraph: subgraph,
-      operator: index, detail: detail)
+      ModelError.Code(rawValue: UInt8(truncatingIfNeeded: status)) ?? .options,
+      subgraph: routine.subgraph, operator: node.operation, detail: detail)
   }
 
   /// Why the run ended.
@@ -64,6 +71,9 @@ struct Execution {
     for _ in 0..<routine.nodeCount {
       let node = routine.node(at: offset)
       guard unsafe run(node, of: routine, execution) else { return false }
+      #if !hasFeature(Embedded)
+        if let observe = unsafe execution.pointee.observer, !observe(node, routine) { return false }
+      #endif
       offset = node.end
     }
     return true
@@ -76,7 +86,7 @@ struct Execution {
   ) -> Bool {
     if let interruption = unsafe execution.pointee.interruption, interruption.isRequested {
       unsafe execution.pointee.fail(
-        Int32(ModelError.Code.interrupted.rawValue), routine.subgraph, node.operation)
+        Int32(ModelError.Code.interrupted.rawValue), routine, node)
       return false
     }
     let arena = unsafe execution.pointee.arena
@@ -96,7 +106,7 @@ struct Execution {
       unsafe invoke(UnsafeMutableRawPointer($0))
     }
     if status == 0 { return true }
-    unsafe execution.pointee.fail(status, routine.subgraph, node.operation)
+    unsafe execution.pointee.fail(status, routine, node)
     return false
   }
 }

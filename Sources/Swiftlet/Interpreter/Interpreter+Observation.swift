@@ -1,34 +1,48 @@
 #if !hasFeature(Embedded)
   extension Interpreter {
-    /// Runs the model once, and shows every output of every operator of the main subgraph as
-    /// soon as it is computed. DEQUANTIZE of a constant that operators read as it stands in the model computes nothing.
+    /// Runs the model once, and shows every output of every operator as soon as it is computed: those of called
+    /// subgraphs before those of the operator that calls them, and those of a loop in every iteration. DEQUANTIZE
+    /// of a constant that operators read as it stands in the model computes nothing.
     ///
-    /// - Parameter observe: called with the operator's index, the position among its outputs, and the bytes, which
-    ///   are valid during the call only: their memory is reused later.
+    /// - Parameter observe: called with the indices of the subgraph and of the operator in it, the position among
+    ///   the operator's outputs, and the bytes, which are valid during the call only: their memory is reused later.
+    /// - Throws: what ``invoke()`` throws, and what `observe` does, which ends the run.
     public mutating func invoke<Failure: Error>(
-      observing observe: (_ operation: Int, _ output: Int, _ bytes: Span<UInt8>) throws(Failure) -> Void
+      observing observe: (
+        _ subgraph: Int, _ operation: Int, _ output: Int, _ bytes: Span<UInt8>
+      ) throws(Failure) -> Void
     ) throws {
       var execution = Execution(self)
       guard execution.enter(main) else { throw execution.outOfSteps }
-      var offset = main.nodes
-      for _ in 0..<main.nodeCount {
-        let node = main.node(at: offset)
-        let index = node.operation
-        let isDone = unsafe withUnsafeMutablePointer(to: &execution) {
-          unsafe Execution.run(node, of: main, $0)
+      var failure: Failure?
+      let model = subgraph.model
+      let (program, arena) = unsafe (program, arena)
+      let isDone = withoutActuallyEscaping(observe) { observe in
+        execution.observer = { node, routine in
+          let index = routine.subgraph
+          let subgraph = model.subgraph(index)
+          let operation = subgraph.operation(node.operation)
+          for position in 0..<node.outputCount {
+            let location = program.word(at: node.operands + (node.inputCount + position) * 4)
+            // Outputs lie in the arena.
+            guard location >= 0, let tensor = operation.outputs[position] else { continue }
+            let start = unsafe UnsafeRawPointer(arena + Int(location)).assumingMemoryBound(to: UInt8.self)
+            do throws(Failure) {
+              try unsafe observe(
+                index, node.operation, position,
+                Span(_unsafeStart: start, count: subgraph.tensor(Int(tensor)).byteCount))
+            } catch {
+              failure = error
+              return false
+            }
+          }
+          return true
         }
-        if !isDone { throw execution.error }
-        let operation = subgraph.operation(index)
-        for position in 0..<node.outputCount {
-          let location = program.word(at: node.operands + (node.inputCount + position) * 4)
-          guard location != Program.absent, let tensor = operation.outputs[position] else { continue }
-          let start = unsafe bytes(at: location).assumingMemoryBound(to: UInt8.self)
-          try unsafe observe(
-            index, position,
-            Span(_unsafeStart: start, count: subgraph.tensor(Int(tensor)).byteCount))
-        }
-        offset = node.end
+        defer { execution.observer = nil }
+        return unsafe withUnsafeMutablePointer(to: &execution) { unsafe Execution.run(main, $0) }
       }
+      if let failure { throw failure }
+      if !isDone { throw execution.error }
     }
   }
 #endif

@@ -9,11 +9,13 @@
 public struct Interpreter: ~Copyable {
   /// The subgraph that runs.
   public let subgraph: Subgraph
+  /// What ``iterationLimit`` is where nobody says anything else.
+  public static var usualIterationLimit: Int64 { 1_000_000 }
   let kernels: KernelTable
   let program: Program
   let arena: UnsafeMutableRawPointer
   /// Most iterations of all loops during one invocation; `.iterationBudget` is thrown beyond them.
-  public var iterationLimit: Int64 = 1_000_000
+  public var iterationLimit: Int64 = Interpreter.usualIterationLimit
   /// Most multiply-accumulates of one invocation, those of every iteration included; `.computeBudget` is thrown
   /// beyond them.
   public var stepLimit: Int64 = .max
@@ -69,6 +71,7 @@ public struct Interpreter: ~Copyable {
       program = model.program
       preparedModel = model
       stepLimit = model.stepLimit
+      iterationLimit = model.iterationLimit
       let bytes = max(program.activationBytes &+ program.stateBytes, 1)
       unsafe arena = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: PreparedModel.alignment)
       unsafe arena.initializeMemory(as: UInt8.self, repeating: 0, count: bytes)

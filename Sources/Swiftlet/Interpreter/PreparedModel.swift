@@ -12,6 +12,8 @@
     public let plan: MemoryPlan
     /// Most multiply-accumulates of one invocation, those of every iteration of a loop included.
     public let stepLimit: Int64
+    /// Most iterations of all loops during one invocation.
+    public let iterationLimit: Int64
     let program: Program
     private let bytes: UnsafeMutableRawPointer
     private let programBytes: UnsafeMutableRawPointer
@@ -25,10 +27,12 @@
     ///   - kernels: what may run it.
     ///   - stepLimit: the most multiply-accumulates of one invocation; `.computeBudget` is thrown above it: here,
     ///     where the operators of all subgraphs, each counted once, exceed it, or by an invocation whose loops do.
+    ///   - iterationLimit: the most iterations of all loops during one invocation, which throws `.iterationBudget`
+    ///     beyond them.
     ///   - memoryLimit: the most bytes of arena; `.memoryBudget` is thrown above it.
     public init(
       _ bytes: [UInt8], kernels: KernelTable = .all, stepLimit: Int64 = .max,
-      memoryLimit: Int = .max
+      iterationLimit: Int64 = Interpreter.usualIterationLimit, memoryLimit: Int = .max
     ) throws(ModelError) {
       let copy = UnsafeMutableRawPointer.allocate(
         byteCount: max(bytes.count, 1), alignment: PreparedModel.alignment)
@@ -49,6 +53,7 @@
         self.model = model
         self.kernels = kernels
         self.stepLimit = stepLimit
+        self.iterationLimit = iterationLimit
         plan = MemoryPlan(builder)
         unsafe self.program = Program(program)
         unsafe self.programBytes = program

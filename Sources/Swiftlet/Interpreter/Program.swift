@@ -3,10 +3,10 @@
 /// Made of 32-bit words and free of pointers, so that it is the same on every target and may lie in the
 /// arena, on a host's heap or in flash. It begins at a multiple of eight bytes:
 ///
-///     header    bytes of activations; bytes of state; offset and number of the variables
+///     header    bytes of activations; bytes of state; number of the variables
+///     variables (offset in the arena, byte count) each
 ///     table     for each subgraph of the model the offset of its routine; zero for one that nothing calls
 ///     routines  see ``Routine``
-///     variables (offset in the arena, byte count) each
 ///     prepared  bytes of the nodes, each at a multiple of eight
 ///
 /// A location is an offset into the arena, the complement of a position in the model, or `Int32.min`.
@@ -18,7 +18,7 @@ struct Program: @unchecked Sendable {
     unsafe self.base = base
   }
 
-  static var headerBytes: Int { 16 }
+  static var headerBytes: Int { 12 }
   static var nodeBytes: Int { 20 }
   static var portBytes: Int { 8 }
   static var variableBytes: Int { 8 }
@@ -30,19 +30,27 @@ struct Program: @unchecked Sendable {
   var activationBytes: Int { Int(word(at: 0)) }
   var stateBytes: Int { Int(word(at: 4)) }
 
+  private var variableCount: Int { Int(word(at: 8)) }
+
+  /// Where the table of subgraphs begins behind so many variables.
+  static func table(variableCount: Int) -> Int { headerBytes &+ variableCount &* variableBytes }
+
+  private func routineOffset(_ subgraph: Int) -> Int {
+    Int(word(at: Program.table(variableCount: variableCount) &+ subgraph &* 4))
+  }
+
   /// Whether a subgraph may run.
-  func hasRoutine(_ subgraph: Int) -> Bool { word(at: Program.headerBytes &+ subgraph &* 4) != 0 }
+  func hasRoutine(_ subgraph: Int) -> Bool { routineOffset(subgraph) != 0 }
 
   /// The routine of a subgraph that may run.
   func routine(_ subgraph: Int) -> Routine {
-    Routine(program: self, offset: Int(word(at: Program.headerBytes &+ subgraph &* 4)))
+    Routine(program: self, offset: routineOffset(subgraph))
   }
 
   /// Whether a variable of so many bytes lies at an offset into the arena.
   func hasVariable(at offset: Int32, byteCount: Int) -> Bool {
-    let table = Int(word(at: 8))
-    for index in 0..<Int(word(at: 12)) {
-      let place = table &+ index &* Program.variableBytes
+    for index in 0..<variableCount {
+      let place = Program.headerBytes &+ index &* Program.variableBytes
       if word(at: place) == offset && Int(word(at: place &+ 4)) == byteCount { return true }
     }
     return false
@@ -73,7 +81,7 @@ struct Program: @unchecked Sendable {
 
 /// A prepared subgraph in a program:
 ///
-///     header   index of the subgraph; node, input and output count; steps, low word first
+///     header   node, input and output count; steps, low word first
 ///     inputs   (location, byte count) each, then outputs the same
 ///     nodes    each: input count << 16 | entry index; operator index << 16 | output count; offsets of prepared bytes
 ///              (in the program), state and scratch (in the arena); locations of inputs and outputs
@@ -81,15 +89,22 @@ struct Routine {
   let program: Program
   let offset: Int
 
-  static var headerBytes: Int { 24 }
+  static var headerBytes: Int { 20 }
 
-  var subgraph: Int { Int(program.word(at: offset)) }
-  var nodeCount: Int { Int(program.word(at: offset &+ 4)) }
-  var inputCount: Int { Int(program.word(at: offset &+ 8)) }
-  var outputCount: Int { Int(program.word(at: offset &+ 12)) }
+  var nodeCount: Int { Int(program.word(at: offset)) }
+  var inputCount: Int { Int(program.word(at: offset &+ 4)) }
+  var outputCount: Int { Int(program.word(at: offset &+ 8)) }
   /// Sum of the operators' ``Requirements/stepCount``, without what they call.
   var stepCount: Int64 {
-    Int64(UInt32(bitPattern: program.word(at: offset &+ 16))) | Int64(program.word(at: offset &+ 20)) &<< 32
+    Int64(UInt32(bitPattern: program.word(at: offset &+ 12))) | Int64(program.word(at: offset &+ 16)) &<< 32
+  }
+
+  /// The subgraph's index, which the program's table tells.
+  var subgraph: Int {
+    var index = 0
+    // Every routine stands in the table.
+    while program.routine(index).offset != offset { index = index &+ 1 }
+    return index
   }
 
   /// Where the first node begins.

@@ -26,7 +26,6 @@ extension ProgramBuilder {
         base = Int(requests(of: caller)[caller.tensorCount &+ Int(frame.callerOperator)].offset)
       }
       base = max(base, 0)
-      calls.frames[subgraph.index].base = Int32(truncatingIfNeeded: base)
       let requests = requests(of: subgraph)
       for index in 0..<requests.count where requests[index].offset >= 0 {
         requests[index].offset = requests[index].offset &+ Int32(truncatingIfNeeded: base)

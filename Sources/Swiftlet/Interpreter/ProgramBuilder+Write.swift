@@ -3,27 +3,26 @@ extension ProgramBuilder {
   ///
   /// - Parameter base: ``programBytes`` bytes at a multiple of eight.
   mutating func write(to base: UnsafeMutableRawPointer) throws(ModelError) {
-    let variableOffset = placeRoutines()
+    let end = placeRoutines()
     var words = unsafe WordWriter(base)
     words.append(activationBytes)
     words.append(stateBytes)
-    words.append(variableOffset)
     words.append(variables.count)
-    for index in 0..<model.subgraphCount { words.append(Int(calls.frames[index].programOffset)) }
-    var state = nodeStateOffset
-    var prepared = ProgramBuilder.align(variableOffset &+ variables.count &* Program.variableBytes)
-    for place in 0..<calls.count {
-      try unsafe write(calls.subgraph(place), to: &words, base, state: &state, prepared: &prepared)
-    }
     for index in 0..<variables.count {
       words.append(Int(variables.elements[index].offset))
       words.append(Int(variables.elements[index].byteCount))
+    }
+    for index in 0..<model.subgraphCount { words.append(Int(calls.frames[index].programOffset)) }
+    var state = nodeStateOffset
+    var prepared = ProgramBuilder.align(end)
+    for place in 0..<calls.count {
+      try unsafe write(calls.subgraph(place), to: &words, base, state: &state, prepared: &prepared)
     }
   }
 
   /// Finds where each routine begins, and answers where the last one ends.
   private func placeRoutines() -> Int {
-    var end = Program.headerBytes &+ model.subgraphCount &* 4
+    var end = Program.table(variableCount: variables.count) &+ model.subgraphCount &* 4
     for place in 0..<calls.count {
       let subgraph = calls.subgraph(place)
       calls.frames[subgraph.index].programOffset = Int32(truncatingIfNeeded: end)
@@ -48,7 +47,6 @@ extension ProgramBuilder {
       nodeCount = nodeCount &+ 1
     }
     let steps = calls.frames[subgraph.index].stepCount
-    words.append(subgraph.index)
     words.append(nodeCount)
     words.append(subgraph.inputs.count)
     words.append(subgraph.outputs.count)

@@ -64,9 +64,8 @@ struct ProgramBuilder {
     try placeFrames()
     let variableEnd = placeVariables(from: activations)
     let state = variableEnd &- Int64(activations) &+ nodeState
-    let start = Int64(Program.headerBytes &+ model.subgraphCount &* 4)
-    let table = Int64(variables.count &* Program.variableBytes)
-    let program = ((start &+ nodes &+ table &+ 7) & ~7) &+ prepared
+    let start = Int64(Program.table(variableCount: variables.count) &+ model.subgraphCount &* 4)
+    let program = ((start &+ nodes &+ 7) & ~7) &+ prepared
     try expectPossible(Int64(activations) &+ state &+ program, model.mainSubgraph)
     activationBytes = activations
     nodeStateOffset = Int(truncatingIfNeeded: variableEnd)

@@ -114,7 +114,7 @@
       case .computeBudget: "raise --max-steps if the model is trusted"
       case .memoryBudget: "raise --max-memory if the model is trusted"
       case .divisionByZero: "give the divisor other values"
-      case .iterationBudget: "raise the iteration limit if the model is trusted"
+      case .iterationBudget: "raise --max-iterations if the model is trusted"
       case .interrupted: "reset the interpreter before it runs again"
       case .misalignedArena: "align the arena's declaration"
       case .outputPending: "invoke again with the next input"

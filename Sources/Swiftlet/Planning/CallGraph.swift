@@ -71,7 +71,7 @@ struct CallGraph {
 
   private mutating func noteCall(of callee: Int, by operation: Operation) {
     let caller = Int32(truncatingIfNeeded: operation.subgraph.index)
-    let position = Int32(truncatingIfNeeded: operation.index)
+    let position = UInt16(truncatingIfNeeded: operation.index)
     if frames[callee].caller < 0 {
       frames[callee].caller = caller
       frames[callee].callerOperator = position

@@ -5,17 +5,17 @@ struct SubgraphFrame: BitwiseCopyable {
   /// The subgraph whose callees were all left as the n-th one, where n is this frame's index: callees come before
   /// their callers, and the main subgraph last.
   var order: Int32 = 0
-  /// The only operator that calls it, and that operator's subgraph; -1 where there is none yet.
+  /// The subgraph of the only operator that calls it; -1 where there is none yet.
   var caller: Int32 = -1
-  var callerOperator: Int32 = -1
   /// Number among the subgraphs that several operators call; -1 for the others.
   var sharedNumber: Int32 = -1
   var firstRequest: Int32 = 0
   /// Bytes of its activations, those of what it calls included.
   var byteCount: Int32 = 0
-  /// Where these begin in the arena.
-  var base: Int32 = 0
+  /// Where its routine begins in the program.
   var programOffset: Int32 = 0
+  /// The only operator that calls it.
+  var callerOperator: UInt16 = 0
   /// First and last operator of the main subgraph during which a subgraph with several callers may run.
   var firstCall: UInt16 = .max
   var lastCall: UInt16 = 0

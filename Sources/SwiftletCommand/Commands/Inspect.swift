@@ -1,4 +1,5 @@
 import ArgumentParser
+import Swiftlet
 import SwiftletData
 
 struct Inspect: ParsableCommand {
@@ -37,7 +38,8 @@ extension ModelReport {
     }
     Swift.print("\noperators")
     operatorTable.print()
-    Swift.print("\nMACs     \(macs.grouped)")
+    let once = hasLoops ? " (operators of a loop's body count once)" : ""
+    Swift.print("\nMACs     \(macs.grouped)\(once)")
     Swift.print("weights  \(weightsBytes.grouped) bytes")
     if let arena = arenaBytes.value, let state = stateBytes.value {
       Swift.print("state    \(state == 0 ? "none" : "\(state.grouped) bytes")")
@@ -46,6 +48,8 @@ extension ModelReport {
       Swift.print("arena    unknown: \(problem.onOneLine)")
     }
   }
+
+  private var hasLoops: Bool { operators.contains { $0.op == BuiltinOperator.while.name } }
 
   private var operatorTable: TextTable {
     var table = TextTable([

@@ -41,7 +41,7 @@ struct Run: ParsableCommand {
 
   func run() throws {
     let file = try ModelFile(model)
-    let prepared = try file.prepared(stepLimit: limits.stepLimit, memoryLimit: limits.memoryLimit)
+    let prepared = try file.prepared(within: limits)
     let subgraph = prepared.model.mainSubgraph
     let outputs = (0..<subgraph.outputs.count).map { ModelRun.outputPath($0, in: outputDir) }
     try OutputPaths.check(outputs, against: [model] + inputs)

@@ -13,9 +13,14 @@ struct ModelFile {
   }
 
   /// The model, ready to run.
-  func prepared(stepLimit: Int64 = .max, memoryLimit: Int = .max) throws(Failure) -> PreparedModel {
+  ///
+  /// - Parameter limits: what it may take; there are none for models that are only looked at.
+  func prepared(within limits: Limits? = nil) throws(Failure) -> PreparedModel {
     do throws(ModelError) {
-      return try PreparedModel(bytes, stepLimit: stepLimit, memoryLimit: memoryLimit)
+      guard let limits else { return try PreparedModel(bytes) }
+      return try PreparedModel(
+        bytes, stepLimit: limits.stepLimit, iterationLimit: limits.iterationLimit,
+        memoryLimit: limits.memoryLimit)
     } catch {
       throw failure(error)
     }

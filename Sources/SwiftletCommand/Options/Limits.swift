@@ -7,10 +7,14 @@ struct Limits: ParsableArguments {
     help: "Most multiply-accumulates (elements, for operators without any) of one inference; as in 2e9.")
   var maxSteps = Amount(2_000_000_000)
 
+  @Option(help: "Most iterations of loops in one inference; as in 1e6.")
+  var maxIterations = Amount(1_000_000)
+
   @Option(help: "Most bytes of arena; as in 256M.")
   var maxMemory = Amount(256 << 20)
 
   var stepLimit: Int64 { maxSteps.value }
+  var iterationLimit: Int64 { maxIterations.value }
   var memoryLimit: Int { Int(maxMemory.value) }
 }
 

@@ -9,6 +9,12 @@ struct PlanReport: Encodable {
     let workspace: Int
   }
 
+  struct Subgraph: Encodable {
+    let index: Int
+    /// Names of its operators.
+    let operators: [String]
+  }
+
   struct Place: Encodable {
     /// The tensor's name, or whose scratch memory it is.
     let name: String
@@ -31,6 +37,8 @@ struct PlanReport: Encodable {
   let sections: Sections
   /// Names of the main subgraph's operators.
   let operators: [String]
+  /// The subgraphs that may run, the main one first.
+  let subgraphs: [Subgraph]
   let places: [Place]
   // For the picture: operators of all subgraphs that may run, an empty name behind each subgraph; and where each
   // subgraph begins.
@@ -38,7 +46,7 @@ struct PlanReport: Encodable {
   let columnStarts: [Int: Int]
 
   enum CodingKeys: CodingKey {
-    case model, target, arenaBytes, lowerBoundBytes, sections, operators, places
+    case model, target, arenaBytes, lowerBoundBytes, sections, operators, subgraphs, places
   }
 
   init(_ prepared: PreparedModel, model: String, target: Plan.Target) {
@@ -61,8 +69,10 @@ struct PlanReport: Encodable {
       activations: plan.activationBytes, state: plan.stateBytes, prepared: plan.preparedBytes,
       workspace: plan.workspaceBytes)
     operators = names.first ?? []
+    subgraphs = zip(plan.subgraphs, names).map { Subgraph(index: $0, operators: $1) }
+    let isSplit = plan.subgraphs.count > 1
     columns = zip(plan.subgraphs, names).flatMap { index, names in
-      names.enumerated().map { (index == 0 ? "" : "\(index):") + "\($0.offset) \($0.element)" } + [""]
+      names.enumerated().map { (isSplit ? "\(index):" : "") + "\($0.offset) \($0.element)" } + [""]
     }
     places = plan.places.map { place in
       let first = place.operators.lowerBound
@@ -75,6 +85,9 @@ struct PlanReport: Encodable {
     }
   }
 
+  /// What tells an operator's subgraph where there are several.
+  func prefix(_ place: Place) -> String { subgraphs.count > 1 ? "\(place.subgraph):" : "" }
+
   /// Prints the report for people.
   func print(svg: String?) {
     var table = TextTable([
@@ -83,9 +96,9 @@ struct PlanReport: Encodable {
     for place in places.sorted(by: {
       ($0.offset, $0.subgraph, $0.firstOperator) < ($1.offset, $1.subgraph, $1.firstOperator)
     }) {
-      let prefix = place.subgraph == 0 ? "" : "\(place.subgraph):"
       table.append([
-        place.offset.grouped, place.bytes.grouped, "\(prefix)\(place.firstOperator)-\(place.lastOperator)",
+        place.offset.grouped, place.bytes.grouped,
+        prefix(place) + "\(place.firstOperator)-\(place.lastOperator)",
         place.name,
         place.isShared ? "takes over its input" : "",
       ])

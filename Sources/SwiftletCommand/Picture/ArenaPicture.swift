@@ -109,6 +109,7 @@ struct ArenaPicture {
   private func title(_ place: PlanReport.Place) -> String {
     "\(place.name): \(place.bytes.grouped) bytes at \(place.offset.grouped), operators "
       + "\(place.firstOperator) to \(place.lastOperator)"
+      + (report.subgraphs.count > 1 ? " of subgraph \(place.subgraph)" : "")
   }
 
   /// What lies behind activations and state, for the whole time.

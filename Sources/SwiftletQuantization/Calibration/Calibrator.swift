@@ -38,7 +38,9 @@ public struct Calibrator: Sendable {
         let seen = interpreter.withInput(position, as: Float.self) { $0.span.range }
         try record(seen, Int(tensor), sample: index, &statistics)
       }
-      try interpreter.invoke { operation, output, bytes in
+      try interpreter.invoke { subgraph, operation, output, bytes in
+        // Statistics are of the main subgraph; models with others are not quantized.
+        guard subgraph == 0 else { return }
         let operation = model.model.mainSubgraph.operation(operation)
         guard let tensor = operation.outputs[output], tensor >= 0,
           model.model.mainSubgraph.tensor(Int(tensor)).type == .float32

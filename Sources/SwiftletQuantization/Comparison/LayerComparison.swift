@@ -100,8 +100,8 @@ struct LayerComparison {
     for (position, tensor) in subgraph.inputs.array.enumerated() {
       values[Int(tensor)] = interpreter.withInputBytes(position) { $0.span.floats }
     }
-    try interpreter.invoke { operation, output, bytes in
-      guard let tensor = subgraph.operation(operation).outputs[output] else { return }
+    try interpreter.invoke { index, operation, output, bytes in
+      guard index == 0, let tensor = subgraph.operation(operation).outputs[output] else { return }
       if subgraph.tensor(Int(tensor)).type == .float32 { values[Int(tensor)] = bytes.floats }
     }
     return values
@@ -120,8 +120,9 @@ struct LayerComparison {
       write(input, to: &interpreter, position, tensor)
     }
     let subgraph = quantized.model.mainSubgraph
-    try interpreter.invoke { operation, output, bytes in
-      guard let index = subgraph.operation(operation).outputs[output], counterparts[Int(index)] != nil,
+    try interpreter.invoke { called, operation, output, bytes in
+      guard called == 0, let index = subgraph.operation(operation).outputs[output],
+        counterparts[Int(index)] != nil,
         let quantization = graph.subgraphs[0].tensors[Int(index)].affine
       else { return }
       let type = graph.subgraphs[0].tensors[Int(index)].type

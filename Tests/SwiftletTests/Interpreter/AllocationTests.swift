@@ -1,5 +1,6 @@
 import CAllocationCounter
 import Swiftlet
+import SwiftletGraph
 import Testing
 
 @Suite("Allocation", .enabled(if: counts_allocations(), "calls of the allocator can not be counted here"))
@@ -33,6 +34,31 @@ struct AllocationTests {
     interpreter.reset()
     try interpreter.invoke()
     #expect(allocation_count() == before)
+  }
+
+  static let branches: [OracleCase] = OracleCase.controlFlow + OracleCase.variables
+
+  @Test("IF, WHILE, CALL_ONCE and variables allocate nothing", arguments: branches)
+  func subgraphs(_ oracle: OracleCase) throws { try expectNone(try oracle.bytes()) }
+
+  @Test("subgraphs in subgraphs allocate nothing", arguments: 0..<20)
+  func nesting(_ seed: Int) throws { try expectNone(NestedGraph(seed: UInt64(seed)).graph.serialized()) }
+
+  private func expectNone(_ bytes: [UInt8]) throws {
+    var interpreter = Interpreter(try PreparedModel(bytes))
+    let conditions = (0..<interpreter.inputCount).filter { interpreter.inputTensor($0).type == .bool }
+    // Writing conditions is not what is counted.
+    func run(_ truth: Bool) throws -> Int {
+      for input in conditions { interpreter.setTruth(input, truth) }
+      let before = allocation_count()
+      try interpreter.invoke()
+      return Int(allocation_count() - before)
+    }
+    #if DEBUG
+      for truth in [true, false, true, false] { _ = try run(truth) }
+      interpreter.reset()
+    #endif
+    for truth in [true, false, true] { #expect(try run(truth) == 0) }
   }
 
   @Test("an interpreter in the caller's arena allocates nothing that it keeps")

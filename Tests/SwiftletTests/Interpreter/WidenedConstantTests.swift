@@ -121,7 +121,7 @@ struct WidenedConstantTests {
     let (builder, _) = layers([4, 5, 3])
     var interpreter = Interpreter(try builder.prepared())
     var seen: [Int] = []
-    try interpreter.invoke { operation, _, _ in seen.append(operation) }
+    try interpreter.invoke { _, operation, _, _ in seen.append(operation) }
     #expect(seen == [4, 5])
   }
 
@@ -143,7 +143,7 @@ struct WidenedConstantTests {
     expectClose(try run(model, input), wanted)
     var interpreter = Interpreter(model)
     var seen: [Int] = []
-    try interpreter.invoke { operation, _, _ in seen.append(operation) }
+    try interpreter.invoke { _, operation, _, _ in seen.append(operation) }
     #expect(seen == [0, 6, 1, 7, 2, 8, 3, 9, 4, 10, 5, 11])
   }
 

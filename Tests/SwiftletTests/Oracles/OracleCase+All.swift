@@ -8,6 +8,7 @@ extension OracleCase {
     bitpacked,
     casts,
     comparisons,
+    controlFlow,
     counting,
     euclideanPools,
     functions,
@@ -25,6 +26,7 @@ extension OracleCase {
     svdf,
     transposedConvolutions,
     unary,
+    variables,
     weighted,
   ].flatMap { $0 }
 }

@@ -30,6 +30,9 @@ enum Allowed {
     "padding": [9],
     "fused_activation_function": [99], "mode": [9], "num_splits": [0, -1, 99], "num": [-1, 99],
     "values_count": [-1, 99],
+    // The main subgraph, of which the operator is part.
+    "then_subgraph_index": [0], "else_subgraph_index": [0], "cond_subgraph_index": [0],
+    "body_subgraph_index": [0], "init_subgraph_index": [0],
   ]
 
   /// Fields that an operator has and does not look at.

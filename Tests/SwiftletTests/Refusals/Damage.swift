@@ -7,6 +7,8 @@ struct Damage {
   let graph: Graph
   /// What the error has to name.
   let blames: Blame
+  /// The tensor that is damaged; whichever operator reads or writes it may complain.
+  var tensor: Int?
 
   enum Blame {
     case model, operation, tensor
@@ -23,6 +25,16 @@ struct DamageSource {
   var builtin: BuiltinOperator { site.builtin ?? .custom }
 
   func tensor(_ index: Int) -> Graph.Tensor { graph.subgraphs[subgraph].tensors[index] }
+
+  /// Operators that may complain about a damage.
+  func culprits(_ damage: Damage) -> [Int] {
+    let operators = graph.subgraphs[subgraph].operators
+    return operators.indices.filter { index in
+      index == operation
+        || damage.tensor.map { operators[index].inputs.contains($0) || operators[index].outputs.contains($0) }
+          ?? false
+    }
+  }
 
   /// Everything that is tried.
   var damages: [Damage] { counts + types + shapes + quantizations + fields + constants }
@@ -41,7 +53,11 @@ struct DamageSource {
   private func damage(
     _ what: String, tensor index: Int, _ change: (inout Graph.Tensor) -> Void
   ) -> Damage {
-    damage("\(what), tensor \(index)", blames: .tensor) { subgraph, _ in change(&subgraph.tensors[index]) }
+    var damage = damage("\(what), tensor \(index)", blames: .tensor) { subgraph, _ in
+      change(&subgraph.tensors[index])
+    }
+    damage.tensor = index
+    return damage
   }
 
   /// Indices of the operator's tensors, each once.
@@ -81,7 +97,7 @@ struct DamageSource {
         }
       }
       // A missing kernel is reported with the types of the operator.
-      damage = Damage(what: damage.what, graph: damage.graph, blames: .operation)
+      damage = Damage(what: damage.what, graph: damage.graph, blames: .operation, tensor: index)
       return damage
     }
   }

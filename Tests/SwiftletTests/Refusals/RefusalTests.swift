@@ -45,7 +45,9 @@ struct RefusalTests {
       return "runs"
     } catch {
       if damage.blames == .model { return nil }
-      let placed = Int(error.operatorIndex) == source.operation && Int(error.subgraphIndex) == source.subgraph
+      let placed =
+        source.culprits(damage).contains(Int(error.operatorIndex))
+        && Int(error.subgraphIndex) == source.subgraph
       let named =
         damage.blames == .operation || error.tensorIndex >= 0
         || error.code == .missingKernel || error.code == .customOption

@@ -12,7 +12,28 @@ enum ControlFlowModel {
   static func handle() -> Graph.Tensor { Graph.Tensor(.resource, [1]) }
 
   static func sum(_ left: Int, _ right: Int, to output: Int) -> Graph.Operator {
-    .init(.add, inputs: [left, right], outputs: [output], options: OperatorOptions(OperatorOptions.Add()))
+    binary(.add, left, right, to: output)
+  }
+
+  static func binary(_ builtin: BuiltinOperator, _ left: Int, _ right: Int, to output: Int) -> Graph.Operator
+  {
+    .init(
+      builtin, inputs: [left, right], outputs: [output],
+      options: builtin == .add
+        ? OperatorOptions(OperatorOptions.Add())
+        : builtin == .sub ? OperatorOptions(OperatorOptions.Sub()) : OperatorOptions(OperatorOptions.Mul()))
+  }
+
+  static func less(_ left: Int, _ right: Int, to output: Int) -> Graph.Operator {
+    .init(.less, inputs: [left, right], outputs: [output])
+  }
+
+  /// A subgraph of an operator on two tensors of integers.
+  static func apply(_ builtin: BuiltinOperator, _ count: Int = 150) -> Graph.Subgraph {
+    let values = integer(count)
+    return Graph.Subgraph(
+      tensors: [values, values, values], operators: [binary(builtin, 0, 1, to: 2)], inputs: [0, 1],
+      outputs: [2])
   }
 
   static func choice(_ inputs: [Int], _ outputs: [Int], then: Int32, otherwise: Int32) -> Graph.Operator {
@@ -33,6 +54,29 @@ enum ControlFlowModel {
           $0.conditionSubgraph = condition
           $0.bodySubgraph = body
         }))
+  }
+
+  /// VAR_HANDLE of the variable of a name.
+  static func variable(_ name: String = "", to output: Int) -> Graph.Operator {
+    var table = TableValue()
+    table.set(1, name)
+    return .init(
+      .varHandle, inputs: [], outputs: [output],
+      options: OperatorOptions.Kind(named: "VarHandleOptions").map { OperatorOptions($0, table) })
+  }
+
+  static func read(_ handle: Int, to output: Int) -> Graph.Operator {
+    .init(.readVariable, inputs: [handle], outputs: [output])
+  }
+
+  static func assign(_ handle: Int, _ value: Int) -> Graph.Operator {
+    .init(.assignVariable, inputs: [handle, value], outputs: [])
+  }
+
+  static func once(_ subgraph: Int32) -> Graph.Operator {
+    .init(
+      .callOnce, inputs: [], outputs: [],
+      options: OperatorOptions(OperatorOptions.CallOnce { $0.initSubgraph = subgraph }))
   }
 
   /// `(n) -> n < limit`.
