@@ -4,7 +4,7 @@ import Swiftlet
 extension Conformance {
   /// Hands every kernel there is to `body`.
   static func withEveryKernel(_ body: (KernelTable) -> Void) {
-    var entries: [360 of KernelEntry] = .init(repeating: .absFloat32)
+    var entries: [370 of KernelEntry] = .init(repeating: .absFloat32)
     entries[0] = .absFloat32
     entries[1] = .absInt8
     entries[2] = .absInt16
@@ -345,26 +345,36 @@ extension Conformance {
     entries[337] = .whileControl
     entries[338] = .zerosLike
     entries[339] = .circularBufferInt8
-    entries[340] = .signalDelayInt16
-    entries[341] = .signalEnergyInt16
-    entries[342] = .signalFFTAutoScaleInt16
-    entries[343] = .signalFilterBankUInt32
-    entries[344] = .signalFilterBankLogUInt32
-    entries[345] = .signalFilterBankSpectralSubtractionUInt32
-    entries[346] = .signalFilterBankSquareRootUInt64
-    entries[347] = .signalFramerInt16
-    entries[348] = .signalIRFFTInt16
-    entries[349] = .signalIRFFTInt32
-    entries[350] = .signalIRFFTFloat32
-    entries[351] = .signalOverlapAddInt16
-    entries[352] = .signalOverlapAddFloat32
-    entries[353] = .signalPCANUInt32
-    entries[354] = .signalRFFTInt16
-    entries[355] = .signalRFFTInt32
-    entries[356] = .signalRFFTFloat32
-    entries[357] = .signalStackerInt16
-    entries[358] = .signalWindowInt16
-    entries[359] = .detectionPostProcessFloat32
+    entries[340] = .lceBMaxPool2D
+    entries[341] = .lceBconv2DFloat32
+    entries[342] = .lceBconv2DInt8
+    entries[343] = .lceBconv2DBitpacked
+    entries[344] = .lceDequantizeFloat32
+    entries[345] = .lceDequantizeInt8
+    entries[346] = .lceDequantizeBool
+    entries[347] = .lceQuantizeFloat32
+    entries[348] = .lceQuantizeInt8
+    entries[349] = .lceQuantizeBool
+    entries[350] = .signalDelayInt16
+    entries[351] = .signalEnergyInt16
+    entries[352] = .signalFFTAutoScaleInt16
+    entries[353] = .signalFilterBankUInt32
+    entries[354] = .signalFilterBankLogUInt32
+    entries[355] = .signalFilterBankSpectralSubtractionUInt32
+    entries[356] = .signalFilterBankSquareRootUInt64
+    entries[357] = .signalFramerInt16
+    entries[358] = .signalIRFFTInt16
+    entries[359] = .signalIRFFTInt32
+    entries[360] = .signalIRFFTFloat32
+    entries[361] = .signalOverlapAddInt16
+    entries[362] = .signalOverlapAddFloat32
+    entries[363] = .signalPCANUInt32
+    entries[364] = .signalRFFTInt16
+    entries[365] = .signalRFFTInt32
+    entries[366] = .signalRFFTFloat32
+    entries[367] = .signalStackerInt16
+    entries[368] = .signalWindowInt16
+    entries[369] = .detectionPostProcessFloat32
     unsafe entries.span.withUnsafeBufferPointer { unsafe body(KernelTable($0)) }
   }
 }

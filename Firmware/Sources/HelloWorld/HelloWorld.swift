@@ -2,7 +2,7 @@ import Board
 import Inference
 import Swiftlet
 
-nonisolated(unsafe) var arena = StaticMemory<30>()
+nonisolated(unsafe) var arena = StaticMemory<36>()
 
 /// An int8 model of fully connected layers, and no other kernel.
 @main

@@ -109,6 +109,7 @@ extension ProgramBuilder {
     }
   }
 
+  @inline(never)
   private func location(_ subgraph: Subgraph, _ tensor: Int32?) -> Int {
     guard let tensor, tensor >= 0 else { return Int(Program.absent) }
     let request = requests(of: subgraph)[Int(tensor)]

@@ -41,6 +41,7 @@ struct ProgramBuilder {
   }
 
   /// The requests of a subgraph.
+  @inline(never)
   func requests(of subgraph: Subgraph) -> MutableElements<MemoryRequest> {
     let count =
       subgraph.tensorCount &+ subgraph.operatorCount &+ (subgraph.index == 0 ? calls.sharedCount : 0)
@@ -172,12 +173,14 @@ struct ProgramBuilder {
     }
   }
 
+  @inline(never)
   private func expectPossible(_ byteCount: Int64, _ subgraph: Subgraph) throws(ModelError) {
     guard byteCount <= ArenaPlanner.maximumBytes else {
       throw ModelError(.tensorTooLarge, subgraph: subgraph.index, detail: byteCount)
     }
   }
 
+  @inline(never)
   private mutating func noteVariables(
     _ operation: Operation, _ requests: MutableElements<MemoryRequest>
   ) throws(ModelError) {

@@ -22,6 +22,7 @@ public struct Model: Sendable {
   public var subgraphCount: Int { subgraphs.count }
 
   /// The subgraph at an index below ``subgraphCount``.
+  @inline(never)
   public func subgraph(_ index: Int) -> Subgraph {
     Subgraph(self, index, subgraphs[index] ?? .empty(bytes))
   }

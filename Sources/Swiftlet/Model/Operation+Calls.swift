@@ -1,5 +1,6 @@
 extension Operation {
   /// How many subgraphs the operator names in its options.
+  @inline(never)
   var calleeCount: Int {
     switch builtin {
     case .if, .while: 2
@@ -9,12 +10,15 @@ extension Operation {
   }
 
   /// The subgraph that a field of the options names: branches of IF, condition and body of WHILE, what CALL_ONCE runs.
-  func callee(_ slot: Int) throws(ModelError) -> Subgraph {
+  func callee(_ slot: Int) throws(ModelError) -> Subgraph { model.subgraph(try calleeIndex(slot)) }
+
+  @inline(never)
+  func calleeIndex(_ slot: Int) throws(ModelError) -> Int {
     let index = options.scalar(slot, default: Int32(0))
     guard index >= 0, Int(index) < model.subgraphCount else {
       throw error(.subgraphIndex, detail: Int(index))
     }
-    return model.subgraph(Int(index))
+    return Int(index)
   }
 
   /// Requires that a subgraph takes the operator's inputs from `first` on, one by one.

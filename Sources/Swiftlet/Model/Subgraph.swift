@@ -21,11 +21,13 @@ public struct Subgraph: Sendable {
   var operators: FlatTables { table.tables(3) }
 
   /// The tensor at an index below ``tensorCount``.
+  @inline(never)
   public func tensor(_ index: Int) -> Tensor {
     Tensor(model, index, tensors[index] ?? .empty(model.bytes))
   }
 
   /// The operator at an index below ``operatorCount``, in order of execution.
+  @inline(never)
   public func operation(_ index: Int) -> Operation {
     Operation(self, index, operators[index] ?? .empty(model.bytes))
   }

@@ -26,6 +26,7 @@ struct CallGraph {
   }
 
   /// The subgraph at a place of an order in which callees come before their callers.
+  @inline(never)
   func subgraph(_ place: Int) -> Subgraph { model.subgraph(Int(frames[place].order)) }
 
   /// Follows all calls, each subgraph once.
@@ -54,7 +55,7 @@ struct CallGraph {
         guard handleCount <= CallGraph.maximumHandles else { throw operation.error(.tooManyVariables) }
       }
       for slot in 0..<operation.calleeCount {
-        let callee = try operation.callee(slot).index
+        let callee = try operation.calleeIndex(slot)
         guard frames[callee].progress != .entered else { throw operation.error(.recursion, detail: callee) }
         guard depth < CallGraph.maximumDepth else { throw operation.error(.callDepth, detail: callee) }
         if frames[callee].progress == .unseen { try visit(callee, depth: depth &+ 1) }
@@ -69,6 +70,7 @@ struct CallGraph {
     count = count &+ 1
   }
 
+  @inline(never)
   private mutating func noteCall(of callee: Int, by operation: Operation) {
     let caller = Int32(truncatingIfNeeded: operation.subgraph.index)
     let position = UInt16(truncatingIfNeeded: operation.index)
@@ -84,6 +86,7 @@ struct CallGraph {
   }
 
   /// Finds during which operators of the main subgraph each other one may run.
+  @inline(never)
   private func spreadCalls() throws(ModelError) {
     var place = count
     while place > 0 {
@@ -92,7 +95,7 @@ struct CallGraph {
       for position in 0..<subgraph.operatorCount {
         let operation = subgraph.operation(position)
         for slot in 0..<operation.calleeCount {
-          let callee = try operation.callee(slot).index
+          let callee = try operation.calleeIndex(slot)
           let isMain = subgraph.index == 0
           let step = UInt16(truncatingIfNeeded: position)
           let first = isMain ? step : frames[subgraph.index].firstCall
@@ -105,10 +108,11 @@ struct CallGraph {
   }
 
   /// Bytes of an operator's scratch memory that the subgraphs which it alone calls take, one at a time.
+  @inline(never)
   func calleeBytes(_ operation: Operation) throws(ModelError) -> Int {
     var bytes = 0
     for slot in 0..<operation.calleeCount {
-      let frame = frames[try operation.callee(slot).index]
+      let frame = frames[try operation.calleeIndex(slot)]
       if !frame.isShared { bytes = max(bytes, Int(frame.byteCount)) }
     }
     return bytes

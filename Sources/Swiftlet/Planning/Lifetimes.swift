@@ -29,6 +29,7 @@ struct Lifetimes {
     }
   }
 
+  @inline(never)
   private func analyse(_ operation: Operation) throws(ModelError) {
     let step = UInt16(truncatingIfNeeded: operation.index)
     for position in 0..<operation.inputs.count {

@@ -27,6 +27,7 @@ struct ResourceVariables {
   }
 
   /// The variable that a VAR_HANDLE names.
+  @inline(never)
   mutating func find(_ handle: Operation) throws(ModelError) -> Int {
     let container = handle.options.string(0)
     let name = handle.options.string(1)
@@ -50,6 +51,7 @@ struct ResourceVariables {
   }
 
   /// Notes that an operator reads `value` from the variable of a handle, or assigns it.
+  @inline(never)
   mutating func note(_ value: Tensor, of handle: Operation, by operation: Operation) throws(ModelError) {
     let index = try find(handle)
     guard elements[index].byteCount > 0 else {

@@ -6,6 +6,7 @@ struct WidenedConstants: @unchecked Sendable {
   let requests: MutableElements<MemoryRequest>
 
   /// The operator that computes a tensor from a constant alone, `nil` for other tensors.
+  @inline(never)
   func widening(_ tensor: Int32) -> Int? {
     guard tensor >= 0, requests[Int(tensor)].role == .widened else { return nil }
     return Int(requests[Int(tensor)].owner)
@@ -14,6 +15,7 @@ struct WidenedConstants: @unchecked Sendable {
   /// Notes that operator `step` reads a widened constant.
   ///
   /// - Parameter isNew: whether none before it does.
+  @inline(never)
   func need(_ tensor: Int32, at step: Int, isNew: Bool) {
     let step = UInt16(truncatingIfNeeded: step)
     if isNew {
@@ -25,6 +27,7 @@ struct WidenedConstants: @unchecked Sendable {
   }
 
   /// Takes the places of constants that nobody reads in 32 bits.
+  @inline(never)
   func dropUnneeded(_ subgraph: Subgraph) {
     for tensor in 0..<subgraph.tensorCount {
       guard let widening = widening(Int32(truncatingIfNeeded: tensor)) else { continue }
@@ -34,6 +37,7 @@ struct WidenedConstants: @unchecked Sendable {
 
   /// The operator that has to run right before operator `step`, so that it can read a widened constant; `nil` where
   /// none has.
+  @inline(never)
   func widening(_ tensor: Int32, before step: Int, in subgraph: Subgraph) -> Int? {
     guard let widening = widening(tensor), widening != step else { return nil }
     let request = requests[subgraph.tensorCount &+ widening]
@@ -41,6 +45,7 @@ struct WidenedConstants: @unchecked Sendable {
   }
 
   /// Whether operator `index` runs where it stands.
+  @inline(never)
   func runsInPlace(_ index: Int, in subgraph: Subgraph) -> Bool {
     let outputs = subgraph.operation(index).outputs
     guard outputs.count == 1, widening(outputs[0] ?? -1) == index else { return true }
@@ -49,6 +54,7 @@ struct WidenedConstants: @unchecked Sendable {
   }
 
   /// Whether operator `index` runs at all.
+  @inline(never)
   func runs(_ index: Int, in subgraph: Subgraph) -> Bool {
     let outputs = subgraph.operation(index).outputs
     guard outputs.count == 1, widening(outputs[0] ?? -1) == index else { return true }
@@ -58,6 +64,7 @@ struct WidenedConstants: @unchecked Sendable {
 
 extension Operation {
   /// Whether the operator is a DEQUANTIZE that computes a float32 tensor from a float16 constant of the same shape.
+  @inline(never)
   var isWidening: Bool {
     guard builtin == .dequantize, inputs.count == 1, outputs.count == 1, let source = inputs[0],
       let target = outputs[0], source >= 0, target >= 0

@@ -61,6 +61,7 @@ public struct KernelEntry: @unchecked Sendable {
   }
 
   /// Whether the entry stands for the operator, with tensors of some types.
+  @inline(never)
   func runs(_ operation: Operation) -> Bool {
     guard builtin == operation.builtin else { return false }
     guard let customName else { return true }
@@ -68,6 +69,7 @@ public struct KernelEntry: @unchecked Sendable {
   }
 
   /// Whether the entry stands for the operator with the types of its tensors.
+  @inline(never)
   func matches(_ operation: Operation) -> Bool {
     runs(operation) && input.accepts(operation.type(of: operation.inputs, 0))
       && second.accepts(operation.type(of: operation.inputs, 1))
