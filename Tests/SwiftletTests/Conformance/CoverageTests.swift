@@ -30,12 +30,9 @@ struct CoverageTests {
     let counts = try CoverageTests.compared()
     let lacking = KernelTable.all.variants.filter { counts[$0, default: 0] < CoverageTests.fewestElements }
     let lines = lacking.map { "\($0.entry) \($0.arithmetic): \(counts[$0, default: 0])" }
-    // Families of definitions are still being added.
-    withKnownIssue(isIntermittent: true) {
-      #expect(
-        lacking.isEmpty,
-        "compared at fewer than \(CoverageTests.fewestElements) elements:\n\(lines.joined(separator: "\n"))")
-    }
+    #expect(
+      lacking.isEmpty,
+      "compared at fewer than \(CoverageTests.fewestElements) elements:\n\(lines.joined(separator: "\n"))")
   }
 
   @Test func namesAreUnique() {

@@ -22,19 +22,6 @@ enum ReferenceSuite {
       ConformanceCase(
         folder: path.appendingPathComponent(name),
         tolerance: Tolerance(source: sources[name] ?? "", name: name, isModel: folder == "models"))
-    }.filter { $0.hasKernels }
-  }
-}
-
-extension ConformanceCase {
-  /// Whether there is a kernel for each operator.
-  var hasKernels: Bool {
-    guard let bytes = try? modelBytes() else { return true }
-    do throws(ModelError) {
-      _ = try PreparedModel(bytes)
-      return true
-    } catch {
-      return error.code != .missingKernel
     }
   }
 }

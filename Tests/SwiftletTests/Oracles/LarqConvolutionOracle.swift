@@ -4,9 +4,9 @@ import SwiftletGraph
 extension OracleCase {
   /// CONV_2D of 8-bit elements beside LceQuantize: rounded once.
   static let larqConvolutions: [OracleCase] = [
-    OracleCase("CONV_2D int8 in a binarized network", { try LarqNetwork().bytes() }, .exact) { invocations in
-      invocations.map { inputs in [LarqNetwork().results(inputs[0])] }
-    }
+    OracleCase(
+      "CONV_2D int8 in a binarized network", { try LarqNetwork().bytes() }, .exact,
+      definition: { invocations in invocations.map { [LarqNetwork().results($0[0])] } })
   ]
 }
 
