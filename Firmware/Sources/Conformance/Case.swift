@@ -42,7 +42,11 @@ struct Case {
         time = now &+ 1
       }
     } catch {
-      return error.code == .missingKernel ? .withoutKernel : .failed("error", Int(error.code.rawValue))
+      switch error.code {
+      case .arenaTooSmall, .workspaceTooSmall: return .tooLarge
+      case .missingKernel: return .failed("without a kernel", Int(error.operatorIndex))
+      default: return .failed("error", Int(error.code.rawValue))
+      }
     }
   }
 

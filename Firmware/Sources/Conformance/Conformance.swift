@@ -13,7 +13,7 @@ nonisolated(unsafe) var commandLine = StaticMemory<64>()
 ///     hybrid FOLDER  the same with activations that are quantized on the way: floats within 2e-2
 ///     load FILE      a model of any content, which loads or is refused
 ///
-/// Prints a line for each with what came of it (`passed`, `failed`, `without a kernel`, `loaded`, `refused`). Ends
+/// Prints a line for each with what came of it (`passed`, `failed`, `does not fit`, `loaded`, `refused`). Ends
 /// with status 1 where a case failed.
 @main
 struct Conformance {

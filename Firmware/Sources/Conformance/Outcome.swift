@@ -5,7 +5,8 @@ import Swiftlet
 enum Outcome {
   case passed
   case loaded
-  case withoutKernel
+  /// The arena that the model needs is larger than the memory for it.
+  case tooLarge
   case refused(ModelError)
   /// What is wrong, and a figure about it.
   case failed(StaticString, Int)
@@ -14,7 +15,7 @@ enum Outcome {
     switch self {
     case .passed: Console.write("passed")
     case .loaded: Console.write("loaded")
-    case .withoutKernel: Console.write("without a kernel")
+    case .tooLarge: Console.write("does not fit")
     case .refused(let error):
       Console.write("refused, error ")
       Console.write(Int(error.code.rawValue))

@@ -55,30 +55,34 @@ extension ProgramBuilder {
     appendPorts(subgraph, subgraph.inputs, to: &words)
     appendPorts(subgraph, subgraph.outputs, to: &words)
     for index in 0..<subgraph.operatorCount where constants.runsInPlace(index, in: subgraph) {
-      let node = try select(subgraph.operation(index), constants)
-      let inputs = node.operation.inputs
-      if node.operation.widened == nil {
+      var operation = subgraph.operation(index)
+      let node = try select(&operation, constants)
+      let inputs = operation.inputs
+      if operation.widened == nil {
         for position in 0..<inputs.count {
           guard let tensor = inputs[position],
             let widening = constants.widening(tensor, before: index, in: subgraph)
           else { continue }
-          let first = try select(subgraph.operation(widening), constants)
-          try unsafe write(first, to: &words, base, state: &state, prepared: &prepared)
+          var first = subgraph.operation(widening)
+          let choice = try select(&first, constants)
+          try unsafe write(
+            first, choice.entry, choice.needs, to: &words, base, state: &state, prepared: &prepared)
           // Once, however often the operator reads it.
           constants.requests[subgraph.tensorCount &+ widening].role = .unused
         }
       }
-      try unsafe write(node, to: &words, base, state: &state, prepared: &prepared)
+      try unsafe write(
+        operation, node.entry, node.needs, to: &words, base, state: &state, prepared: &prepared)
     }
   }
 
+  @inline(never)
   private mutating func write(
-    _ node: Choice, to words: inout WordWriter, _ base: UnsafeMutableRawPointer, state: inout Int,
-    prepared: inout Int
+    _ operation: Operation, _ entry: Int, _ needs: Requirements, to words: inout WordWriter,
+    _ base: UnsafeMutableRawPointer, state: inout Int, prepared: inout Int
   ) throws(ModelError) {
-    let (operation, needs) = (node.operation, node.needs)
     let subgraph = operation.subgraph
-    words.append(operation.inputs.count &<< 16 | node.entry)
+    words.append(operation.inputs.count &<< 16 | entry)
     words.append(operation.index &<< 16 | operation.outputs.count)
     words.append(prepared)
     if operation.builtin == .varHandle {
@@ -96,7 +100,7 @@ extension ProgramBuilder {
     for position in 0..<operation.outputs.count {
       words.append(location(subgraph, operation.outputs[position]))
     }
-    unsafe try kernels[node.entry].prepare(
+    unsafe try kernels[entry].prepare(
       operation, into: UnsafeMutableRawBufferPointer(start: base + prepared, count: needs.preparedBytes))
     prepared = prepared &+ ProgramBuilder.align(needs.preparedBytes)
     state = state &+ ProgramBuilder.align(needs.stateBytes)

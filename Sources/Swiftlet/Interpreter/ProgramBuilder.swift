@@ -96,8 +96,9 @@ struct ProgramBuilder {
         let isOutput = Int(requests[Int(operation.outputs[0] ?? 0)].last) == subgraph.operatorCount
         guard isOutput else { continue }
       }
-      let node = try select(operation, constants)
-      if node.operation.widened == nil {
+      var reading = operation
+      let node = try select(&reading, constants)
+      if reading.widened == nil {
         for position in 0..<operation.inputs.count {
           guard let tensor = operation.inputs[position], let widening = constants.widening(tensor) else {
             continue
@@ -105,13 +106,15 @@ struct ProgramBuilder {
           let isNew = requests[subgraph.tensorCount &+ widening].role != .scratch
           constants.need(tensor, at: index, isNew: isNew)
           guard isNew else { continue }
-          let first = try select(subgraph.operation(widening), constants)
-          steps = ProgramBuilder.sum(steps, first.needs.stepCount)
-          try measure(first, at: index, lifetimes, stepLimit: stepLimit, memoryLimit: memoryLimit)
+          var first = subgraph.operation(widening)
+          let choice = try select(&first, constants)
+          steps = ProgramBuilder.sum(steps, choice.needs.stepCount)
+          try measure(
+            first, choice.needs, at: index, lifetimes, stepLimit: stepLimit, memoryLimit: memoryLimit)
         }
       }
       steps = ProgramBuilder.sum(steps, node.needs.stepCount)
-      try measure(node, at: index, lifetimes, stepLimit: stepLimit, memoryLimit: memoryLimit)
+      try measure(reading, node.needs, at: index, lifetimes, stepLimit: stepLimit, memoryLimit: memoryLimit)
     }
     constants.dropUnneeded(subgraph)
     if subgraph.index == 0 { requestSharedFrames(requests) }
@@ -122,10 +125,11 @@ struct ProgramBuilder {
   }
 
   /// Measures one operator, which runs when operator `step` does or right before.
+  @inline(never)
   private mutating func measure(
-    _ node: Choice, at step: Int, _ lifetimes: Lifetimes, stepLimit: Int64, memoryLimit: Int
+    _ operation: Operation, _ needs: Requirements, at step: Int, _ lifetimes: Lifetimes, stepLimit: Int64,
+    memoryLimit: Int
   ) throws(ModelError) {
-    let (operation, needs) = (node.operation, node.needs)
     let subgraph = operation.subgraph
     let requests = lifetimes.requests
     let callees = try calls.calleeBytes(operation)
@@ -146,31 +150,20 @@ struct ProgramBuilder {
     guard total <= memoryLimit else { throw ModelError(.memoryBudget, detail: total) }
   }
 
-  /// How an operator runs.
-  struct Choice {
-    /// The operator, with constants in place of inputs that are widened from them where the entry takes these.
-    let operation: Operation
-    let entry: Int
-    let needs: Requirements
-  }
-
-  func select(_ operation: Operation, _ constants: WidenedConstants) throws(ModelError) -> Choice {
-    if let reading = operation.readingHalves(constants), let choice = choice(reading),
-      kernels[choice.entry].second == .float16
-    {
-      return choice
+  /// The entry that runs an operator, and what the node needs there. Where the entry takes constants in place of
+  /// inputs that are widened from them, the operator reads these from then on.
+  func select(
+    _ operation: inout Operation, _ constants: WidenedConstants
+  ) throws(ModelError) -> (entry: Int, needs: Requirements) {
+    if operation.readHalves(constants) {
+      do throws(ModelError) {
+        let (entry, needs) = try kernels.select(for: operation)
+        if kernels[entry].second == .float16 { return (entry, needs) }
+      } catch {}
+      operation.widened = nil
     }
     let (entry, needs) = try kernels.select(for: operation)
-    return Choice(operation: operation, entry: entry, needs: needs)
-  }
-
-  private func choice(_ operation: Operation) -> Choice? {
-    do throws(ModelError) {
-      let (entry, needs) = try kernels.select(for: operation)
-      return Choice(operation: operation, entry: entry, needs: needs)
-    } catch {
-      return nil
-    }
+    return (entry, needs)
   }
 
   @inline(never)

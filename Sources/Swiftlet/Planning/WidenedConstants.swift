@@ -75,12 +75,11 @@ extension Operation {
       && constant.shape == result.shape && constant.shape.count > 0
   }
 
-  /// The operator with the constants in place of what is widened from them; `nil` where its weights are not widened.
-  func readingHalves(_ constants: WidenedConstants) -> Operation? {
-    guard let weights = inputs[1], constants.widening(weights) != nil else { return nil }
-    var operation = self
-    operation.widened = constants
-    return operation
+  /// Reads constants in place of what is widened from them; `false` where the weights are not widened.
+  mutating func readHalves(_ constants: WidenedConstants) -> Bool {
+    guard let weights = inputs[1], constants.widening(weights) != nil else { return false }
+    widened = constants
+    return true
   }
 
   /// The tensor that an input stands for: itself, or the constant that it is widened from.
