@@ -34,7 +34,7 @@ struct Execution {
 
   /// Pays for one run of a routine's own operators.
   mutating func enter(_ routine: Routine) -> Bool {
-    let (rest, overflow) = stepsLeft.subtractingReportingOverflow(routine.stepCount)
+    let (rest, overflow) = stepsLeft.subtractingReportingOverflow(max(routine.stepCount, 1))
     stepsLeft = rest
     guard overflow || rest < 0 else { return true }
     let (sum, isHuge) = stepLimit.subtractingReportingOverflow(rest)

@@ -16,7 +16,7 @@ public struct Interpreter: ~Copyable {
   let arena: UnsafeMutableRawPointer
   /// Most iterations of all loops during one invocation; `.iterationBudget` is thrown beyond them.
   public var iterationLimit: Int64 = Interpreter.usualIterationLimit
-  /// Most multiply-accumulates of one invocation, those of every iteration included; `.computeBudget` is thrown
+  /// Most steps of one invocation (``Requirements/stepCount``), those of every iteration included; `.computeBudget` is thrown
   /// beyond them.
   public var stepLimit: Int64 = .max
   /// Stops a run from outside.

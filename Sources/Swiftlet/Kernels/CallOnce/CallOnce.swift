@@ -1,4 +1,4 @@
-/// CALL_ONCE: runs a subgraph without inputs and outputs in the first invocation, and in the first one after each
+/// CALL_ONCE: runs a subgraph without inputs in the first invocation, and in the first one after each
 /// reset: it gives resource variables their initial values.
 enum CallOnce: Kernel {
   struct Record: BitwiseCopyable {

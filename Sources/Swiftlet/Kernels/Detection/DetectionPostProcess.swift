@@ -27,10 +27,14 @@ enum DetectionPostProcess: Kernel {
     // Each selected box is compared with the others, and finds its place among the detections.
     let (comparisons, overflow) = (selected &* (boxes &+ Int64(record.detections)))
       .multipliedReportingOverflow(by: rounds)
+    // The best classes of a box are found one after the other.
+    let ranked = record.isRegular != 0 ? 0 : selected &* Int64(record.categories)
+    let (ranking, isHuge) = ranked.multipliedReportingOverflow(by: Int64(record.classes))
     let scores = boxes &* Int64(record.scoreStride)
+    let (steps, isTooMuch) = max(comparisons, 16 &* boxes).addingReportingOverflow(ranking)
     return Requirements(
       preparedBytes: MemoryLayout<Record>.size, scratchBytes: Scratch.byteCount(record),
-      stepCount: overflow ? Int64.max : max(comparisons, 16 &* boxes) &+ scores)
+      stepCount: overflow || isHuge || isTooMuch || steps > Int64.max / 2 ? Int64.max : steps &+ scores)
   }
 
   static func prepare(_ operation: Operation, _ prepared: PreparedBytes) throws(ModelError) {

@@ -6,7 +6,8 @@
 ///    quantization of its tensors, its options) and says what the node needs. It writes nothing.
 /// 2. `prepare` fills the node's prepared bytes: whatever invocation needs besides the tensors' elements.
 ///    Prepared bytes hold fixed-width values and no pointers, so that they are the same on every target.
-/// 3. `invoke` reads prepared bytes and elements, writes elements, and checks nothing.
+/// 3. `invoke` reads prepared bytes and elements, writes elements, and checks only what is not known before:
+///    indices and shapes that are computed.
 ///
 /// ``KernelEntry`` registers the three as C-convention functions; see there for how to spell an entry.
 public protocol Kernel {

@@ -9,7 +9,7 @@ extension KernelEntry {
       stateBytes: Int(Int32(clamping: node.state_bytes)),
       scratchBytes: Int(Int32(clamping: node.scratch_bytes)),
       inPlaceInput: node.in_place_input >= 0 ? Int(node.in_place_input) : nil,
-      stepCount: max(node.step_count, 0))
+      stepCount: max(node.step_count, Int64(operation.scaleCount), 1))
   }
 
   func prepare(_ operation: Operation, into bytes: UnsafeMutableRawBufferPointer) throws(ModelError) {
@@ -33,5 +33,20 @@ extension KernelEntry {
       ModelError.Code(rawValue: UInt8(truncatingIfNeeded: status)) ?? .options,
       subgraph: operation.subgraph.index, operator: operation.index, tensor: Int(node.error_tensor),
       detail: node.error_detail)
+  }
+}
+
+extension Operation {
+  /// Scales of all operands: a node is charged for looking at them, whatever it does with its tensors.
+  fileprivate var scaleCount: Int {
+    var count = 0
+    for position in 0..<inputs.count { count = count &+ scaleCount(inputs[position]) }
+    for position in 0..<outputs.count { count = count &+ scaleCount(outputs[position]) }
+    return max(count, 0)
+  }
+
+  private func scaleCount(_ tensor: Int32?) -> Int {
+    guard let tensor, tensor >= 0 else { return 0 }
+    return subgraph.tensor(Int(tensor)).quantization.scales.count
   }
 }

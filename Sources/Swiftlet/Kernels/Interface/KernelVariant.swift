@@ -40,8 +40,9 @@
       if second.isOpen && !second.isIndices { return .secondInput }
       if output.isOpen && !output.isIndices { return .firstOutput }
       switch (input.only, output.only) {
-      case (.int32, let type?), (.int64, let type?), (.bool, let type?):
-        return type == input.only || type == .bool ? .firstInput : .firstOutput
+      // Comparisons have a second input of the first one's type, unpacking has none.
+      case (.int32, .bool?), (.int64, .bool?): return second == .any ? .firstOutput : .firstInput
+      case (.int32, let type?), (.int64, let type?): return type == input.only ? .firstInput : .firstOutput
       case (nil, _): return second == .any ? .firstOutput : .secondInput
       default: return .firstInput
       }

@@ -61,8 +61,10 @@ enum SignalFilterBank: Kernel {
   }
 
   static func measure(_ operation: Operation) throws(ModelError) -> Requirements {
-    let (_, products) = try record(operation)
-    return Requirements(preparedBytes: MemoryLayout<Record>.size, stepCount: products)
+    let (record, products) = try record(operation)
+    // Channels without a width have to be looked at, too.
+    return Requirements(
+      preparedBytes: MemoryLayout<Record>.size, stepCount: products &+ Int64(record.channels))
   }
 
   static func prepare(_ operation: Operation, _ prepared: PreparedBytes) throws(ModelError) {
