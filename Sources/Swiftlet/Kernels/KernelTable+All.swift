@@ -56,6 +56,7 @@
       entries += .leakyRelu
       entries += .less
       entries += .lessEqual
+      entries += .localResponseNormalization
       entries += .log
       entries += .logicalAnd
       entries += .logicalNot

@@ -107,6 +107,34 @@ extension OperatorOptions {
     }
   }
 
+  /// Options of LOCAL_RESPONSE_NORMALIZATION.
+  public struct LocalResponseNormalization: OptionView {
+    public static let kind = Kind(tag: 13)
+    public var table: TableValue
+    public init(table: TableValue) { self.table = table }
+
+    /// How many channels before and behind one are part of its sum.
+    public var radius: Int32 {
+      get { table[0, default: Int32(0)] }
+      set { table[0, default: Int32(0)] = newValue }
+    }
+
+    public var bias: Float {
+      get { table[1, default: Float(0)] }
+      set { table[1, default: Float(0)] = newValue }
+    }
+
+    public var alpha: Float {
+      get { table[2, default: Float(0)] }
+      set { table[2, default: Float(0)] = newValue }
+    }
+
+    public var beta: Float {
+      get { table[3, default: Float(0)] }
+      set { table[3, default: Float(0)] = newValue }
+    }
+  }
+
   /// Options of CAST.
   public struct Cast: OptionView {
     public static let kind = Kind(tag: 37)

@@ -14,6 +14,7 @@ extension OracleCase {
     functions,
     larqConvolutions,
     lines,
+    localResponses,
     mixedWeights,
     movements,
     pools,

@@ -29,7 +29,7 @@ enum Allowed {
     "filter_width": [0, -1], "filter_height": [0, -1], "block_size": [0, -1], "axis": [100, -100],
     "padding": [9],
     "fused_activation_function": [99], "mode": [9], "num_splits": [0, -1, 99], "num": [-1, 99],
-    "values_count": [-1, 99],
+    "values_count": [-1, 99], "radius": [-1],
     // The main subgraph, of which the operator is part.
     "then_subgraph_index": [0], "else_subgraph_index": [0], "cond_subgraph_index": [0],
     "body_subgraph_index": [0], "init_subgraph_index": [0],
