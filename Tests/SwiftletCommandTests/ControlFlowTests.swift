@@ -106,7 +106,7 @@ struct ControlFlowTests {
     process.interrupt()
     let start = Date()
     process.waitUntilExit()
-    #expect(Date().timeIntervalSince(start) < 5)
+    #expect(Date().timeIntervalSince(start) < 60)
     #expect(process.terminationReason == .exit && process.terminationStatus == 128 + SIGINT)
     #expect(workspace.contents == before)
   }
