@@ -12,7 +12,8 @@ let package = Package(
     .executable(name: "swiftlet", targets: ["SwiftletCommand"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
   ],
   targets: [
     .target(name: "CSwiftletKernels"),
@@ -22,7 +23,9 @@ let package = Package(
       name: "CZlib", pkgConfig: "zlib",
       providers: [.apt(["zlib1g-dev"]), .brew(["zlib"]), .yum(["zlib-devel"])]),
     .target(name: "SwiftletData", dependencies: ["Swiftlet", "CZlib"]),
-    .target(name: "SwiftletQuantization", dependencies: ["SwiftletGraph", "SwiftletData"]),
+    .target(
+      name: "SwiftletQuantization",
+      dependencies: ["SwiftletGraph", "SwiftletData", .product(name: "Yams", package: "Yams")]),
     .executableTarget(
       name: "SwiftletCommand",
       dependencies: [

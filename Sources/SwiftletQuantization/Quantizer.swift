@@ -20,14 +20,16 @@ public struct Quantizer: Sendable {
   let hash: String
 
   /// - Parameter bytes: the contents of a `.tflite` file with float activations.
-  /// - Throws: ``QuantizationError`` where the model is quantized already, has more than one subgraph, or can not be
-  ///   run; `GraphError` where it can not be read.
+  /// - Throws: ``QuantizationError`` where the model is quantized already, or can not be run; `GraphError` where it
+  ///   can not be read.
   public init(_ bytes: [UInt8]) throws {
     var graph = try Graph(reading: bytes)
-    try Quantizer.requireFloat(graph)
+    guard !graph.subgraphs.isEmpty else {
+      throw QuantizationError("the model has no graph", advice: "convert it again")
+    }
     var canonicalisation = Canonicalisation()
     canonicalisation.apply(to: &graph)
-    try Quantizability().check(graph.subgraphs[0])
+    try Quantizability().check(graph)
     self.graph = graph
     changes = canonicalisation.changes
     floatModel = try Quantizer.prepare(try graph.serialized())
@@ -41,23 +43,22 @@ public struct Quantizer: Sendable {
   ///
   /// - Parameter progress: called with the number of samples done so far, from any thread.
   public func plan(
-    _ scheme: Scheme, interface: Interface = .integer, bias: BiasWidth = .wide,
-    calibratedOn samples: SampleSource, progress: (@Sendable (Int) -> Void)? = nil
+    _ settings: QuantizationSettings, calibratedOn samples: SampleSource,
+    progress: (@Sendable (Int) -> Void)? = nil
   ) throws -> QuantizationPlan {
-    let statistics = try Calibrator(floatModel).statistics(of: samples, progress: progress)
-    return try plan(scheme, interface: interface, bias: bias, statistics: statistics)
+    try plan(settings, statistics: try Calibrator(floatModel).statistics(of: samples, progress: progress))
   }
 
   /// Decides on statistics that were gathered before.
   public func plan(
-    _ scheme: Scheme, interface: Interface = .integer, bias: BiasWidth = .wide, statistics: Statistics
+    _ settings: QuantizationSettings, statistics: Statistics
   ) throws(QuantizationError) -> QuantizationPlan {
-    var planner = Planner(graph, statistics, model: hash, scheme: scheme, interface: interface, bias: bias)
+    var planner = try Planner(graph, statistics, model: hash, settings: settings)
     return try planner.makePlan()
   }
 
-  /// Carries out a plan, and verifies the result: no operator computes in floating point, and there is a kernel
-  /// for each.
+  /// Carries out a plan, and verifies the result: no operator computes in floating point unless planned so, and there is
+  /// a kernel for each.
   public func quantize(_ plan: QuantizationPlan) throws -> QuantizedModel {
     guard plan.model == hash else {
       throw QuantizationError(
@@ -66,7 +67,6 @@ public struct Quantizer: Sendable {
     try plan.check()
     var rewriter = GraphRewriter(graph, plan)
     try rewriter.rewrite()
-    try FloatLeaks().check(rewriter.graph)
     let bytes = try rewriter.graph.serialized()
     return QuantizedModel(
       bytes: bytes, graph: rewriter.graph, model: try Quantizer.prepare(bytes), float: floatModel,
@@ -82,25 +82,6 @@ public struct Quantizer: Sendable {
         QuantizationError(error, in: try? unsafe Model(ModelBytes(buffer)))
       }
     }
-  }
-
-  private static func requireFloat(_ graph: Graph) throws(QuantizationError) {
-    guard graph.subgraphs.count == 1 else {
-      throw QuantizationError(
-        "the model has \(graph.subgraphs.count) subgraphs",
-        advice: "convert it without control flow; loops and branches are not quantized yet")
-    }
-    let subgraph = graph.subgraphs[0]
-    let quantized = subgraph.tensors.first { $0.quantization?.scales.isEmpty == false && $0.type != .float32 }
-    if let quantized {
-      throw QuantizationError(
-        "the model is quantized already", place: "tensor '\(quantized.name)' is \(quantized.type)",
-        advice: "give the float model it was made from")
-    }
-    guard let input = subgraph.inputs.first(where: { subgraph.tensors[$0].type != .float32 }) else { return }
-    throw QuantizationError(
-      "an input is not floating point", place: "'\(subgraph.tensors[input].name)'",
-      advice: "convert the model with float inputs")
   }
 }
 

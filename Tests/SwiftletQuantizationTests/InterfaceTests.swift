@@ -24,7 +24,7 @@ struct InterfaceTests {
   func bordersAndNames(setting: Setting) throws {
     let graph = try Quantization(network(), setting.scheme, setting.interface).result.graph
     let subgraph = graph.subgraphs[0]
-    let type: ElementType = setting.interface == .float ? .float32 : setting.scheme.activationType
+    let type: ElementType = setting.interface == .float ? .float32 : setting.scheme.activationForm.elementType
     for (index, name) in [(subgraph.inputs[0], "x"), (subgraph.outputs[0], "y")] {
       #expect(subgraph.tensors[index].type == type)
       #expect(subgraph.tensors[index].name == name)
@@ -67,7 +67,7 @@ struct InterfaceTests {
     #expect(subgraph.operators.first { $0.builtin == .conv2D }?.inputs.count == 2)
   }
 
-  @Test(arguments: Scheme.allCases)
+  @Test(arguments: Scheme.integers)
   func biasHasTheScaleOfProducts(scheme: Scheme) throws {
     let subgraph = try Quantization(network(), scheme).result.graph.subgraphs[0]
     let layer = try #require(subgraph.operators.first { $0.builtin == .depthwiseConv2D })

@@ -7,7 +7,7 @@ import Testing
 struct LayerErrorTests {
   /// "Alone" counts what storing the inputs costs, so an operator that only moves values has no error exactly
   /// where its inputs can be stored exactly.
-  @Test(arguments: Scheme.allCases)
+  @Test(arguments: Scheme.integers)
   func operatorsThatMoveValues(scheme: Scheme) throws {
     var network = Network()
     let input = network.input("x", [1, 4, 4, 1])

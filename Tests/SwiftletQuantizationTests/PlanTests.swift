@@ -95,23 +95,31 @@ struct PlanTests {
     ("constant left out", { $0.operators[0].constants.removeFirst() }),
     ("form of weights", { $0.operators[0].constants[0].form = .int64 }),
     ("form of a bias", { $0.operators[0].constants[1].form = .int8 }),
-    ("requantized position", { plan in plan.change(\.requantized) { $0[0].input = .max } }),
-    ("negative requantized position", { plan in plan.change(\.requantized) { $0[0].input = -1 } }),
-    ("requantized constant", { plan in plan.change(\.requantized) { $0[0].input = 2 } }),
-    ("requantized twice", { plan in plan.change(\.requantized) { $0.append($0[0]) } }),
+    ("requantized position", { plan in plan.change(\.converted) { $0[0].input = .max } }),
+    ("negative requantized position", { plan in plan.change(\.converted) { $0[0].input = -1 } }),
+    ("requantized constant", { plan in plan.change(\.converted) { $0[0].input = 2 } }),
+    ("requantized twice", { plan in plan.change(\.converted) { $0.append($0[0]) } }),
     (
-      "requantized to another scale", { plan in plan.change(\.requantized) { $0[0].quantization.scale *= 2 } }
+      "requantized to another scale", { plan in plan.change(\.converted) { $0[0].quantization?.scale *= 2 } }
     ),
-    ("requantization left out", { plan in plan.change(\.requantized) { $0 = [] } }),
+    ("requantization left out", { plan in plan.change(\.converted) { $0 = [] } }),
     (
-      "requantization elsewhere",
-      { $0.operators[0].requantized = [.init(input: 0, quantization: $0.tensors[0].quantization)] }
+      "conversion to a form that the operator does not read",
+      { $0.operators[0].converted = [.init(input: 0, form: .float32, quantization: nil)] }
     ),
-    ("version", { $0.version = 2 }),
-    ("scheme", { $0.scheme = $0.scheme == .int8 ? .int16x8 : .int8 }),
+    ("version", { $0.version = 1 }),
+    ("scheme", { $0.operators[0].scheme = .dynamic }),
+    ("other integers", { $0.operators[0].scheme = $0.operators[0].scheme == .int8 ? .int16x8 : .int8 }),
+    ("form of a tensor", { $0.tensors[1].form = .float32 }),
+    ("converted output", { $0.subgraphs[0].outputs = [.init(input: 0, form: .float32, quantization: nil)] }),
+    ("subgraph left out", { $0.subgraphs = [] }),
+    (
+      "state",
+      { $0.operators[0].states = [.init(input: 0, form: .int8, quantization: $0.tensors[0].quantization)] }
+    ),
   ]
 
-  @Test(arguments: Scheme.allCases, PlanTests.tamperings.indices)
+  @Test(arguments: Scheme.integers, PlanTests.tamperings.indices)
   func tamperedPlan(scheme: Scheme, tampering: Int) throws {
     let quantization = try Quantization(network(), scheme)
     let (name, change) = PlanTests.tamperings[tampering]
@@ -127,7 +135,7 @@ struct PlanTests {
   }
 
   /// Numbers of a saved plan replaced at random: a result or an error, whatever comes.
-  @Test(arguments: Scheme.allCases)
+  @Test(arguments: Scheme.integers)
   func damagedText(scheme: Scheme) throws {
     let quantization = try Quantization(network(), scheme, .float)
     let lines = try quantization.plan.json().split(separator: "\n", omittingEmptySubsequences: false).map(

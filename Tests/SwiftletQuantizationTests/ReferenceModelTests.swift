@@ -33,7 +33,8 @@ struct ReferenceModelTests {
     let float = Evaluation.Subject(try PreparedModel(bytes), name: "float")
     let wanted = try Evaluation(float, on: data, threadCount: threads).result()
     for (scheme, threshold) in thresholds {
-      let result = try quantizer.quantize(quantizer.plan(scheme, statistics: statistics))
+      let result = try quantizer.quantize(
+        quantizer.plan(QuantizationSettings(scheme), statistics: statistics))
       let subject = Evaluation.Subject(result.model, name: "quantized")
       let found = try Evaluation(subject, reference: float, on: data, threadCount: threads).result()
       #expect(try #require(found.decibels) >= threshold, "\(scheme)")
@@ -48,7 +49,7 @@ struct ReferenceModelTests {
 struct DigitsTests {
   static let folder = ReferenceSuite.packageRoot.appending(path: "Examples/Digits")
 
-  @Test(arguments: ["digits_cnn", "digits_mlp"], Scheme.allCases)
+  @Test(arguments: ["digits_cnn", "digits_mlp"], Scheme.integers)
   func keepsAccuracy(name: String, scheme: Scheme) throws {
     let bytes = [UInt8](try Data(contentsOf: DigitsTests.folder.appending(path: "\(name).tflite")))
     let inputs = try Quantizer(bytes).inputs

@@ -39,7 +39,7 @@ struct RuleTests {
 
   @Test(arguments: RuleTests.activations16Cases)
   func activations16(range: ValueRange, scale: Float) {
-    #expect(AffineQuantization(range, .int16x8) == AffineQuantization(scale: scale, zeroPoint: 0))
+    #expect(AffineQuantization(range, .int16) == AffineQuantization(scale: scale, zeroPoint: 0))
   }
 
   private static let storedValuesCases: [(Float, Int32)] = [
@@ -122,32 +122,49 @@ struct RuleTests {
     #expect(scales[0].isFinite)
   }
 
-  @Test func groupsJoin() {
-    var groups = ScaleGroups(tensorCount: 6)
-    #expect((0..<6).map { groups.representative(of: $0) } == [0, 1, 2, 3, 4, 5])
-    groups.join(4, 5)
-    groups.join(1, 4)
-    groups.join(5, 1)
-    groups.join(2, 2)
-    #expect((0..<6).map { groups.representative(of: $0) } == [0, 1, 2, 3, 1, 1])
+  private func value(_ tensor: Int, _ form: ActivationForm = .int8) -> StoredValue {
+    StoredValue(tensor: TensorReference(subgraph: 0, tensor: tensor), form: form)
+  }
+
+  @Test func setsShareTheirRange() {
+    var values = StoredValues()
+    for tensor in 0..<6 { values.merge(ValueRange(low: 0, high: Float(tensor)), into: value(tensor)) }
+    values.join(value(4), value(5))
+    values.join(value(1), value(4))
+    values.join(value(5), value(1))
+    values.join(value(2), value(2))
+    var highs: [Float?] = []
+    for tensor in 0..<6 { highs.append(values.quantization(value(tensor))?.scale) }
+    #expect(
+      highs == [0, 5, 2, 3, 5, 5].map { AffineQuantization(ValueRange(low: 0, high: $0), .int8).scale })
+    // The same tensor in another form is another value.
+    let wide = values.quantization(value(3, .int16))
+    #expect(wide == nil)
+    let canJoin = values.canJoin(value(3), value(3, .int16))
+    #expect(!canJoin)
   }
 
   @Test(arguments: [(1, 4), (4, 1)])
-  func givenRangesFollowTheirGroup(first: Int, second: Int) {
-    var groups = ScaleGroups(tensorCount: 6)
-    groups.fix(4, to: .unitInterval)
-    #expect(groups.fixedOutput(of: 1) == nil)
-    groups.join(first, second)
-    groups.join(0, 1)
-    for tensor in [0, 1, 4] { #expect(groups.fixedOutput(of: tensor) == .unitInterval) }
-    #expect(groups.fixedOutput(of: 5) == nil)
+  func givenRangesFollowTheirSet(first: Int, second: Int) {
+    var values = StoredValues()
+    values.fix(value(4), to: .unitInterval)
+    let before = values.fixedOutput(value(1))
+    #expect(before == nil)
+    values.join(value(first), value(second))
+    values.join(value(0), value(1))
+    var outputs: [FixedOutput?] = []
+    for tensor in [0, 1, 4, 5] { outputs.append(values.fixedOutput(value(tensor))) }
+    #expect(outputs == [.unitInterval, .unitInterval, .unitInterval, nil])
+    values.fix(value(5), to: .symmetricUnit)
+    let canJoin = values.canJoin(value(0), value(5))
+    #expect(!canJoin)
   }
 
   @Test func functionsHaveTheSpecifiedOutputs() {
     #expect(FixedOutput.unitInterval.quantization(.int8) == .init(scale: 0x1p-8, zeroPoint: -128))
     #expect(FixedOutput.symmetricUnit.quantization(.int8) == .init(scale: 0x1p-7, zeroPoint: 0))
-    #expect(FixedOutput.unitInterval.quantization(.int16x8) == .init(scale: 0x1p-15, zeroPoint: 0))
-    #expect(FixedOutput.symmetricUnit.quantization(.int16x8) == .init(scale: 0x1p-15, zeroPoint: 0))
+    #expect(FixedOutput.unitInterval.quantization(.int16) == .init(scale: 0x1p-15, zeroPoint: 0))
+    #expect(FixedOutput.symmetricUnit.quantization(.int16) == .init(scale: 0x1p-15, zeroPoint: 0))
   }
 
   private static let halfPrecisionCases: [(UInt16, Float)] = [
@@ -159,6 +176,17 @@ struct RuleTests {
   func halfPrecision(bits: UInt16, value: Float) {
     #expect(Float(halfBits: bits).bitPattern == value.bitPattern)
   }
+
+  @Test(arguments: RuleTests.halfPrecisionCases)
+  func toHalfPrecision(bits: UInt16, value: Float) { #expect(value.halfBits == bits) }
+
+  private static let roundedCases: [(Float, UInt16)] = [
+    (0x1p-25, 0), (0x1.8p-25, 1), (0x1.8p-24, 2), (65519, 0x7BFF), (65520, 0x7C00), (-1e30, 0xFC00),
+    (0x1.002p0, 0x3C00), (0x1.006p0, 0x3C02), (0x1.003p0, 0x3C01), (0x1.FFFp-15, 0x0400), (0x1.FFFp0, 0x4000),
+  ]
+
+  @Test(arguments: RuleTests.roundedCases)
+  func roundsToHalfPrecision(value: Float, bits: UInt16) { #expect(value.halfBits == bits) }
 
   @Test func halfPrecisionThatIsNotANumber() { #expect(Float(halfBits: 0x7E00).isNaN) }
 }

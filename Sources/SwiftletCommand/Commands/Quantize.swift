@@ -12,7 +12,8 @@ struct Quantize: ParsableCommand {
       --calibrate Examples/Digits/calibration.npz -o digits_int16x8.tflite
 
       int8: 8-bit activations and weights. int16x8: 16-bit activations, 8-bit weights, for audio and wherever 8-bit \
-      activations lose too much. Weights have one scale for each output channel. The ranges of activations are those \
+      activations lose too much. dynamic: 8-bit weights, floating-point activations. float16: 16-bit weights. A recipe \
+      (YAML) chooses per layer, and QUANTIZE operators are put where schemes meet. Weights have one scale for each output channel. The ranges of activations are those \
       that the calibration data reaches: some hundred typical samples.
 
       The result is verified: no operator computes in floating point, and there is a kernel for each. The table then \
@@ -25,8 +26,18 @@ struct Quantize: ParsableCommand {
     completion: .file(extensions: ["tflite"]))
   var model: String
 
-  @Option(help: "int8 or int16x8.")
+  @Option(help: "float16, dynamic, int8, or int16x8.")
   var scheme: Scheme?
+
+  @Option(
+    help: ArgumentHelp(
+      "Rules that choose scheme, granularity, symmetry and calibration per operator.",
+      valueName: "recipe.yaml"),
+    completion: .file(extensions: ["yaml", "yml"]))
+  var recipe: String?
+
+  @Flag(help: "Leave operators that have no integer form in floating point.")
+  var allowFloat = false
 
   @Option(
     help: ArgumentHelp(
@@ -67,12 +78,18 @@ struct Quantize: ParsableCommand {
 
   func validate() throws {
     if plan == nil {
-      guard scheme != nil else { throw ValidationError("--scheme is missing: int8 or int16x8.") }
-      guard calibrate != nil else { throw ValidationError("--calibrate is missing: typical inputs.") }
-    } else if scheme != nil || io != nil || bias != nil {
-      throw ValidationError("--scheme, --io and --bias are part of the plan; leave them out with --plan.")
+      guard let scheme else {
+        throw ValidationError("--scheme is missing: float16, dynamic, int8 or int16x8.")
+      }
+      guard calibrate != nil || !scheme.isInteger && recipe == nil else {
+        throw ValidationError("--calibrate is missing: typical inputs.")
+      }
+    } else if scheme != nil || io != nil || bias != nil || recipe != nil || allowFloat {
+      throw ValidationError(
+        "--scheme, --io, --bias, --recipe and --allow-float are part of the plan; leave them out with --plan."
+      )
     }
-    guard bias == nil || scheme == .int16x8 else {
+    guard bias == nil || scheme == .int16x8 || recipe != nil else {
       throw ValidationError("--bias is for int16x8; int8 has 32 bits.")
     }
     guard dryRun || output != nil else { throw ValidationError("-o is missing: where the model goes.") }
@@ -119,12 +136,17 @@ struct Quantize: ParsableCommand {
         throw Failure(sentence: error.message(file: plan))
       }
     }
-    guard let scheme, let samples else { throw ValidationError("--scheme and --calibrate are missing.") }
+    guard let scheme else { throw ValidationError("--scheme is missing.") }
+    var settings = QuantizationSettings(scheme)
+    settings.interface = io ?? .integer
+    settings.bias = bias ?? .wide
+    settings.allowsFloat = allowFloat
+    if let recipe { settings.recipe = try RecipeFile(recipe).recipe() }
+    // Without integers there is nothing to calibrate.
+    guard let samples else { return try quantizer.plan(settings, statistics: Statistics()) }
     let progress = ProgressLine("samples calibrated", total: samples.count)
     defer { progress.finish() }
-    return try quantizer.plan(
-      scheme, interface: io ?? .integer, bias: bias ?? .wide, calibratedOn: samples
-    ) { progress.update($0) }
+    return try quantizer.plan(settings, calibratedOn: samples) { progress.update($0) }
   }
 
   private func layers(_ result: QuantizedModel, _ samples: SampleSource?) throws -> [LayerError] {

@@ -32,7 +32,7 @@ struct QuantizationReport: Encodable {
     self.output = output
     scheme = plan.scheme.rawValue
     io = plan.interface.rawValue
-    bias = plan.scheme == .int16x8 ? plan.bias.rawValue : nil
+    bias = plan.usesWideActivations ? plan.bias.rawValue : nil
     bytes = result.bytes.count
     self.floatBytes = floatBytes
     arenaBytes = result.model.requiredArenaBytes
@@ -73,21 +73,30 @@ struct PlanTable {
   }
 
   func print() {
-    var tensors = TextTable([.number("tensor"), .text("name"), .number("scale"), .number("zero point")])
-    for tensor in plan.tensors {
-      tensors.append([
-        "\(tensor.tensor)", tensor.name, "\(tensor.quantization.scale)", "\(tensor.quantization.zeroPoint)",
-      ])
-    }
-    var operators = TextTable([.number("operator"), .text("name"), .text("output"), .text("constant inputs")])
-    for operation in plan.operators {
-      let constants = operation.constants.map { constant in
-        "\(constant.input): \(constant.form.rawValue)"
-          + (constant.scales.count > 1 ? " in \(constant.scales.count) channels" : "")
+    var tensors = TextTable([
+      .number("tensor"), .text("name"), .text("type"), .number("scale"), .number("zero point"),
+    ])
+    var operators = TextTable([
+      .number("operator"), .text("name"), .text("output"), .text("scheme"), .text("constant inputs"),
+    ])
+    for (index, subgraph) in plan.subgraphs.enumerated() {
+      let prefix = plan.subgraphs.count > 1 ? "\(index):" : ""
+      for tensor in subgraph.tensors {
+        tensors.append([
+          "\(prefix)\(tensor.tensor)", tensor.name, tensor.form.rawValue, "\(tensor.quantization.scale)",
+          "\(tensor.quantization.zeroPoint)",
+        ])
       }
-      operators.append([
-        "\(operation.index)", operation.name, operation.output, constants.joined(separator: ", "),
-      ])
+      for operation in subgraph.operators {
+        let constants = operation.constants.map { constant in
+          "\(constant.input): \(constant.form.rawValue)"
+            + (constant.scales.count > 1 ? " in \(constant.scales.count) channels" : "")
+        }
+        operators.append([
+          "\(prefix)\(operation.index)", operation.name, operation.output, operation.scheme.rawValue,
+          constants.joined(separator: ", "),
+        ])
+      }
     }
     Swift.print("\(plan.scheme.rawValue), \(plan.interface.rawValue) inputs and outputs\n")
     tensors.print()

@@ -4,6 +4,11 @@ public struct Statistics: Codable, Equatable, Sendable {
   public internal(set) var ranges: [Int: ValueRange] = [:]
   public internal(set) var sampleCount = 0
 
+  func range(of tensor: TensorReference) -> ValueRange? { tensor.subgraph == 0 ? ranges[tensor.tensor] : nil }
+
+  /// Statistics of nothing.
+  public init() {}
+
   mutating func merge(_ other: Statistics) {
     sampleCount += other.sampleCount
     ranges.merge(other.ranges) { first, second in

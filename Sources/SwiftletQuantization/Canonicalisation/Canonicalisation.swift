@@ -11,6 +11,7 @@ public struct Canonicalisation: Sendable {
   public mutating func apply(to graph: inout Graph) {
     // Each step can make room for the next: a folded batch norm for the activation behind it.
     changes += ConstantWidening().apply(to: &graph)
+    changes += HybridWidening().apply(to: &graph)
     changes += BatchNormFolding().apply(to: &graph)
     changes += ActivationFusion().apply(to: &graph)
     for subgraph in graph.subgraphs.indices { _ = graph.removeDeadOperators(in: subgraph) }

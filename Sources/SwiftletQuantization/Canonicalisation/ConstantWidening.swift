@@ -39,4 +39,20 @@ extension Float {
     default: self = sign * (1 + fraction) * Float(sign: .plus, exponent: exponent - 15, significand: 1)
     }
   }
+
+  /// The nearest IEEE 754 half-precision number, ties to even; what is too large is infinite.
+  var halfBits: UInt16 {
+    let sign = UInt16(bitPattern >> 16) & 0x8000
+    let magnitude = bitPattern & 0x7FFF_FFFF
+    if magnitude > 0x7F80_0000 { return sign | 0x7E00 }
+    // From 65520 on the nearest is beyond the largest.
+    if magnitude >= 0x477F_F000 { return sign | 0x7C00 }
+    // Below 2^-14 numbers are multiples of 2^-24.
+    if magnitude < 0x3880_0000 {
+      return sign | UInt16((abs(self) * 0x1p24).rounded(.toNearestOrEven))
+    }
+    let rebased = magnitude - 0x3800_0000
+    let rounded = rebased + 0xFFF + (rebased >> 13 & 1)
+    return sign | UInt16(rounded >> 13)
+  }
 }

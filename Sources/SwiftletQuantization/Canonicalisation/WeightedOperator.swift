@@ -20,6 +20,7 @@ struct WeightedOperator {
     else { return nil }
     let operation = subgraph.operators[index]
     guard let builtin = operation.builtin, case .weighted(let axis) = OperatorPolicy(builtin),
+      builtin != .transposeConv,
       operation.fusedActivation == OperatorOptions.Activation.none, operation.inputs.count >= 2,
       operation.outputs == [tensor], operation.inputs[1] >= 0,
       let weights = subgraph.tensors[operation.inputs[1]].floats

@@ -122,11 +122,9 @@ struct LayerComparison {
     let subgraph = quantized.model.mainSubgraph
     try interpreter.invoke { called, operation, output, bytes in
       guard called == 0, let index = subgraph.operation(operation).outputs[output],
-        counterparts[Int(index)] != nil,
-        let quantization = graph.subgraphs[0].tensors[Int(index)].affine
+        counterparts[Int(index)] != nil
       else { return }
-      let type = graph.subgraphs[0].tensors[Int(index)].type
-      values[Int(index)] = bytes.integers(type).map { quantization.real($0) }
+      values[Int(index)] = graph.subgraphs[0].tensors[Int(index)].reals(bytes)
     }
     return values
   }
@@ -139,8 +137,7 @@ struct LayerComparison {
     }
     try interpreter.invoke()
     let tensor = graph.subgraphs[0].tensors[layer.output]
-    guard let quantization = tensor.affine else { return [] }
-    return interpreter.withOutputBytes(0) { $0.integers(tensor.type).map { quantization.real($0) } }
+    return interpreter.withOutputBytes(0) { tensor.reals($0) }
   }
 
   private func write(
@@ -179,6 +176,13 @@ extension Graph.Tensor {
     else { return nil }
     return AffineQuantization(scale: scale, zeroPoint: Int(zeroPoint))
   }
+
+  /// The real numbers that an activation's bytes stand for.
+  func reals(_ bytes: Span<UInt8>) -> [Float] {
+    guard type != .float32 else { return bytes.floats }
+    guard let affine else { return [] }
+    return bytes.integers(type).map { affine.real($0) }
+  }
 }
 
 extension Graph {
@@ -187,11 +191,23 @@ extension Graph {
     let source = subgraphs[0]
     var subgraph = Subgraph(name: source.name)
     subgraph.tensors = source.tensors
-    subgraph.operators = [source.operators[index]]
+    subgraph.operators = source.widening(of: source.operators[index]) + [source.operators[index]]
     subgraph.inputs = inputs
     subgraph.outputs = source.operators[index].outputs.filter { $0 >= 0 }
-    var graph = Graph(subgraphs: [subgraph])
+    // Those that the operator calls keep their numbers.
+    var graph = Graph(subgraphs: [subgraph] + subgraphs.dropFirst())
     _ = graph.removeUnusedTensors(in: 0)
     return graph
+  }
+}
+
+extension Graph.Subgraph {
+  /// The operators that widen constants which an operator reads.
+  fileprivate func widening(of operation: Graph.Operator) -> [Graph.Operator] {
+    operators.filter { candidate in
+      candidate.builtin == .dequantize
+        && candidate.inputs.allSatisfy { $0 >= 0 && tensors[$0].constant != nil }
+        && candidate.outputs.contains { operation.inputs.contains($0) }
+    }
   }
 }

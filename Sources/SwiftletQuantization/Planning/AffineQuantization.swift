@@ -12,24 +12,26 @@ public struct AffineQuantization: Codable, Equatable, Sendable {
 
   /// The quantization of activations whose values lie in `range`, which is widened to include zero.
   ///
-  /// int8: all 256 values are used, `scale = (high - low) / 255`; zero is stored exactly. int16: symmetric,
-  /// `scale = max(|low|, |high|) / 32767`. Source: TensorFlow Lite 8-bit quantization specification and 16x8 RFC.
-  public init(_ range: ValueRange, _ scheme: Scheme) {
+  /// int8: all 256 values are used, `scale = (high - low) / 255`; zero is stored exactly; symmetric on demand:
+  /// `scale = max(|low|, |high|) / 127`. int16: symmetric, `scale = max(|low|, |high|) / 32767`.
+  /// Source: TensorFlow Lite 8-bit quantization specification and 16x8 RFC.
+  ///
+  /// - Parameter form: int8 or int16.
+  public init(_ range: ValueRange, _ form: ActivationForm, isSymmetric: Bool = false) {
     let low = Double(min(range.low, 0))
     let high = Double(max(range.high, 0))
-    switch scheme {
-    case .int8:
-      let scale = Float((high - low) / 255)
-      guard scale.isNormal else {
-        self.init(scale: 1, zeroPoint: 0)
-        return
-      }
-      let zeroPoint = (-128 - low / Double(scale)).rounded(.toNearestOrAwayFromZero)
-      self.init(scale: scale, zeroPoint: Int(min(max(zeroPoint, -128), 127)))
-    case .int16x8:
-      let scale = Float(max(-low, high) / 32767)
+    guard form == .int8, !isSymmetric else {
+      let scale = Float(max(-low, high) / (form == .int8 ? 127 : 32767))
       self.init(scale: scale.isNormal ? scale : 1, zeroPoint: 0)
+      return
     }
+    let scale = Float((high - low) / 255)
+    guard scale.isNormal else {
+      self.init(scale: 1, zeroPoint: 0)
+      return
+    }
+    let zeroPoint = (-128 - low / Double(scale)).rounded(.toNearestOrAwayFromZero)
+    self.init(scale: scale, zeroPoint: Int(min(max(zeroPoint, -128), 127)))
   }
 
   /// The stored value nearest to `value`, half away from zero, limited to the type's range. What is not a number

@@ -1,60 +1,111 @@
 import Swiftlet
 import SwiftletGraph
 
-/// What quantization asks of an operator: the one list of operators that can be quantized.
+/// What quantization asks of an operator: the one list of operators that can be quantized to integers.
 ///
-/// Source: TensorFlow Lite 8-bit quantization specification.
+/// Source: TensorFlow Lite 8-bit quantization specification, and the kernels.
 enum OperatorPolicy: Equatable {
-  /// Weights in input 1, scaled along an axis; bias in input 2.
+  /// Constant weights, scaled along an axis, and a bias.
   case weighted(channelAxis: Int)
   /// Every output has a range of its own.
   case free
-  /// Outputs have the scale and zero point of input 0.
-  case sameAsInput
-  /// All inputs and the output share one scale and zero point.
-  case joined
+  /// Outputs have the scale and zero point of an input.
+  case sameAsInput(Int)
+  /// Some inputs and the output share one scale and zero point; all inputs where the list is empty.
+  case joined([Int])
   /// The output's scale and zero point are given by the function.
   case fixed(FixedOutput)
+  /// Gates, hidden state and cell state of an LSTM layer.
+  case sequenceLSTM
+  /// Feature weights, time weights and state of an SVDF layer.
+  case svdf
+  /// Values pass from and to the subgraphs that the operator calls.
+  case control
+  /// Values pass from and to a resource variable.
+  case variable
 
   init?(_ operation: BuiltinOperator) {
     switch operation {
-    case .conv2D, .fullyConnected: self = .weighted(channelAxis: 0)
+    case .conv2D, .fullyConnected, .transposeConv: self = .weighted(channelAxis: 0)
     case .depthwiseConv2D: self = .weighted(channelAxis: 3)
-    case .add, .sub, .mul, .mean, .relu: self = .free
-    // TensorFlow Lite Micro's RELU6 clips without rescaling.
-    case .averagePool2D, .maxPool2D, .reshape, .pad, .unpack, .relu6: self = .sameAsInput
-    case .concatenation, .pack: self = .joined
+    case .unidirectionalSequenceLstm: self = .sequenceLSTM
+    case .svdf: self = .svdf
     case .softmax, .logistic: self = .fixed(.unitInterval)
-    case .tanh: self = .fixed(.symmetricUnit)
-    default: return nil
+    case .tanh, .l2Normalization: self = .fixed(.symmetricUnit)
+    case .logSoftmax: self = .fixed(.logarithm)
+    case .while, .if: self = .control
+    case .readVariable, .assignVariable: self = .variable
+    default:
+      if OperatorPolicy.ownRange.contains(operation) {
+        self = .free
+      } else if OperatorPolicy.sameAsFirst.contains(operation) {
+        self = .sameAsInput(0)
+      } else if let inputs = OperatorPolicy.joining[operation] {
+        self = .joined(inputs)
+      } else {
+        return nil
+      }
     }
   }
 
-  /// Whether constant inputs are stored as the output is.
-  var sharesScale: Bool { self == .joined || self == .sameAsInput }
+  private static let ownRange: Set<BuiltinOperator> = [
+    .abs, .add, .addN, .argMax, .argMin, .batchMatmul, .ceil, .cos, .cumsum, .div, .elu, .equal, .exp, .floor,
+    .gelu,
+    .greater, .greaterEqual, .hardSwish, .leakyRelu, .less, .lessEqual, .log, .mean, .mul, .neg, .notEqual,
+    .prelu,
+    .reduceProd, .relu, .relu0To1, .reluN1To1, .round, .rsqrt, .shape, .rank, .sign, .sin, .sqrt, .square,
+    .squaredDifference, .sub, .sum,
+  ]
+
+  // TensorFlow Lite Micro's RELU6 clips without rescaling.
+  private static let sameAsFirst: Set<BuiltinOperator> = [
+    .averagePool2D, .batchToSpaceNd, .broadcastTo, .depthToSpace, .expandDims, .gather, .gatherNd, .l2Pool2D,
+    .maxPool2D, .mirrorPad, .pad, .reduceMax, .reduceMin, .relu6, .reshape, .resizeBilinear,
+    .resizeNearestNeighbor, .reverseV2, .slice, .spaceToBatchNd, .spaceToDepth, .splitV, .squeeze,
+    .stridedSlice,
+    .tile, .topkV2, .transpose, .unpack, .zerosLike,
+  ]
+
+  private static let joining: [BuiltinOperator: [Int]] = [
+    .concatenation: [], .pack: [], .maximum: [], .minimum: [], .padv2: [0, 2], .select: [1, 2],
+    .selectV2: [1, 2],
+    .oneHot: [2, 3], .fill: [1], .dynamicUpdateSlice: [0, 1], .scatterNd: [1], .split: [1],
+    .embeddingLookup: [1],
+  ]
+
+  /// Whether the input at `position` is stored as the output is.
+  func joins(_ position: Int) -> Bool {
+    switch self {
+    case .sameAsInput(let input): position == input
+    case .joined(let inputs): inputs.isEmpty || inputs.contains(position)
+    default: false
+    }
+  }
 
   var isWeighted: Bool {
     if case .weighted = self { true } else { false }
+  }
+
+  /// Whether the operator only moves values, so that it can take on the form of what it moves.
+  var isTransparent: Bool {
+    if case .sameAsInput = self { true } else { false }
   }
 }
 
 extension Graph.Operator {
   /// `nil` where the operator can not be quantized.
   var policy: OperatorPolicy? { builtin.flatMap { OperatorPolicy($0) } }
+
+  /// Positions of the operands of a weighted operator.
+  var weightedOperands: WeightedOperands {
+    builtin == .transposeConv
+      ? WeightedOperands(activation: 2, weights: 1, bias: 3)
+      : WeightedOperands(activation: 0, weights: 1, bias: 2)
+  }
 }
 
-/// A range that a function's values never leave.
-enum FixedOutput: Equatable {
-  /// 0...1
-  case unitInterval
-  /// -1...1
-  case symmetricUnit
-
-  func quantization(_ scheme: Scheme) -> AffineQuantization {
-    switch (self, scheme) {
-    case (.unitInterval, .int8): AffineQuantization(scale: 1 / 256, zeroPoint: -128)
-    case (.symmetricUnit, .int8): AffineQuantization(scale: 1 / 128, zeroPoint: 0)
-    case (_, .int16x8): AffineQuantization(scale: 1 / 32768, zeroPoint: 0)
-    }
-  }
+struct WeightedOperands: Equatable {
+  let activation: Int
+  let weights: Int
+  let bias: Int
 }

@@ -4,62 +4,102 @@
 /// same bytes.
 public struct QuantizationPlan: Codable, Equatable, Sendable {
   /// Version of this form.
-  public var version = 1
+  public var version = 2
   /// Hash of the float model's bytes.
   public var model: String
+  /// What was chosen for the whole model; operators may differ.
   public var scheme: Scheme
   public var interface: Interface
   public var bias: BiasWidth
-  /// Activations, by their index in the canonical float graph.
-  public var tensors: [TensorPlan]
-  /// Operators in order of execution, by their index in the canonical float graph.
-  public var operators: [OperatorPlan]
+  /// By subgraph of the canonical float graph.
+  public var subgraphs: [SubgraphPlan]
+
+  public struct SubgraphPlan: Codable, Equatable, Sendable {
+    /// Activations that are stored as integers, by their index.
+    public var tensors: [TensorPlan] = []
+    /// Operators in order of execution.
+    public var operators: [OperatorPlan] = []
+    /// Outputs that are brought to another form behind the last operator; `input` is the output's position.
+    public var outputs: [ConvertedInput] = []
+  }
 
   /// How an activation is stored.
   public struct TensorPlan: Codable, Equatable, Sendable {
     public var tensor: Int
     public var name: String
+    /// int8 or int16.
+    public var form: ActivationForm
     public var quantization: AffineQuantization
   }
 
-  /// How an operator's constants are stored, and which of its inputs are requantized in front of it.
+  /// How an operator computes, how its constants and state are stored, and which of its inputs are brought to another
+  /// form in front of it.
   public struct OperatorPlan: Codable, Equatable, Sendable {
     public var index: Int
     /// The operator's name in the schema, and its first output's.
     public var name: String
     public var output: String
-    public var constants: [ConstantPlan]
-    public var requantized: [RequantizedInput]
+    public var scheme: Scheme
+    public var constants: [ConstantPlan] = []
+    public var converted: [ConvertedInput] = []
+    /// Variable tensors.
+    public var states: [StatePlan] = []
   }
 
   /// How a constant operand is stored.
   public struct ConstantPlan: Codable, Equatable, Sendable {
     public enum Form: String, Codable, Sendable {
-      case int8, int16, int32, int64
+      case float16, int8, int16, int32, int64
     }
 
     /// Position among the operator's inputs.
     public var input: Int
     public var form: Form
-    /// One scale, or one for each index along `axis`.
+    /// One scale, or one for each index along `axis`; none in floating point.
     public var scales: [Float]
     public var zeroPoint: Int
     public var axis: Int
   }
 
-  /// An input that a QUANTIZE operator brings to another scale first.
-  public struct RequantizedInput: Codable, Equatable, Sendable {
+  /// An input that a QUANTIZE or DEQUANTIZE operator brings to another form or scale first.
+  public struct ConvertedInput: Codable, Equatable, Sendable {
     public var input: Int
+    public var form: ActivationForm
+    /// `nil` in floating point.
+    public var quantization: AffineQuantization?
+  }
+
+  /// How a variable tensor is stored.
+  public struct StatePlan: Codable, Equatable, Sendable {
+    public var input: Int
+    /// int8 or int16.
+    public var form: ActivationForm
     public var quantization: AffineQuantization
   }
 
-  init(model: String, scheme: Scheme, interface: Interface, bias: BiasWidth) {
+  init(model: String, scheme: Scheme, interface: Interface, bias: BiasWidth, subgraphCount: Int) {
     self.model = model
     self.scheme = scheme
     self.interface = interface
     self.bias = bias
-    tensors = []
-    operators = []
+    subgraphs = Array(repeating: SubgraphPlan(), count: subgraphCount)
+  }
+
+  /// Activations of the main subgraph.
+  public var tensors: [TensorPlan] {
+    get { subgraphs.first?.tensors ?? [] }
+    set { if !subgraphs.isEmpty { subgraphs[0].tensors = newValue } }
+  }
+
+  /// Operators of the main subgraph.
+  public var operators: [OperatorPlan] {
+    get { subgraphs.first?.operators ?? [] }
+    set { if !subgraphs.isEmpty { subgraphs[0].operators = newValue } }
+  }
+
+  /// Whether any operator computes with 16-bit activations.
+  public var usesWideActivations: Bool {
+    subgraphs.contains { $0.operators.contains { $0.scheme == .int16x8 } }
   }
 
   /// 64-bit FNV-1a of a model's bytes, in hexadecimal.

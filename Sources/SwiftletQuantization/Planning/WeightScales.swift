@@ -11,12 +11,14 @@ struct WeightScales {
 
   /// - Parameters:
   ///   - weights: elements in row-major order.
+  ///   - axis: the axis of channels; `nil` for one scale over all of them.
   ///   - biasLimit: the largest magnitude of a stored bias.
   init(
-    _ weights: [Float], shape: [Int32], axis: Int, bias: [Float]?, inputScale: Float, biasLimit: Double
+    _ weights: [Float], shape: [Int32], axis: Int?, bias: [Float]?, inputScale: Float, biasLimit: Double
   ) {
-    let channels = Int(shape[axis])
-    let inner = shape[(axis + 1)...].reduce(1) { $0 * Int($1) }
+    let channels = axis.map { Int(shape[$0]) } ?? 1
+    let inner = axis.map { axis in shape[(axis + 1)...].reduce(1) { $0 * Int($1) } } ?? max(weights.count, 1)
+    let bias = axis == nil ? bias.map { [$0.reduce(0) { max($0, abs($1)) }] } : bias
     var largest = [Float](repeating: 0, count: channels)
     for (index, weight) in weights.enumerated() {
       let channel = index / inner % channels

@@ -12,6 +12,7 @@ struct ConstantQuantizer {
   /// - Throws: where the plan's scales do not fit the tensor.
   func quantize(_ tensor: Graph.Tensor) throws(QuantizationError) -> Graph.Tensor {
     guard let values = tensor.floats else { throw mismatch(tensor) }
+    guard plan.form != .float16 else { return halfPrecision(tensor, values) }
     let axis = plan.axis
     let isPerChannel = plan.scales.count > 1
     guard !plan.scales.isEmpty, !isPerChannel || tensor.shape.indices.contains(axis),
@@ -27,6 +28,7 @@ struct ConstantQuantizer {
       zeroPoints: [Int64](repeating: Int64(plan.zeroPoint), count: plan.scales.count),
       axis: Int32(isPerChannel ? axis : 0))
     switch plan.form {
+    case .float16: throw mismatch(tensor)
     case .int8:
       result.type = .int8
       result.constant = Graph.Constant(stored.map { Int8(clamping: $0) })
@@ -48,6 +50,7 @@ struct ConstantQuantizer {
   private func round(_ value: Float, scale: Float) -> Int64 {
     let limits: ClosedRange<Double> =
       switch plan.form {
+      case .float16: 0...0
       case .int8: isWeights ? -127...127 : -128...127
       case .int16: -32768...32767
       case .int32: -2_147_483_648...2_147_483_647
@@ -55,6 +58,14 @@ struct ConstantQuantizer {
       }
     let scaled = (Double(value) / Double(scale)).rounded(.toNearestOrAwayFromZero)
     return Int64(min(max(scaled + Double(plan.zeroPoint), limits.lowerBound), limits.upperBound))
+  }
+
+  /// Each value as the nearest 16-bit float.
+  private func halfPrecision(_ tensor: Graph.Tensor, _ values: [Float]) -> Graph.Tensor {
+    var result = tensor
+    result.type = .float16
+    result.constant = Graph.Constant(values.map(\.halfBits))
+    return result
   }
 
   private func mismatch(_ tensor: Graph.Tensor) -> QuantizationError {

@@ -26,7 +26,8 @@ struct FloatBorders {
       let border = addBorder(output, to: &graph.subgraphs[0])
       graph.subgraphs[0].append(
         Graph.Operator(
-          .dequantize, version: plan.scheme == .int8 ? 2 : 3, inputs: [output], outputs: [border]))
+          .dequantize, version: graph.subgraphs[0].tensors[output].type == .int8 ? 2 : 3, inputs: [output],
+          outputs: [border]))
       replace(output, by: border, in: &graph.subgraphs[0].outputs)
       for index in graph.signatures.indices where graph.signatures[index].subgraph == 0 {
         replace(output, by: border, in: &graph.signatures[index].outputs)

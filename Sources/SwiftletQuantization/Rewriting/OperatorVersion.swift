@@ -4,18 +4,27 @@ import Swiftlet
 ///
 /// Source: TensorFlow Lite's `op_version.cc`.
 enum OperatorVersion {
-  static func version(of operation: BuiltinOperator, _ scheme: Scheme) -> Int32? {
-    switch operation {
-    case .conv2D: scheme == .int8 ? 3 : 4
-    case .depthwiseConv2D: scheme == .int8 ? 3 : 5
-    case .fullyConnected: scheme == .int8 ? 4 : 7
-    case .averagePool2D, .maxPool2D, .softmax, .logistic, .tanh, .mean, .concatenation:
-      scheme == .int8 ? 2 : 3
-    case .add, .pack, .unpack: scheme == .int8 ? 2 : 4
-    case .mul, .sub: scheme == .int8 ? 2 : 4
-    case .pad: scheme == .int8 ? 2 : 4
-    case .relu, .relu6: scheme == .int8 ? 2 : 3
-    case .quantize: scheme == .int8 ? 1 : 2
+  /// - Parameter type: of the operator's first output.
+  static func version(of operation: BuiltinOperator, _ type: ElementType) -> Int32? {
+    guard type == .int8 || type == .int16 else { return nil }
+    let isByte = type == .int8
+    return switch operation {
+    case .conv2D: isByte ? 3 : 4
+    case .depthwiseConv2D: isByte ? 3 : 5
+    case .fullyConnected: isByte ? 4 : 7
+    case .transposeConv: isByte ? 2 : 3
+    case .averagePool2D, .maxPool2D, .softmax, .logistic, .tanh, .mean, .concatenation, .sum, .reduceMax,
+      .reduceMin:
+      isByte ? 2 : 3
+    case .relu, .relu6, .slice: isByte ? 2 : 3
+    case .add, .pack, .unpack, .mul, .sub, .pad, .padv2, .stridedSlice, .transpose: isByte ? 2 : 4
+    case .maximum, .minimum, .split: isByte ? 2 : 4
+    case .leakyRelu, .batchMatmul, .squaredDifference, .resizeBilinear, .resizeNearestNeighbor:
+      isByte ? 2 : 3
+    case .quantize: isByte ? 1 : 2
+    case .spaceToBatchNd, .batchToSpaceNd, .spaceToDepth, .logSoftmax, .l2Normalization, .topkV2, .gather,
+      .tile:
+      2
     default: nil
     }
   }

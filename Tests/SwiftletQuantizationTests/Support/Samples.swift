@@ -44,7 +44,10 @@ struct Quantization {
   ) throws {
     quantizer = try Quantizer(bytes)
     self.samples = try samples ?? .random(for: quantizer.inputs)
-    plan = try quantizer.plan(scheme, interface: interface, bias: bias, calibratedOn: self.samples)
+    var settings = QuantizationSettings(scheme)
+    settings.interface = interface
+    settings.bias = bias
+    plan = try quantizer.plan(settings, calibratedOn: self.samples)
     result = try quantizer.quantize(plan)
   }
 
@@ -62,4 +65,9 @@ struct Quantization {
     evaluation.reference = .init(float, name: "float")
     return try evaluation.result().outputs.map { $0.decibels ?? .infinity }
   }
+}
+
+extension Scheme {
+  /// Those without floating point.
+  static let integers = allCases.filter(\.isInteger)
 }

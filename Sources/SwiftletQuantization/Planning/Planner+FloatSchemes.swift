@@ -1,0 +1,63 @@
+import Swiftlet
+import SwiftletGraph
+
+/// Schemes whose activations are floating point.
+extension Planner {
+  /// Constants that take fewer bytes as 16-bit floats, with the operator that widens them.
+  func planHalfPrecision(_ reference: OperatorReference) -> [QuantizationPlan.ConstantPlan] {
+    floatConstants(reference, ofAtLeast: 128).filter { constant in
+      // Beyond the largest finite one a constant stays as it is.
+      constant.values.allSatisfy { abs($0) < 65520 }
+    }
+    .map {
+      QuantizationPlan.ConstantPlan(input: $0.position, form: .float16, scales: [], zeroPoint: 0, axis: 0)
+    }
+  }
+
+  /// Weights of operators that have kernels of float activations and 8-bit weights. Small ones stay: what they would
+  /// save is less than what they would lose.
+  func planDynamic(
+    _ reference: OperatorReference, _ decision: OperatorDecision
+  ) -> [QuantizationPlan.ConstantPlan] {
+    let operation = network.operation(reference)
+    let subgraph = network.graph.subgraphs[reference.subgraph]
+    return floatConstants(reference, ofAtLeast: 1024).compactMap { position, values in
+      let shape = subgraph.tensors[operation.inputs[position]].shape
+      guard let axis = operation.dynamicWeights(position), axis.map({ shape.indices.contains($0) }) ?? true
+      else {
+        return nil
+      }
+      let scales = WeightScales(
+        values, shape: shape, axis: decision.granularity == .channel ? axis : nil, bias: nil, inputScale: 1,
+        biasLimit: 1
+      ).scales
+      return .init(input: position, form: .int8, scales: scales, zeroPoint: 0, axis: axis ?? 0)
+    }
+  }
+
+  private func floatConstants(
+    _ reference: OperatorReference, ofAtLeast count: Int
+  ) -> [(position: Int, values: [Float])] {
+    network.operation(reference).inputs.indices.compactMap { position in
+      guard let values = network.constant(reference, position), values.count >= count else { return nil }
+      return (position, values)
+    }
+  }
+}
+
+extension Graph.Operator {
+  /// Whether kernels of float activations take 8-bit weights at a position: `nil` where they do not, else the axis of
+  /// their scales, if there can be several.
+  fileprivate func dynamicWeights(_ position: Int) -> Int?? {
+    switch builtin {
+    case .conv2D, .fullyConnected: position == 1 ? .some(0) : nil
+    case .depthwiseConv2D: position == 1 ? .some(3) : nil
+    case .unidirectionalSequenceLstm: (1...8).contains(position) || position == 16 ? .some(nil) : nil
+    case .unidirectionalSequenceRnn: position == 1 || position == 2 ? .some(nil) : nil
+    case .svdf: position == 1 ? .some(nil) : nil
+    case .batchMatmul: position == 1 ? .some(nil) : nil
+    case .embeddingLookup: position == 1 ? .some(nil) : nil
+    default: nil
+    }
+  }
+}
