@@ -14,7 +14,8 @@ struct LayerComparison {
   /// One operator, as a model of its own.
   private struct Layer: Sendable {
     let operation: Int
-    let model: PreparedModel
+    /// `nil` where the operator reads computed values that are no activations, such as a condition.
+    let model: PreparedModel?
     /// The activations that it reads, in the order of the model's inputs.
     let inputs: [Int]
     let output: Int
@@ -41,7 +42,8 @@ struct LayerComparison {
       guard !inputs.isEmpty else { return nil }
       let single = graph.extracting(operator: index, inputs: inputs)
       return Layer(
-        operation: index, model: try PreparedModel(try single.serialized()), inputs: inputs, output: output)
+        operation: index, model: try single.map { try PreparedModel(try $0.serialized()) }, inputs: inputs,
+        output: output)
     }
   }
 
@@ -84,7 +86,9 @@ struct LayerComparison {
       for (index, layer) in layers.enumerated() {
         guard let reference = wanted[counterparts[layer.output] ?? -1] else { continue }
         if let values = found[layer.output] { totals[index].accumulated.add(reference, values) }
-        totals[index].alone.add(reference, try outputs(of: layer, wanted))
+        if let model = layer.model {
+          totals[index].alone.add(reference, try outputs(of: layer, model, wanted))
+        }
       }
     }
     return totals
@@ -129,8 +133,10 @@ struct LayerComparison {
     return values
   }
 
-  private func outputs(of layer: Layer, _ wanted: [Int: [Float]]) throws -> [Float] {
-    var interpreter = Interpreter(layer.model)
+  private func outputs(
+    of layer: Layer, _ model: PreparedModel, _ wanted: [Int: [Float]]
+  ) throws -> [Float] {
+    var interpreter = Interpreter(model)
     for (position, input) in layer.inputs.enumerated() {
       guard let values = wanted[counterparts[input] ?? -1] else { continue }
       write(values, to: &interpreter, position, graph.subgraphs[0].tensors[input])
@@ -186,13 +192,20 @@ extension Graph.Tensor {
 }
 
 extension Graph {
-  /// A model of one operator alone. `inputs` are the tensors that its caller sets, each once.
-  func extracting(operator index: Int, inputs: [Int]) -> Graph {
+  /// A model of one operator alone; `nil` where the operator reads more than constants, its state and `inputs`, the
+  /// tensors that its caller sets, each once.
+  func extracting(operator index: Int, inputs: [Int]) -> Graph? {
     let source = subgraphs[0]
     var subgraph = Subgraph(name: source.name)
     subgraph.tensors = source.tensors
     subgraph.operators = source.widening(of: source.operators[index]) + [source.operators[index]]
     subgraph.inputs = inputs
+    let given = Set(inputs + subgraph.operators.dropLast().flatMap(\.outputs))
+    let isComplete = source.operators[index].inputs.allSatisfy {
+      $0 < 0 || given.contains($0) || source.tensors[$0].constant != nil || source.tensors[$0].isVariable
+        || source.tensors[$0].elementCount == 0
+    }
+    guard isComplete else { return nil }
     subgraph.outputs = source.operators[index].outputs.filter { $0 >= 0 }
     // Those that the operator calls keep their numbers.
     var graph = Graph(subgraphs: [subgraph] + subgraphs.dropFirst())

@@ -33,6 +33,7 @@ enum OperatorPolicy: Equatable {
     case .softmax, .logistic: self = .fixed(.unitInterval)
     case .tanh, .l2Normalization: self = .fixed(.symmetricUnit)
     case .logSoftmax: self = .fixed(.logarithm)
+    case .split: self = .sameAsInput(1)
     case .while, .if: self = .control
     case .readVariable, .assignVariable: self = .variable
     default:
@@ -49,7 +50,7 @@ enum OperatorPolicy: Equatable {
   }
 
   private static let ownRange: Set<BuiltinOperator> = [
-    .abs, .add, .addN, .argMax, .argMin, .batchMatmul, .ceil, .cos, .cumsum, .div, .elu, .equal, .exp, .floor,
+    .abs, .add, .argMax, .argMin, .batchMatmul, .ceil, .cos, .cumsum, .div, .elu, .equal, .exp, .floor,
     .gelu,
     .greater, .greaterEqual, .hardSwish, .leakyRelu, .less, .lessEqual, .log, .mean, .mul, .neg, .notEqual,
     .prelu,
@@ -67,9 +68,9 @@ enum OperatorPolicy: Equatable {
   ]
 
   private static let joining: [BuiltinOperator: [Int]] = [
-    .concatenation: [], .pack: [], .maximum: [], .minimum: [], .padv2: [0, 2], .select: [1, 2],
+    .addN: [], .concatenation: [], .pack: [], .maximum: [], .minimum: [], .padv2: [0, 2], .select: [1, 2],
     .selectV2: [1, 2],
-    .oneHot: [2, 3], .fill: [1], .dynamicUpdateSlice: [0, 1], .scatterNd: [1], .split: [1],
+    .oneHot: [2, 3], .fill: [1], .dynamicUpdateSlice: [0, 1], .scatterNd: [1],
     .embeddingLookup: [1],
   ]
 

@@ -32,7 +32,7 @@ struct Quantizability {
     }
     guard
       graph.subgraphs.contains(where: { subgraph in subgraph.operators.contains(where: subgraph.touchesFloat)
-        })
+      })
     else {
       throw QuantizationError(
         "there is nothing to quantize: no operator computes in floating point", advice: "give a float model")
