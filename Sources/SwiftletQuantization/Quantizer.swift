@@ -37,22 +37,44 @@ public struct Quantizer: Sendable {
   /// What samples must look like.
   public var inputs: [InputDescription] { floatModel.model.mainSubgraph.inputDescriptions }
 
+  /// Runs the float model on samples and watches the ranges of its tensors.
+  ///
+  /// - Parameters:
+  ///   - detail: what to keep beside the ranges; see ``RangeMethod/detail``.
+  ///   - threadCount: the most threads that work at the same time; `nil` for as many as there are processors.
+  ///   - progress: called with the number of samples done so far, from any thread.
+  public func statistics(
+    of samples: SampleSource, detail: StatisticsDetail = .ranges, threadCount: Int? = nil,
+    progress: (@Sendable (Int) -> Void)? = nil
+  ) throws -> Statistics {
+    try Calibrator(floatModel, detail: detail, threadCount: threadCount)
+      .statistics(of: samples, progress: progress)
+  }
+
   /// Calibrates and decides.
   ///
-  /// - Parameter progress: called with the number of samples done so far, from any thread.
+  /// - Parameters:
+  ///   - method: how ranges follow from what calibration sees.
+  ///   - progress: called with the number of samples done so far, from any thread.
   public func plan(
     _ scheme: Scheme, interface: Interface = .integer, bias: BiasWidth = .wide,
-    calibratedOn samples: SampleSource, progress: (@Sendable (Int) -> Void)? = nil
+    calibratedOn samples: SampleSource, method: RangeMethod = .minimumMaximum,
+    progress: (@Sendable (Int) -> Void)? = nil
   ) throws -> QuantizationPlan {
-    let statistics = try Calibrator(floatModel).statistics(of: samples, progress: progress)
-    return try plan(scheme, interface: interface, bias: bias, statistics: statistics)
+    let statistics = try statistics(of: samples, detail: method.detail, progress: progress)
+    return try plan(scheme, interface: interface, bias: bias, statistics: statistics, method: method)
   }
 
   /// Decides on statistics that were gathered before.
+  ///
+  /// - Throws: ``QuantizationError`` also where the statistics are of another model, or lack what the method needs.
   public func plan(
-    _ scheme: Scheme, interface: Interface = .integer, bias: BiasWidth = .wide, statistics: Statistics
+    _ scheme: Scheme, interface: Interface = .integer, bias: BiasWidth = .wide, statistics: Statistics,
+    method: RangeMethod = .minimumMaximum
   ) throws(QuantizationError) -> QuantizationPlan {
-    var planner = Planner(graph, statistics, model: hash, scheme: scheme, interface: interface, bias: bias)
+    try statistics.check(for: floatModel, method)
+    var planner = Planner(
+      graph, statistics, method, model: hash, scheme: scheme, interface: interface, bias: bias)
     return try planner.makePlan()
   }
 

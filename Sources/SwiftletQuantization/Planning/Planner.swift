@@ -5,6 +5,7 @@ import SwiftletGraph
 struct Planner {
   let subgraph: Graph.Subgraph
   let statistics: Statistics
+  let method: RangeMethod
   private var plan: QuantizationPlan
   private var groups: ScaleGroups
   private var ranges: [Int: ValueRange] = [:]
@@ -13,11 +14,13 @@ struct Planner {
   ///   - graph: a canonical float graph.
   ///   - model: hash of the float model.
   init(
-    _ graph: Graph, _ statistics: Statistics, model: String, scheme: Scheme, interface: Interface,
+    _ graph: Graph, _ statistics: Statistics, _ method: RangeMethod = .minimumMaximum, model: String,
+    scheme: Scheme, interface: Interface,
     bias: BiasWidth
   ) {
     subgraph = graph.subgraphs[0]
     self.statistics = statistics
+    self.method = method
     plan = QuantizationPlan(model: model, scheme: scheme, interface: interface, bias: bias)
     groups = ScaleGroups(tensorCount: subgraph.tensors.count)
   }
@@ -77,7 +80,10 @@ struct Planner {
 
   private mutating func collectRanges() throws(QuantizationError) {
     for tensor in subgraph.tensors.indices where isActivation(tensor) {
-      guard let range = statistics.ranges[tensor] else {
+      guard
+        let range = try statistics.range(
+          of: TensorReference(tensor: tensor), by: method, as: plan.scheme.activationType)
+      else {
         throw QuantizationError(
           "calibration never computed this tensor", place: "tensor '\(subgraph.tensors[tensor].name)'",
           advice: "remove the branch, or give calibration data that reaches it")
