@@ -5,11 +5,32 @@ public struct QuantizationSettings: Equatable, Sendable {
   public var interface = Interface.integer
   public var bias = BiasWidth.wide
   public var recipe = Recipe()
+  /// How ranges of activations follow from what calibration saw, where the recipe says nothing else.
+  public var calibration = RangeMethod.minimumMaximum
   /// Whether operators that have no integer form may stay in floating point.
   public var allowsFloat = false
 
   public init(_ scheme: Scheme) {
     self.scheme = scheme
+  }
+
+  /// What statistics must hold for every method that is asked for.
+  ///
+  /// - Throws: where moving averages of different momentums are.
+  public var detail: StatisticsDetail {
+    get throws(QuantizationError) {
+      var detail = calibration.detail
+      for rule in recipe.rules {
+        guard let method = rule.calibration?.detail else { continue }
+        detail.histograms = detail.histograms || method.histograms
+        guard detail.momentum == nil || method.momentum == nil || detail.momentum == method.momentum else {
+          throw QuantizationError(
+            "moving averages of two momentums are asked for", advice: "use one momentum in all rules")
+        }
+        detail.momentum = detail.momentum ?? method.momentum
+      }
+      return detail
+    }
   }
 
   public static var float16: Self { Self(.float16) }

@@ -39,6 +39,20 @@ public struct Quantizer: Sendable {
   /// What samples must look like.
   public var inputs: [InputDescription] { floatModel.model.mainSubgraph.inputDescriptions }
 
+  /// Runs the float model on samples and watches the ranges of its tensors.
+  ///
+  /// - Parameters:
+  ///   - detail: what to keep beside the ranges; see ``RangeMethod/detail``.
+  ///   - threadCount: the most threads that work at the same time; `nil` for as many as there are processors.
+  ///   - progress: called with the number of samples done so far, from any thread.
+  public func statistics(
+    of samples: SampleSource, detail: StatisticsDetail = .ranges, threadCount: Int? = nil,
+    progress: (@Sendable (Int) -> Void)? = nil
+  ) throws -> Statistics {
+    try Calibrator(floatModel, detail: detail, threadCount: threadCount)
+      .statistics(of: samples, progress: progress)
+  }
+
   /// Calibrates and decides.
   ///
   /// - Parameter progress: called with the number of samples done so far, from any thread.
@@ -46,13 +60,17 @@ public struct Quantizer: Sendable {
     _ settings: QuantizationSettings, calibratedOn samples: SampleSource,
     progress: (@Sendable (Int) -> Void)? = nil
   ) throws -> QuantizationPlan {
-    try plan(settings, statistics: try Calibrator(floatModel).statistics(of: samples, progress: progress))
+    let statistics = try statistics(of: samples, detail: try settings.detail, progress: progress)
+    return try plan(settings, statistics: statistics)
   }
 
   /// Decides on statistics that were gathered before.
+  ///
+  /// - Throws: ``QuantizationError`` also where the statistics are of another model, or lack what a method needs.
   public func plan(
     _ settings: QuantizationSettings, statistics: Statistics
   ) throws(QuantizationError) -> QuantizationPlan {
+    try statistics.check(for: floatModel, settings.calibration)
     var planner = try Planner(graph, statistics, model: hash, settings: settings)
     return try planner.makePlan()
   }

@@ -29,23 +29,6 @@ struct PlanTests {
     #expect(try first.quantizer.quantize(read).bytes == first.result.bytes)
   }
 
-  @Test(arguments: [1, 2, 5])
-  func threadsAndChunksDoNotMatter(threads: Int) throws {
-    let ranges = (0..<37).map { ValueRange(low: Float(-$0), high: Float($0 * $0 % 31)) }
-    let merged = ParallelChunks(count: 37, chunkSize: 4, threadCount: threads).map { range in
-      var statistics = Statistics()
-      for index in range {
-        statistics.ranges[0, default: ranges[index]].merge(ranges[index])
-        statistics.sampleCount += 1
-      }
-      return (range, statistics)
-    }
-    #expect(merged.map(\.0) == stride(from: 0, to: 37, by: 4).map { $0..<min($0 + 4, 37) })
-    let total = merged.reduce(into: Statistics()) { $0.merge($1.1) }
-    #expect(total.sampleCount == 37)
-    #expect(total.ranges == [0: ValueRange(low: -36, high: 28)])
-  }
-
   @Test func statisticsAreReadBack() throws {
     let quantization = try Quantization(network(), .int8)
     let statistics = try Calibrator(quantization.quantizer.floatModel).statistics(of: quantization.samples)

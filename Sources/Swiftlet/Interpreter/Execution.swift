@@ -19,6 +19,9 @@ struct Execution {
   #if !hasFeature(Embedded)
     /// Called after every node, those of called subgraphs included; ends the run where it answers `false`.
     var observer: ((Program.Node, Routine) -> Bool)?
+    /// Called before the first node of a routine that is called, the main one included; ends the run where it answers
+    /// `false`.
+    var entryObserver: ((Routine) -> Bool)?
   #endif
 
   init(_ interpreter: borrowing Interpreter) {
@@ -67,6 +70,9 @@ struct Execution {
 
   /// Runs all nodes of a routine; `false` where one failed, which ``failure`` then tells.
   static func run(_ routine: Routine, _ execution: UnsafeMutablePointer<Execution>) -> Bool {
+    #if !hasFeature(Embedded)
+      if let observe = unsafe execution.pointee.entryObserver, !observe(routine) { return false }
+    #endif
     var offset = routine.nodes
     for _ in 0..<routine.nodeCount {
       let node = routine.node(at: offset)

@@ -1,16 +1,24 @@
 public import Swiftlet
 public import SwiftletData
 
-/// Runs a float model on samples and watches the range of every tensor.
+/// Runs a float model on samples and watches every floating-point tensor that is computed: of the main subgraph, of the
+/// bodies of loops and the branches that it calls, and the states of recurrent operators at every time step.
 ///
-/// State is reset before every sample. Samples run on several threads; minimum and maximum do not depend on their
-/// order.
+/// State is reset before every sample. Samples are read one at a time and run on several threads; what comes out does
+/// not depend on their number, and the memory that is needed not on that of samples.
 public struct Calibrator: Sendable {
   let model: PreparedModel
+  let detail: StatisticsDetail
+  private let threadCount: Int?
 
-  /// - Parameter model: a float model.
-  public init(_ model: PreparedModel) {
+  /// - Parameters:
+  ///   - model: a float model.
+  ///   - detail: what to keep beside the ranges.
+  ///   - threadCount: the most threads that work at the same time; `nil` for as many as there are processors.
+  public init(_ model: PreparedModel, detail: StatisticsDetail = .ranges, threadCount: Int? = nil) {
     self.model = model
+    self.detail = detail
+    self.threadCount = threadCount
   }
 
   /// - Parameter progress: called with the number of samples done so far, from any thread.
@@ -23,82 +31,44 @@ public struct Calibrator: Sendable {
       throw QuantizationError(
         "there is no calibration sample", advice: "give data with at least one, better a few hundred")
     }
-    let chunks = try ParallelChunks(count: samples.count).map(progress: progress) { range in
-      try statistics(of: samples, range)
+    let slots = TensorSlots(model.model)
+    let average = detail.momentum.map { RangeAverage(momentum: $0, count: slots.count) }
+    var chunks = ParallelChunks(count: samples.count)
+    if let threadCount { chunks = ParallelChunks(count: samples.count, threadCount: max(threadCount, 1)) }
+    let records = try chunks.share(progress: progress) { worker in
+      let observer = CalibrationObserver(model.model, slots, detail)
+      var interpreter = Interpreter(model)
+      while let chunk = worker.next() {
+        var ranges: [[ValueRange?]] = []
+        for index in chunk.samples {
+          try samples.feed(index, to: &interpreter)
+          try observer.observe(&interpreter, sample: index)
+          if average != nil { ranges.append(observer.record.ranges) }
+        }
+        average?.add(ranges, chunk: chunk.index)
+      }
+      return observer.record
     }
-    return chunks.reduce(into: Statistics()) { $0.merge($1) }
+    return statistics(records, average?.results ?? [], slots)
   }
 
-  private func statistics(of samples: SampleSource, _ range: Range<Int>) throws -> Statistics {
-    var interpreter = Interpreter(model)
+  private func statistics(
+    _ records: [SampleRecord], _ averages: [ValueRange?], _ slots: TensorSlots
+  ) -> Statistics {
     var statistics = Statistics()
-    for index in range {
-      try samples.feed(index, to: &interpreter)
-      for (position, tensor) in model.model.mainSubgraph.inputs.array.enumerated() {
-        let seen = interpreter.withInput(position, as: Float.self) { $0.span.range }
-        try record(seen, Int(tensor), sample: index, &statistics)
+    statistics.model = Statistics.hash(of: model)
+    statistics.detail = detail
+    for record in records { statistics.sampleCount += record.sampleCount }
+    for slot in 0..<slots.count {
+      var merged: TensorStatistics?
+      for record in records {
+        guard let seen = record.tensors[slot] else { continue }
+        if merged == nil { merged = seen } else { merged?.merge(seen) }
       }
-      try interpreter.invoke { subgraph, operation, output, bytes in
-        // Statistics are of the main subgraph; models with others are not quantized.
-        guard subgraph == 0 else { return }
-        let operation = model.model.mainSubgraph.operation(operation)
-        guard let tensor = operation.outputs[output], tensor >= 0,
-          model.model.mainSubgraph.tensor(Int(tensor)).type == .float32
-        else { return }
-        try record(bytes.floatRange, Int(tensor), sample: index, &statistics)
-      }
-      statistics.sampleCount += 1
+      guard var merged else { continue }
+      if !averages.isEmpty { merged.average = averages[slot] }
+      statistics.tensors[slots.reference(slot)] = merged
     }
     return statistics
-  }
-
-  private func record(
-    _ range: ValueRange?, _ tensor: Int, sample: Int, _ statistics: inout Statistics
-  ) throws(QuantizationError) {
-    guard let range, range.low.isFinite, range.high.isFinite else {
-      let name = model.model.mainSubgraph.tensor(tensor).name
-      throw QuantizationError(
-        "a value is infinite or not a number in sample \(sample)", place: "tensor '\(name)'",
-        advice: "remove the sample, or scale the data as in training")
-    }
-    statistics.ranges[tensor, default: range].merge(range)
-  }
-}
-
-extension Span<Float> {
-  /// The range of the values; not finite as soon as one of them is not.
-  var range: ValueRange? {
-    guard count > 0 else { return nil }
-    var range = ValueRange(low: self[0], high: self[0])
-    var total: Float = 0
-    for index in indices {
-      let value = self[index]
-      // Zero times a value that is not finite is not a number, and stays so.
-      total += value * 0
-      if value < range.low { range.low = value }
-      if value > range.high { range.high = value }
-    }
-    return total == 0 ? range : ValueRange(low: .nan, high: .nan)
-  }
-}
-
-extension Span<UInt8> {
-  var floatRange: ValueRange? { floats.span.range }
-
-  /// The bytes as 32-bit floating-point numbers.
-  var floats: [Float] {
-    (0..<count / 4).map { index in
-      let start = index * 4
-      return Float(
-        bitPattern: UInt32(self[start]) | UInt32(self[start + 1]) << 8 | UInt32(self[start + 2]) << 16
-          | UInt32(self[start + 3]) << 24)
-    }
-  }
-
-  /// The bytes as signed integers of 8 or 16 bits.
-  func integers(_ type: ElementType) -> [Int32] {
-    type == .int8
-      ? indices.map { Int32(Int8(bitPattern: self[$0])) }
-      : (0..<count / 2).map { Int32(Int16(bitPattern: UInt16(self[$0 * 2]) | UInt16(self[$0 * 2 + 1]) << 8)) }
   }
 }

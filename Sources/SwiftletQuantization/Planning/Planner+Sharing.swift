@@ -144,7 +144,8 @@ extension Planner {
 
   private mutating func collect(_ value: StoredValue) throws(QuantizationError) {
     guard values.fixedOutput(value) == nil else { return }
-    guard let range = statistics.range(of: value.tensor) else {
+    let method = writers[value.tensor].flatMap { decisions[$0]?.calibration } ?? settings.calibration
+    guard let range = try statistics.range(of: value.tensor, by: method, as: value.form.elementType) else {
       throw QuantizationError(
         "calibration never computed this tensor", place: "tensor '\(network.tensor(value.tensor).name)'",
         advice: "remove the branch, or give calibration data that reaches it")

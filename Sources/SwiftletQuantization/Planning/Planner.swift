@@ -15,6 +15,8 @@ struct Planner {
   var values = StoredValues()
   /// Readers that need a scale of their own.
   var conversions: Set<Edge> = []
+  /// The operator that writes each activation.
+  let writers: [TensorReference: OperatorReference]
   private let model: String
 
   /// - Parameters:
@@ -27,6 +29,11 @@ struct Planner {
     self.statistics = statistics
     self.settings = settings
     self.model = model
+    var writers: [TensorReference: OperatorReference] = [:]
+    for operation in network.operators {
+      for output in network.activationOutputs(operation) { writers[output] = operation }
+    }
+    self.writers = writers
     decisions = try OperatorDecisions(network, settings).decisions
   }
 

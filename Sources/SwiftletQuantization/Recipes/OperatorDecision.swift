@@ -4,6 +4,7 @@ struct OperatorDecision: Equatable, Sendable {
   /// Whether a rule named the scheme for this operator, so that it is not up to its neighbours.
   var isExplicit = false
   var granularity = Recipe.Granularity.channel
-  var calibration: String?
+  /// How ranges of what the operator writes are found; `nil` for the model's way.
+  var calibration: RangeMethod?
   var isSymmetric = false
 }

@@ -46,7 +46,7 @@ extension Recipe.Rule {
       case "match": match = try Recipe.Match(value, place: place)
       case "scheme": scheme = try value.named(key, place)
       case "granularity": granularity = try value.named(key, place)
-      case "calibration": calibration = try value.text(key, place)
+      case "calibration": calibration = try value.method(place)
       case "symmetric": symmetric = try value.truth(key, place)
       case "skip": skip = try value.truth(key, place)
       default:
@@ -90,6 +90,15 @@ extension Node {
         "'\(key)' is not a text", place: place, advice: "write one word or a quoted text")
     }
     return text
+  }
+
+  fileprivate func method(_ place: String) throws(QuantizationError) -> RangeMethod {
+    let text = try text("calibration", place)
+    guard let method = RangeMethod(text) else {
+      throw QuantizationError(
+        "there is no calibration '\(text)'", place: place, advice: "use one of: \(RangeMethod.forms)")
+    }
+    return method
   }
 
   fileprivate func truth(_ key: String, _ place: String) throws(QuantizationError) -> Bool {

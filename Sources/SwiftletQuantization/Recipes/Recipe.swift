@@ -14,7 +14,7 @@ public struct Recipe: Codable, Equatable, Sendable {
     public var scheme: Scheme?
     public var granularity: Granularity?
     /// How the range of the operator's results is found in the statistics.
-    public var calibration: String?
+    public var calibration: RangeMethod?
     /// Whether the zero point of the operator's results is zero.
     public var symmetric: Bool?
     /// Leaves the operator in floating point.
