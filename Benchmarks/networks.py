@@ -11,6 +11,8 @@ DATA = {
     "kws_lstm": "kws_lstm", "kws_lstm_unrolled": "kws_lstm", "kws_lstm_keras3": "kws_lstm",
 }
 
+BESIDE_THE_PACKAGE = pathlib.Path(__file__).resolve().parents[2] / "shared" / "reference"
+
 # Keras 3 writes a loop that grows a tensor of unknown shape, which runtimes without dynamic shapes refuse. The unrolled graph is the
 # same network: in TensorFlow the two give equal outputs.
 STANDS_IN = {"kws_lstm_keras3": "kws_lstm_unrolled"}

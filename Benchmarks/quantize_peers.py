@@ -104,7 +104,7 @@ class Judge:
         """How much of a file is names of tensors: those follow from how the graph came to the converter, not from quantization."""
         names = set()
         for operator in swiftlet_json(self.swiftlet, "inspect", model)["operators"]:
-            names.update((operator["subgraph"], name) for name in operator["inputs"] + operator["outputs"])
+            names.update((operator["subgraph"], name) for name in operator["inputs"] + operator["outputs"] if name)
         return sum(len(name.encode()) for _, name in names)
 
 
@@ -174,7 +174,7 @@ def arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.error = lambda message: usage(parser, message)
     parser.add_argument("--swiftlet", type=pathlib.Path, required=True, help="the swiftlet executable, a release build")
-    parser.add_argument("--reference", type=pathlib.Path, default=HERE.parent.parent / "shared" / "reference",
+    parser.add_argument("--reference", type=pathlib.Path, default=networks.BESIDE_THE_PACKAGE,
                         help="the reference suite (default: ../shared/reference beside the package)")
     parser.add_argument("--models", nargs="+", default=["*"], metavar="NAME", help="names or patterns of names, such as 'FC_*'")
     parser.add_argument("--schemes", nargs="+", default=SCHEMES, choices=SCHEMES)
