@@ -62,7 +62,7 @@ def last_line(text):
     """The line that says what went wrong: the one with an error, else the last."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     errors = [line for line in lines if "rror:" in line or line.startswith("replay.Unsupported")]
-    return (errors or lines or ["no message"])[-1].replace("swiftlet: error: ", "")
+    return (errors or lines or ["no message"])[-1].removeprefix("swiftlet: error: ").removeprefix("Error: ")
 
 
 def swiftlet_json(swiftlet, *arguments):
@@ -241,7 +241,8 @@ def main():
         peers |= {
             "made_by": "Benchmarks/quantize_peers.py --swiftlet PATH --tensorflow PYTHON",
             "tensorflow": tensorflow_version(parsed.tensorflow), "machine": f"{platform.system()} {platform.machine()}",
-            "note": "float16 and dynamic: of the graph replayed in TensorFlow, so names are shorter than in the float file",
+            "note": "float16 and dynamic: of the graph replayed in TensorFlow, so names are shorter than in the float file; "
+                    "sqnr_db null: no error at all",
         }
     if parsed.keep:
         parsed.keep.mkdir(parents=True, exist_ok=True)

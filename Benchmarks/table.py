@@ -9,9 +9,11 @@ def text(rows, markdown):
         lines = [HEADS, ["---"] * 2 + ["---:"] * (len(HEADS) - 2), *cells]
         return "\n".join("| " + " | ".join(line) + " |" for line in lines)
     widths = [max(len(line[k]) for line in [HEADS, *cells]) for k in range(len(HEADS))]
-    return "\n".join(
+    lines = [
         "  ".join(cell.ljust(width) if k < 2 else cell.rjust(width) for k, (cell, width) in enumerate(zip(line, widths))).rstrip()
-        for line in [["", "", *["TensorFlow / Swiftlet"[: widths[2]]], *[""] * (len(HEADS) - 3)], HEADS, *cells])
+        for line in [HEADS, *cells]
+    ]
+    return "\n".join(["TensorFlow / Swiftlet", "", *lines])
 
 
 def figures(row):
