@@ -113,7 +113,8 @@ def with_figures(judge, output, usage):
     try:
         return judge.figures(output) | usage
     except Failure as failure:
-        return {"bytes": output.stat().st_size, "error": f"made, but can not be run: {failure}"} | usage
+        reason = str(failure).replace(str(output), output.name)
+        return {"bytes": output.stat().st_size, "error": f"made, but can not be run: {reason}"} | usage
 
 
 def by_tensorflow(python, network, scheme, judge, folder):
