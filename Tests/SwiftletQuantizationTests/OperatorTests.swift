@@ -2,7 +2,7 @@ import Foundation
 import Swiftlet
 import SwiftletData
 import SwiftletGraph
-import SwiftletQuantization
+@testable import SwiftletQuantization
 import Testing
 
 /// Every float model of one operator, in every scheme.
@@ -44,7 +44,7 @@ struct OperatorTests {
     if scheme.isInteger {
       // No operator computes in floating point but CAST, with conversions around it.
       for subgraph in result.graph.subgraphs {
-        for operation in subgraph.operators where operation.builtin != .cast && operation.builtin != .quantize
+        for operation in subgraph.operators where !operation.isConversion
         {
           let floats = (operation.inputs + operation.outputs).filter {
             $0 >= 0 && subgraph.tensors[$0].type == .float32

@@ -19,6 +19,8 @@ enum OperatorPolicy: Equatable {
   case sequenceLSTM
   /// Feature weights, time weights and state of an SVDF layer.
   case svdf
+  /// Signs in or out: 8 bits at most, and constants that stay in floating point until the kernel is prepared.
+  case binarized
   /// Values pass from and to the subgraphs that the operator calls.
   case control
   /// Values pass from and to a resource variable.
@@ -95,7 +97,13 @@ enum OperatorPolicy: Equatable {
 
 extension Graph.Operator {
   /// `nil` where the operator can not be quantized.
-  var policy: OperatorPolicy? { builtin.flatMap { OperatorPolicy($0) } }
+  var policy: OperatorPolicy? {
+    switch code {
+    case .builtin(let builtin): OperatorPolicy(builtin)
+    case .custom("LceQuantize"), .custom("LceBconv2d"), .custom("LceDequantize"): .binarized
+    default: nil
+    }
+  }
 
   /// Positions of the operands of a weighted operator.
   var weightedOperands: WeightedOperands {

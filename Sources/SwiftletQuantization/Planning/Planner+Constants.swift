@@ -17,6 +17,7 @@ extension Planner {
     case .weighted(let axis): return try planWeights(reference, axis: axis, decision)
     case .sequenceLSTM: return try planGates(reference)
     case .svdf: return try planSVDF(reference)
+    case .binarized: return []
     default: return try planOperands(reference, decision)
     }
   }
@@ -35,8 +36,13 @@ extension Planner {
         stored = try quantization(home(output))
       } else if operation.policy == .variable, let variable = try variableQuantization(reference) {
         stored = variable
+      } else if let range = ValueRange(of: values), range.low < 0 || range.high > 0 {
+        stored = AffineQuantization(range, form)
+      } else if let output = network.activationOutputs(reference).first {
+        // Nothing but zeros: a scale that does not stand out.
+        stored = try quantization(home(output))
       } else {
-        stored = AffineQuantization(ValueRange(of: values) ?? ValueRange(low: 0, high: 0), form)
+        stored = AffineQuantization(ValueRange(low: 0, high: 0), form)
       }
       constants.append(
         .init(

@@ -143,7 +143,7 @@ extension Planner {
   }
 
   private mutating func collect(_ value: StoredValue) throws(QuantizationError) {
-    guard values.fixedOutput(value) == nil else { return }
+    guard values.fixedOutput(value) == nil, !isMoved(value) else { return }
     let method = writers[value.tensor].flatMap { decisions[$0]?.calibration } ?? settings.calibration
     guard let range = try statistics.range(of: value.tensor, by: method, as: value.form.elementType) else {
       throw QuantizationError(
@@ -151,6 +151,16 @@ extension Planner {
         advice: "remove the branch, or give calibration data that reaches it")
     }
     values.merge(range, into: value)
+  }
+
+  /// Whether a tensor, as it is stored where it is made, only holds values of another one of its set, whose range
+  /// decides.
+  private func isMoved(_ value: StoredValue) -> Bool {
+    guard value == home(value.tensor), let writer = writers[value.tensor], form(writer) != .float32,
+      case .sameAsInput(let position) = network.operation(writer).policy,
+      network.operation(writer).builtin != .l2Pool2D
+    else { return false }
+    return network.activationInputs(writer).contains { $0.position == position }
   }
 
   /// Constants that are joined with activations must fit their scale.

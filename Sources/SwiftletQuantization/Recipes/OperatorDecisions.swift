@@ -28,10 +28,13 @@ struct OperatorDecisions {
         decision.scheme = .float
         decision.isExplicit = true
       }
-      if decision.scheme.isInteger, operation.builtin == .cast, !network.isRequantizable(reference) {
+      if decision.scheme.isInteger, operation.builtin == .cast,
+        !network.isRequantizable(reference, decision.scheme)
+      {
         decision.scheme = .float
         decision.isExplicit = true
       }
+      if decision.scheme == .int16x8, operation.policy == .binarized { decision.scheme = .int8 }
       decisions[reference] = decision
     }
     adoptForms(network)
@@ -61,10 +64,11 @@ struct OperatorDecisions {
 
 extension FloatNetwork {
   /// Whether CAST makes floats of integers that QUANTIZE can bring to a scale instead.
-  fileprivate func isRequantizable(_ reference: OperatorReference) -> Bool {
+  fileprivate func isRequantizable(_ reference: OperatorReference, _ scheme: Scheme) -> Bool {
     guard let input = operation(reference).inputs.first, input >= 0 else { return false }
     let tensor = graph.subgraphs[reference.subgraph].tensors[input]
-    return [.int8, .uint8, .int16].contains(tensor.type) && tensor.quantization?.scales.isEmpty ?? true
+    let types: [ElementType] = scheme == .int8 ? [.int8, .uint8, .int16] : [.int8, .int16]
+    return types.contains(tensor.type) && tensor.quantization?.scales.isEmpty ?? true
   }
 }
 

@@ -10,7 +10,8 @@ struct FloatLeaks {
     for (operation, plan) in zip(subgraph.operators, planned) {
       guard let plan, plan.scheme.isInteger,
         let leak = (operation.inputs + operation.outputs).first(where: {
-          $0 >= 0 && subgraph.tensors[$0].type == .float32
+          guard $0 >= 0, subgraph.tensors[$0].type == .float32 else { return false }
+          return operation.policy != .binarized || subgraph.tensors[$0].constant == nil
         })
       else { continue }
       throw QuantizationError(

@@ -64,7 +64,9 @@ struct PlanFit {
   private func constantsFit(_ planned: QuantizationPlan.OperatorPlan, _ reference: OperatorReference) -> Bool
   {
     let operation = network.operation(reference)
-    var positions = operation.inputs.indices.filter { network.isConstant(reference, $0) }
+    var positions =
+      operation.policy == .binarized
+      ? [] : operation.inputs.indices.filter { network.isConstant(reference, $0) }
     let given = planned.constants.map(\.input).sorted()
     guard planned.scheme.isInteger, network.touchesFloat(reference) else {
       return Set(given).count == given.count && Set(given).isSubset(of: positions)
