@@ -25,6 +25,12 @@ enum OperatorVersion {
     case .spaceToBatchNd, .batchToSpaceNd, .spaceToDepth, .logSoftmax, .l2Normalization, .topkV2, .gather,
       .tile:
       2
+    case .svdf, .reverseV2, .fill, .broadcastTo: 3
+    case .mirrorPad, .rsqrt, .abs, .less, .greaterEqual: isByte ? 2 : 3
+    case .equal: isByte ? 2 : 4
+    case .exp, .log, .reduceProd, .argMax, .argMin, .greater, .lessEqual, .notEqual, .select: 2
+    case .unidirectionalSequenceLstm: isByte ? nil : 5
+    case .gatherNd: isByte ? nil : 3
     default: nil
     }
   }
