@@ -64,19 +64,44 @@ public struct Requantizer: Sendable {
     }
     let bytes = try result.serialized()
     return RequantizedModel(
-      bytes: bytes, graph: result, model: try PreparedModel(checking: bytes), wideBiases: wideBiases)
+      bytes: bytes, graph: result, model: try Requantizer.prepare(bytes, result), wideBiases: wideBiases)
+  }
+
+  /// - Throws: where an operator has no 16-bit form, in these words; where the runtime has something else against
+  ///   the model, in its own.
+  private static func prepare(_ bytes: [UInt8], _ graph: Graph) throws(QuantizationError) -> PreparedModel {
+    do throws(ModelError) {
+      return try PreparedModel(bytes)
+    } catch {
+      let index = max(Int(error.subgraphIndex), 0)
+      guard error.code == .missingKernel, graph.subgraphs.indices.contains(index),
+        graph.subgraphs[index].operators.indices.contains(Int(error.operatorIndex))
+      else { throw QuantizationError(error, bytes) }
+      let operation = graph.subgraphs[index].operators[Int(error.operatorIndex)]
+      throw QuantizationError(
+        "\(operation.code) has no 16-bit form",
+        place: "output '\(graph.subgraphs[index].outputName(of: operation))'",
+        advice: "keep the int8 model, or replace the operator; 'swiftlet ops' lists what there is")
+    }
   }
 }
 
 extension PreparedModel {
   /// The model, ready to run; what the runtime has against it, in words.
-  convenience init(checking bytes: [UInt8]) throws(QuantizationError) {
+  fileprivate convenience init(checking bytes: [UInt8]) throws(QuantizationError) {
     do throws(ModelError) {
       try self.init(bytes)
     } catch {
-      throw unsafe bytes.withUnsafeBytes { buffer in
-        QuantizationError(error, in: try? unsafe Model(ModelBytes(buffer)))
-      }
+      throw QuantizationError(error, bytes)
+    }
+  }
+}
+
+extension QuantizationError {
+  /// What the runtime has against a model's bytes.
+  fileprivate init(_ error: ModelError, _ bytes: [UInt8]) {
+    self = unsafe bytes.withUnsafeBytes { buffer in
+      QuantizationError(error, in: try? unsafe Model(ModelBytes(buffer)))
     }
   }
 }

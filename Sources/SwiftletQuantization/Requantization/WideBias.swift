@@ -26,7 +26,9 @@ struct WideBias {
 
   /// Whether no sum of 32 bits can overflow: `32768 * sum of |weights| + |bias|` fits in each channel.
   static func fits(_ values: [Int64], _ weights: Graph.Tensor, channelAxis: Int) -> Bool {
-    guard let stored = weights.storedIntegers, weights.shape.indices.contains(channelAxis) else { return false }
+    guard let stored = weights.storedIntegers, weights.shape.indices.contains(channelAxis) else {
+      return false
+    }
     let inner = weights.shape[(channelAxis + 1)...].reduce(1) { $0 * max(Int($1), 1) }
     guard !values.isEmpty else { return true }
     // 8-bit weights: less than 2^39 elements do not overflow a sum.

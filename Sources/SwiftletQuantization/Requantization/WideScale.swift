@@ -43,5 +43,7 @@ extension ElementType {
 
 extension Graph.Quantization {
   /// Symmetric, one scale.
-  static func symmetric(_ scale: Float) -> Graph.Quantization { Graph.Quantization(scale: scale, zeroPoint: 0) }
+  static func symmetric(_ scale: Float) -> Graph.Quantization {
+    Graph.Quantization(scale: scale, zeroPoint: 0)
+  }
 }
