@@ -156,6 +156,22 @@ struct RequantizationRuleTests {
     #expect(unpacked.type == .int8 && unpacked.constant?.elements(as: Int8.self) == [-1, -8, 7])
   }
 
+  @Test func missingZeroPointsAreZero() throws {
+    var network = NarrowNetwork()
+    let x = network.input("x", [1, 2], 0.5, 0)
+    let y = network.activation("y", [1, 2], 1, 0)
+    let bias = network.bias("bias", [5, -6], 0.005)
+    network.dense([x, network.constant("weights", [1, 2, 3, 4], [2, 2], 0.01), bias], y)
+    for tensor in network.graph.subgraphs[0].tensors.indices {
+      network.graph.subgraphs[0].tensors[tensor].quantization?.zeroPoints = []
+    }
+    // Left over from another shape.
+    network.graph.subgraphs[0].tensors[bias].quantization?.scales = [1, 2, 3]
+    let result = try requantize(network, y)
+    #expect(result.graph.tensor("weights")?.quantization?.zeroPoints == [0])
+    #expect(result.graph.tensor("bias")?.type == .int64)
+  }
+
   @Test func placesInMemoryAreForgotten() throws {
     var network = NarrowNetwork()
     let x = network.input("x", [1, 4], 0.5, 0)

@@ -15,8 +15,10 @@ struct Requantize: ParsableCommand {
       loops and branches are converted like everything else.
 
       The model knows no more than the int8 model did: its weights are as coarse, and its ranges are those of the int8 \
-      model's calibration. Where the float model is at hand, 'swiftlet quantize --scheme int16x8' does better. The \
-      result is verified: there is a kernel for every operator.
+      model's calibration. Where the float model is at hand, 'swiftlet quantize --scheme int16x8' does better. Limits \
+      that the model states (RELU, RELU6) hold as before; where results were clipped only because 8 bits end there, \
+      16 bits, which are symmetric, may reach beyond, as the float model does. The result is verified: there is a \
+      kernel for every operator.
       """)
 
   @Argument(

@@ -25,6 +25,8 @@ public struct Requantizer: Sendable {
     var graph = try Graph(reading: bytes)
     try Requantizability().check(graph)
     narrowModel = try PreparedModel(checking: bytes)
+    graph.repairQuantization()
+    try graph.validate()
     graph.separatePassedConstants()
     self.graph = graph
   }
