@@ -18,7 +18,7 @@ struct CalibrationOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Statistics that were saved, instead of --calibrate; given several times they are merged.",
+      "Statistics that were saved, in place of --calibrate, which then is for the table of layers only; given several times they are merged.",
       valueName: "file"), completion: .file(extensions: ["json"]))
   var statistics: [String] = []
 
@@ -43,6 +43,11 @@ struct CalibrationOptions: ParsableArguments {
 
   var method: RangeMethod { calibrationMethod ?? .minimumMaximum }
 
+  /// Whether there are options that decide on ranges, beside data.
+  var decides: Bool {
+    calibrationMethod != nil || !statistics.isEmpty || saveStatistics != nil || defaultRange != nil
+  }
+
   /// Whether ranges come from anywhere.
   var hasSource: Bool { calibrate != nil || !statistics.isEmpty || defaultRange != nil }
 
@@ -54,21 +59,28 @@ struct CalibrationOptions: ParsableArguments {
     if defaultRange != nil, saveStatistics != nil {
       throw ValidationError("--default-range has no statistics to save; leave out --save-statistics.")
     }
+    if saveStatistics != nil, calibrate == nil, statistics.isEmpty {
+      throw ValidationError("--save-statistics has nothing to save; give data with --calibrate.")
+    }
     if let threads, threads < 1 { throw ValidationError("--threads must be at least 1.") }
   }
 
   /// What calibration saw: on the samples, or as saved before. Saved, where that is asked for.
   ///
-  /// - Parameter samples: typical inputs, where there are any.
+  /// - Parameters:
+  ///   - samples: typical inputs, where there are any.
+  ///   - detail: what the statistics must hold.
   /// - Returns: `nil` where there is nothing to see.
-  func statistics(of quantizer: Quantizer, _ samples: SampleSource?) throws -> Statistics? {
+  func statistics(
+    of quantizer: Quantizer, _ samples: SampleSource?, _ detail: StatisticsDetail
+  ) throws -> Statistics? {
     let statistics: Statistics
     if let range = defaultRange {
       statistics = Statistics(estimating: range.value, for: quantizer.floatModel)
     } else if !self.statistics.isEmpty {
-      statistics = try merged(quantizer)
+      statistics = try merged(quantizer, detail)
     } else if let samples {
-      statistics = try calibrate(quantizer, samples)
+      statistics = try calibrate(quantizer, samples, detail)
     } else {
       return nil
     }
@@ -78,8 +90,10 @@ struct CalibrationOptions: ParsableArguments {
     return statistics
   }
 
-  private func calibrate(_ quantizer: Quantizer, _ samples: SampleSource) throws -> Statistics {
-    var detail = method.detail
+  private func calibrate(
+    _ quantizer: Quantizer, _ samples: SampleSource, _ detail: StatisticsDetail
+  ) throws -> Statistics {
+    var detail = detail
     // Saved statistics serve every method that does not need averages.
     if saveStatistics != nil { detail.histograms = true }
     let progress = ProgressLine("samples calibrated", total: samples.count)
@@ -87,13 +101,13 @@ struct CalibrationOptions: ParsableArguments {
     return try quantizer.statistics(of: samples, detail: detail, threadCount: threads) { progress.update($0) }
   }
 
-  private func merged(_ quantizer: Quantizer) throws -> Statistics {
+  private func merged(_ quantizer: Quantizer, _ detail: StatisticsDetail) throws -> Statistics {
     var merged: Statistics?
     for path in statistics {
       let json = String(decoding: try DataFile(path: path).bytes(), as: UTF8.self)
       do throws(QuantizationError) {
         let read = try Statistics(json: json)
-        try read.check(for: quantizer.floatModel, method)
+        try read.check(for: quantizer.floatModel, detail)
         if merged == nil { merged = read } else { try merged?.merge(read) }
       } catch {
         throw Failure(sentence: error.message(file: path))

@@ -1,5 +1,6 @@
 import Foundation
 import Swiftlet
+import SwiftletGraph
 import Testing
 
 @testable import SwiftletQuantization
@@ -22,15 +23,16 @@ struct StatisticsFileTests {
     .minimumMaximum, .movingAverage(momentum: 0.9), .percentile(99), .meanSquaredError, .entropy,
   ]
 
-  @Test(arguments: StatisticsFileTests.methods, Scheme.allCases)
+  @Test(arguments: StatisticsFileTests.methods, [Scheme.int8, .int16x8])
   func planFromAFile(method: RangeMethod, scheme: Scheme) throws {
     let quantizer = try quantizer()
     let statistics = try statistics(quantizer, method)
     let read = try Statistics(json: statistics.json())
     #expect(read == statistics)
-    let direct = try quantizer.plan(
-      scheme, calibratedOn: .random(for: quantizer.inputs), method: method)
-    #expect(try quantizer.plan(scheme, statistics: read, method: method) == direct)
+    var settings = QuantizationSettings(scheme)
+    settings.calibration = method
+    let direct = try quantizer.plan(settings, calibratedOn: .random(for: quantizer.inputs))
+    #expect(try quantizer.plan(settings, statistics: read) == direct)
   }
 
   private func expect(_ problem: String, _ body: () throws -> Void) {
@@ -43,10 +45,11 @@ struct StatisticsFileTests {
     let (first, second) = (try quantizer(), try quantizer(units: 2))
     let plain = try statistics(first)
     expect("another model") { _ = try second.plan(.int8, statistics: plain) }
-    expect("no histograms") { _ = try first.plan(.int8, statistics: plain, method: .entropy) }
-    expect("no moving averages") {
-      _ = try first.plan(.int8, statistics: plain, method: .movingAverage(momentum: 0.5))
-    }
+    var settings = QuantizationSettings.int8
+    settings.calibration = .entropy
+    expect("no histograms") { _ = try first.plan(settings, statistics: plain) }
+    settings.calibration = .movingAverage(momentum: 0.5)
+    expect("no moving averages") { _ = try first.plan(settings, statistics: plain) }
     var merged = plain
     expect("different models") { try merged.merge(statistics(second)) }
     expect("only some") { try merged.merge(statistics(first, .entropy)) }
@@ -94,13 +97,27 @@ struct StatisticsFileTests {
         var read = try Statistics(json: changed.joined(separator: "\n"))
         // What is taken must do no harm.
         _ = try? read.merge(whole)
-        _ = try? quantizer.plan(.int8, statistics: read, method: method)
+        var settings = QuantizationSettings.int8
+        settings.calibration = method
+        _ = try? quantizer.plan(settings, statistics: read)
         _ = OutlierReport(read, quantizer.floatModel)
       } catch {
         refusals += 1
       }
     }
     #expect(refusals > 200)
+  }
+
+  @Test func estimatesMarkTheModel() throws {
+    let quantizer = try quantizer()
+    let estimate = Statistics(estimating: ValueRange(low: -1, high: 6), for: quantizer.floatModel)
+    let plan = try quantizer.plan(.int8, statistics: estimate)
+    #expect(plan.tensors.allSatisfy { $0.quantization.scale == 7 / 255 })
+    let result = try quantizer.quantize(QuantizationPlan(json: plan.json()))
+    #expect(plan.isEstimate && result.graph.isEstimate)
+    #expect(try Graph(reading: result.bytes).metadata.map(\.name).contains("swiftlet.estimate"))
+    let seen = try quantizer.quantize(quantizer.plan(.int8, statistics: statistics(quantizer)))
+    #expect(!seen.graph.isEstimate)
   }
 
   /// More values than anybody can count, over and over.
