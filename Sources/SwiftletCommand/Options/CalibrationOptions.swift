@@ -28,7 +28,9 @@ struct CalibrationOptions: ParsableArguments {
       valueName: "file"), completion: .file(extensions: ["json"]))
   var saveStatistics: String?
 
+  // The lower number may be negative, and look like an option.
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Give every activation this range, to learn size and speed without data; the model is good for nothing else.",
       valueName: "low,high"))

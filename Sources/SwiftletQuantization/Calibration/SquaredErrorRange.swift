@@ -68,7 +68,7 @@ struct SquaredErrorRange {
 extension SquaredErrorRange {
   /// The values on one side of zero, as magnitudes, and what it costs to clip them.
   private struct Tail {
-    /// Zero, and the upper edges of bins that hold values, ascending.
+    /// Zero, and the upper edges of bins up to the last that holds values, ascending.
     let edges: [Double]
     private let bins: [UInt64]
     private let width: Double
@@ -81,17 +81,19 @@ extension SquaredErrorRange {
       self.bins = bins
       self.width = width
       self.limit = limit
+      let end = (bins.lastIndex { $0 > 0 } ?? -1) + 1
       var sums = [SIMD4<Double>](repeating: .zero, count: bins.count + 1)
-      var edges: [Double] = []
       for index in bins.indices.reversed() {
         sums[index] = sums[index + 1]
         guard bins[index] > 0 else { continue }
-        let low = Double(index) * width
-        let cell = HistogramCells.Cell(low: low, high: min(low + width, limit), count: Double(bins[index]))
-        edges.append(cell.high)
+        let isLast = index + 1 == end
+        // Functions that saturate, as RELU6 does, have many values at their limit: those of the last bin count as such.
+        let low = isLast ? limit : Double(index) * width
+        let cell = HistogramCells.Cell(
+          low: low, high: isLast ? limit : low + width, count: Double(bins[index]))
         sums[index] += SIMD4(cell.count, cell.count * cell.middle, cell.energy, 0)
       }
-      self.edges = [0] + edges.reversed()
+      edges = [0] + (0..<end).map { min(Double($0 + 1) * width, limit) }
       self.sums = sums
     }
 
@@ -101,9 +103,13 @@ extension SquaredErrorRange {
       // The edge lies below the largest magnitude, so it lies in a bin.
       let bin = min(Int(edge / width), bins.count - 1)
       let sum = sums[bin + 1]
-      let (low, high) = (Double(bin) * width, min(Double(bin + 1) * width, limit))
+      let high = Double(bin + 1) * width
+      if high >= limit {
+        let (rest, count) = (limit - edge, Double(bins[bin]))
+        return (count * rest * rest, count)
+      }
       let rest = max(high - edge, 0)
-      let count = high > low ? Double(bins[bin]) * rest / (high - low) : 0
+      let count = Double(bins[bin]) * rest / width
       let beyond = max(sum.z - 2 * edge * sum.y + edge * edge * sum.x, 0)
       return (beyond + count * rest * rest / 3, sum.x + count)
     }
