@@ -104,7 +104,7 @@ extension SquaredErrorRange {
       let bin = min(Int(edge / width), bins.count - 1)
       let sum = sums[bin + 1]
       let high = Double(bin + 1) * width
-      if high >= limit {
+      if high > limit {
         let (rest, count) = (limit - edge, Double(bins[bin]))
         return (count * rest * rest, count)
       }
