@@ -70,9 +70,11 @@ public struct Quantizer: Sendable {
   public func plan(
     _ settings: QuantizationSettings, statistics: Statistics
   ) throws(QuantizationError) -> QuantizationPlan {
-    try statistics.check(for: floatModel, settings.calibration)
+    try statistics.check(for: floatModel, try settings.detail)
     var planner = try Planner(graph, statistics, model: hash, settings: settings)
-    return try planner.makePlan()
+    var plan = try planner.makePlan()
+    plan.isEstimate = statistics.isEstimate
+    return plan
   }
 
   /// Carries out a plan, and verifies the result: no operator computes in floating point unless planned so, and there is
@@ -85,9 +87,11 @@ public struct Quantizer: Sendable {
     try plan.check()
     var rewriter = GraphRewriter(graph, plan)
     try rewriter.rewrite()
-    let bytes = try rewriter.graph.serialized()
+    var graph = rewriter.graph
+    if plan.isEstimate { graph.markAsEstimate() }
+    let bytes = try graph.serialized()
     return QuantizedModel(
-      bytes: bytes, graph: rewriter.graph, model: try Quantizer.prepare(bytes), float: floatModel,
+      bytes: bytes, graph: graph, model: try Quantizer.prepare(bytes), float: floatModel,
       counterparts: rewriter.counterparts)
   }
 

@@ -30,6 +30,7 @@ extension ModelReport {
   func print() {
     let about = description.isEmpty ? "" : ", \"\(description.onOneLine)\""
     Swift.print("\(model): \(bytes.grouped) bytes, schema \(schemaVersion)\(about)")
+    if estimate == true { Swift.print(QuantizationReport.estimateNotice) }
     for (title, tensors) in [("inputs", inputs), ("outputs", outputs)] where !tensors.isEmpty {
       var table = TextTable(TensorReport.columns)
       for tensor in tensors { table.append(tensor.cells) }

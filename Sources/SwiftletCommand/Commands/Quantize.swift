@@ -39,11 +39,8 @@ struct Quantize: ParsableCommand {
   @Flag(help: "Leave operators that have no integer form in floating point.")
   var allowFloat = false
 
-  @Option(
-    help: ArgumentHelp(
-      "Typical inputs: a .npz with one array per model input by name, or 'x'; a .npy file; or a folder. The first axis counts samples.",
-      valueName: "data"), completion: .file())
-  var calibrate: String?
+  @OptionGroup(title: "Calibration")
+  var calibration: CalibrationOptions
 
   @Option(
     name: [.customShort("o"), .customLong("output")],
@@ -79,14 +76,20 @@ struct Quantize: ParsableCommand {
   func validate() throws {
     if plan == nil {
       guard let scheme else {
+        if savesOnly { return }
         throw ValidationError("--scheme is missing: float16, dynamic, int8 or int16x8.")
       }
-      guard calibrate != nil || !scheme.isInteger && recipe == nil else {
+      guard calibration.hasSource || !scheme.isInteger && recipe == nil else {
         throw ValidationError("--calibrate is missing: typical inputs.")
       }
     } else if scheme != nil || io != nil || bias != nil || recipe != nil || allowFloat {
       throw ValidationError(
         "--scheme, --io, --bias, --recipe and --allow-float are part of the plan; leave them out with --plan."
+      )
+    }
+    if plan != nil, calibration.decides {
+      throw ValidationError(
+        "ranges are part of the plan: with --plan, calibration has no options but --calibrate, for the table of layers."
       )
     }
     guard bias == nil || scheme == .int16x8 || recipe != nil else {
@@ -99,11 +102,13 @@ struct Quantize: ParsableCommand {
   func run() throws {
     let start = Date()
     try OutputPaths.check(
-      [output, savePlan].compactMap { $0 }, against: [model, calibrate, plan].compactMap { $0 })
+      [output, savePlan].compactMap { $0 } + calibration.outputs,
+      against: [model, plan].compactMap { $0 } + calibration.inputs)
     let file = try ModelFile(model)
     let quantizer = try quantizer(of: file)
-    let samples = try calibrate.map { try SampleSource(path: $0, inputs: quantizer.inputs) }
-    let plan = try decide(quantizer, samples)
+    let samples = try calibration.calibrate.map { try SampleSource(path: $0, inputs: quantizer.inputs) }
+    let statistics = try statistics(of: quantizer, samples)
+    guard let plan = try decide(quantizer, statistics) else { return }
     if let savePlan { try DataFile(path: savePlan).write([UInt8](try plan.json().utf8)) }
     guard !dryRun, let output else {
       if json { print(try plan.json(), terminator: "") } else { PlanTable(plan).print() }
@@ -113,7 +118,9 @@ struct Quantize: ParsableCommand {
     try DataFile(path: output).write(result.bytes)
     let report = QuantizationReport(
       model: model, output: output, floatBytes: file.bytes.count, result, plan, changes: quantizer.changes,
-      samples: samples?.count, layers: try layers(result, samples), seconds: Date().timeIntervalSince(start))
+      samples: plan.isEstimate ? nil : statistics?.sampleCount ?? samples?.count,
+      outliers: statistics.flatMap { $0.detail.histograms ? OutlierReport($0, quantizer.floatModel) : nil },
+      layers: try layers(result, samples), seconds: Date().timeIntervalSince(start))
     if json { try JSONReport.print(report) } else { report.print() }
   }
 
@@ -127,7 +134,26 @@ struct Quantize: ParsableCommand {
     }
   }
 
-  private func decide(_ quantizer: Quantizer, _ samples: SampleSource?) throws -> QuantizationPlan {
+  /// Whether nothing but statistics is asked for.
+  private var savesOnly: Bool { dryRun && plan == nil && scheme == nil && calibration.saveStatistics != nil }
+
+  private func settings() throws -> QuantizationSettings {
+    var settings = QuantizationSettings(scheme ?? .int8)
+    settings.interface = io ?? .integer
+    settings.bias = bias ?? .wide
+    settings.allowsFloat = allowFloat
+    settings.calibration = calibration.method
+    if let recipe { settings.recipe = try RecipeFile(recipe).recipe() }
+    return settings
+  }
+
+  /// What the plan is made from; `nil` where it was made before, or nothing is calibrated.
+  private func statistics(of quantizer: Quantizer, _ samples: SampleSource?) throws -> Statistics? {
+    plan == nil ? try calibration.statistics(of: quantizer, samples, try settings().detail) : nil
+  }
+
+  /// - Returns: `nil` where no plan is asked for.
+  private func decide(_ quantizer: Quantizer, _ statistics: Statistics?) throws -> QuantizationPlan? {
     if let plan {
       let bytes = try DataFile(path: plan).bytes()
       do {
@@ -136,17 +162,9 @@ struct Quantize: ParsableCommand {
         throw Failure(sentence: error.message(file: plan))
       }
     }
-    guard let scheme else { throw ValidationError("--scheme is missing.") }
-    var settings = QuantizationSettings(scheme)
-    settings.interface = io ?? .integer
-    settings.bias = bias ?? .wide
-    settings.allowsFloat = allowFloat
-    if let recipe { settings.recipe = try RecipeFile(recipe).recipe() }
+    guard !savesOnly else { return nil }
     // Without integers there is nothing to calibrate.
-    guard let samples else { return try quantizer.plan(settings, statistics: Statistics()) }
-    let progress = ProgressLine("samples calibrated", total: samples.count)
-    defer { progress.finish() }
-    return try quantizer.plan(settings, calibratedOn: samples) { progress.update($0) }
+    return try quantizer.plan(try settings(), statistics: statistics ?? Statistics())
   }
 
   private func layers(_ result: QuantizedModel, _ samples: SampleSource?) throws -> [LayerError] {

@@ -1,5 +1,6 @@
 import Swiftlet
 import SwiftletGraph
+import SwiftletQuantization
 
 /// What `inspect` tells about a model.
 struct ModelReport: Encodable {
@@ -30,6 +31,8 @@ struct ModelReport: Encodable {
   let model: String
   let bytes: Int
   let description: String
+  /// True where the model was quantized by ranges that are guesses.
+  let estimate: Bool?
   let schemaVersion: Int
   let subgraphs: Int
   let inputs: [TensorReport]
@@ -52,6 +55,7 @@ struct ModelReport: Encodable {
     model = file.path
     bytes = file.bytes.count
     description = graph.description
+    estimate = graph.isEstimate ? true : nil
     schemaVersion = Int(graph.version)
     subgraphs = graph.subgraphs.count
     let main = graph.subgraphs.first ?? Graph.Subgraph()

@@ -10,6 +10,15 @@ struct QuantizationReport: Encodable {
     let accumulatedSqnrDb: Decibels
   }
 
+  struct Outlier: Encodable {
+    let subgraph: Int
+    let tensor: Int
+    let name: String
+    let largest: Float
+    let usual: Float
+    let ratio: Float
+  }
+
   let model: String
   let output: String
   let scheme: String
@@ -19,6 +28,10 @@ struct QuantizationReport: Encodable {
   let floatBytes: Int
   let arenaBytes: Int
   let samples: Int?
+  /// True where ranges are guesses, and the model is good for its size and speed only.
+  let estimate: Bool?
+  /// Tensors with a few values far beyond all others; left out where calibration kept no histograms.
+  let outliers: [Outlier]?
   let seconds: Double
   /// What was done to the float model first.
   let changes: [String]
@@ -26,7 +39,7 @@ struct QuantizationReport: Encodable {
 
   init(
     model: String, output: String, floatBytes: Int, _ result: QuantizedModel, _ plan: QuantizationPlan,
-    changes: [String], samples: Int?, layers: [LayerError], seconds: Double
+    changes: [String], samples: Int?, outliers: OutlierReport?, layers: [LayerError], seconds: Double
   ) {
     self.model = model
     self.output = output
@@ -37,6 +50,12 @@ struct QuantizationReport: Encodable {
     self.floatBytes = floatBytes
     arenaBytes = result.model.requiredArenaBytes
     self.samples = samples
+    estimate = plan.isEstimate ? true : nil
+    self.outliers = outliers?.outliers.map {
+      Outlier(
+        subgraph: $0.tensor.subgraph, tensor: $0.tensor.tensor, name: $0.name, largest: $0.magnitude,
+        usual: $0.usual, ratio: $0.ratio)
+    }
     self.seconds = seconds
     self.changes = changes
     self.layers = layers.map {
@@ -45,6 +64,9 @@ struct QuantizationReport: Encodable {
         accumulatedSqnrDb: Decibels($0.accumulated))
     }
   }
+
+  static let estimateNotice =
+    "estimate: ranges are guesses, only size and speed mean anything; calibrate on data"
 
   /// Prints the report for people.
   func print() {
@@ -57,6 +79,20 @@ struct QuantizationReport: Encodable {
       table.print()
       Swift.print("")
     }
+    if let outliers, !outliers.isEmpty {
+      var table = TextTable([
+        .text("outliers in"), .number("largest"), .number("99.99 % below"), .number("ratio"),
+      ])
+      for outlier in outliers {
+        table.append([
+          outlier.name, Double(outlier.largest).figure, Double(outlier.usual).figure,
+          Double(outlier.ratio).figure,
+        ])
+      }
+      table.print()
+      Swift.print("--calibration-method mse or percentile may clip them\n")
+    }
+    if estimate == true { Swift.print(QuantizationReport.estimateNotice) }
     let share = Double(bytes) / Double(max(floatBytes, 1))
     Swift.print(
       "\(output): \(scheme), \(bytes.grouped) bytes (\(share.percent) of the float model), "
@@ -98,6 +134,7 @@ struct PlanTable {
         ])
       }
     }
+    if plan.isEstimate { Swift.print(QuantizationReport.estimateNotice) }
     Swift.print("\(plan.scheme.rawValue), \(plan.interface.rawValue) inputs and outputs\n")
     tensors.print()
     Swift.print("")

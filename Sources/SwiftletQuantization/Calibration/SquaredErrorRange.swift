@@ -11,9 +11,8 @@ struct SquaredErrorRange {
 
   init(_ cells: HistogramCells) {
     self.cells = cells
-    let (positive, negative) = (cells.positive, cells.negative)
-    self.positive = Tail(positive)
-    self.negative = Tail(negative)
+    positive = Tail(cells.histogram.positive, cells.width, limit: cells.maximum)
+    negative = Tail(cells.histogram.negative, cells.width, limit: -cells.minimum)
     small = SmallValues(cells.histogram)
     valueCount = cells.count - cells.zeroCount
   }
@@ -21,86 +20,98 @@ struct SquaredErrorRange {
   /// For 8 bits: 255 steps from the low to the high end, both of which are free. Searched one end after the other over
   /// all edges of bins, until neither moves.
   var asymmetric: ValueRange {
-    var (low, high) = (negative.edges.count - 1, positive.edges.count - 1)
+    var (low, high) = (negative.edges.last ?? 0, positive.edges.last ?? 0)
     // The error falls in each round: there is no way back, and a bound on their number is only for certainty.
     for _ in 0..<64 {
       let before = (low, high)
-      high = best(positive) { error(low: negative.edges[low], clippedLow: low, high: positive.edges[$0], $0) }
-      low = best(negative) {
-        error(low: negative.edges[$0], clippedLow: $0, high: positive.edges[high], high)
-      }
+      high = best(positive.edges) { error(low: low, high: $0) }
+      low = best(negative.edges) { error(low: $0, high: high) }
       if before == (low, high) { break }
     }
-    return cells.range(low: -negative.edges[low], high: positive.edges[high])
+    return cells.range(low: -low, high: high)
   }
 
   /// For 16 bits: 32767 steps on either side of zero.
   var symmetric: ValueRange {
     let edges = Set(positive.edges + negative.edges).sorted()
+    let size = best(edges) { size in
+      size > 0 ? error(low: size, high: size, step: size / 32767) : .infinity
+    }
+    return cells.range(low: -size, high: size)
+  }
+
+  private func best(_ edges: [Double], _ error: (Double) -> Double) -> Double {
     var best = (error: Double.infinity, edge: edges.last ?? 0)
-    for edge in edges where edge > 0 {
-      let (above, below) = (positive.clipping(at: edge), negative.clipping(at: edge))
-      let step = edge / 32767
-      let error =
-        above.error + below.error + small.rounding(step, of: valueCount - above.count - below.count)
-      // Of equal errors the wider range.
-      if error <= best.error { best = (error, edge) }
-    }
-    return cells.range(low: -best.edge, high: best.edge)
-  }
-
-  private func best(_ tail: Tail, _ error: (Int) -> Double) -> Int {
-    var best = (error: Double.infinity, index: tail.edges.count - 1)
     // From the widest range on, so that the wider of two with equal errors is taken.
-    for index in tail.edges.indices.reversed() {
-      let error = error(index)
-      if error < best.error { best = (error, index) }
+    for edge in edges.reversed() {
+      let error = error(edge)
+      if error < best.error { best = (error, edge) }
     }
-    return best.index
+    return best.edge
   }
 
-  private func error(low: Double, clippedLow: Int, high: Double, _ clippedHigh: Int) -> Double {
-    let inside = valueCount - negative.count(beyond: clippedLow) - positive.count(beyond: clippedHigh)
-    return negative.clipping(beyond: clippedLow) + positive.clipping(beyond: clippedHigh)
-      + small.rounding((low + high) / 255, of: inside)
+  /// - Parameter low: magnitude of the low end.
+  private func error(low: Double, high: Double) -> Double {
+    let step = (low + high) / 255
+    guard step > 0 else { return error(low: 0, high: 0, step: 0) }
+    // Zero lies on a step, which moves both ends.
+    let zeroPoint = (low / step).rounded()
+    return error(low: zeroPoint * step, high: (255 - zeroPoint) * step, step: step)
+  }
+
+  private func error(low: Double, high: Double, step: Double) -> Double {
+    let (below, above) = (negative.clipping(at: low), positive.clipping(at: high))
+    return below.error + above.error + small.rounding(step, of: valueCount - below.count - above.count)
   }
 }
 
 extension SquaredErrorRange {
   /// The values on one side of zero, as magnitudes, and what it costs to clip them.
   private struct Tail {
-    /// Zero, and the upper edges of bins that hold values, ascending.
+    /// Zero, and the upper edges of bins up to the last that holds values, ascending.
     let edges: [Double]
-    /// Sums over the values beyond each edge, of `1`, `x` and `x^2`.
+    private let bins: [UInt64]
+    private let width: Double
+    private let limit: Double
+    /// Sums over the values of each bin and those beyond, of `1`, `x` and `x^2`.
     private let sums: [SIMD4<Double>]
 
-    init(_ cells: [HistogramCells.Cell]) {
-      edges = [0] + cells.map(\.high)
-      var sums = [SIMD4<Double>](repeating: .zero, count: cells.count + 1)
-      for index in cells.indices.reversed() {
-        let cell = cells[index]
-        sums[index] = sums[index + 1] + SIMD4(cell.count, cell.count * cell.middle, cell.energy, 0)
+    /// - Parameter limit: the largest magnitude, in the last bin that holds values.
+    init(_ bins: [UInt64], _ width: Double, limit: Double) {
+      self.bins = bins
+      self.width = width
+      self.limit = limit
+      let end = (bins.lastIndex { $0 > 0 } ?? -1) + 1
+      var sums = [SIMD4<Double>](repeating: .zero, count: bins.count + 1)
+      for index in bins.indices.reversed() {
+        sums[index] = sums[index + 1]
+        guard bins[index] > 0 else { continue }
+        let isLast = index + 1 == end
+        // Functions that saturate, as RELU6 does, have many values at their limit: those of the last bin count as such.
+        let low = isLast ? limit : Double(index) * width
+        let cell = HistogramCells.Cell(
+          low: low, high: isLast ? limit : low + width, count: Double(bins[index]))
+        sums[index] += SIMD4(cell.count, cell.count * cell.middle, cell.energy, 0)
       }
+      edges = [0] + (0..<end).map { min(Double($0 + 1) * width, limit) }
       self.sums = sums
     }
 
-    func count(beyond index: Int) -> Double { sums[index].x }
-
-    /// `sum of (x - edge)^2`
-    func clipping(beyond index: Int) -> Double {
-      let (sum, edge) = (sums[index], edges[index])
-      return max(sum.z - 2 * edge * sum.y + edge * edge * sum.x, 0)
-    }
-
-    /// The same beyond the last edge that is not above `edge`, as if there were one at it.
+    /// How many values lie beyond an edge, and `sum of (x - edge)^2` over them.
     func clipping(at edge: Double) -> (error: Double, count: Double) {
-      var (low, high) = (0, edges.count - 1)
-      while low < high {
-        let middle = (low + high + 1) / 2
-        if edges[middle] <= edge { low = middle } else { high = middle - 1 }
+      guard edge < limit, !bins.isEmpty else { return (0, 0) }
+      // The edge lies below the largest magnitude, so it lies in a bin.
+      let bin = min(Int(edge / width), bins.count - 1)
+      let sum = sums[bin + 1]
+      let high = Double(bin + 1) * width
+      if high > limit {
+        let (rest, count) = (limit - edge, Double(bins[bin]))
+        return (count * rest * rest, count)
       }
-      let sum = sums[low]
-      return (max(sum.z - 2 * edge * sum.y + edge * edge * sum.x, 0), sum.x)
+      let rest = max(high - edge, 0)
+      let count = Double(bins[bin]) * rest / width
+      let beyond = max(sum.z - 2 * edge * sum.y + edge * edge * sum.x, 0)
+      return (beyond + count * rest * rest / 3, sum.x + count)
     }
   }
 

@@ -77,9 +77,10 @@ public struct Statistics: Equatable, Sendable {
     }
   }
 
-  /// - Throws: ``QuantizationError`` where the statistics are not of the model, or lack what the method needs.
+  /// - Parameter needed: what the statistics must hold.
+  /// - Throws: ``QuantizationError`` where the statistics are not of the model, or lack what is needed.
   public func check(
-    for model: PreparedModel, _ method: RangeMethod = .minimumMaximum
+    for model: PreparedModel, _ needed: StatisticsDetail = .ranges
   ) throws(QuantizationError) {
     // Who needs no ranges has none.
     guard !tensors.isEmpty || sampleCount > 0 else { return }
@@ -89,10 +90,12 @@ public struct Statistics: Equatable, Sendable {
         advice: "calibrate anew with the model and the options that are quantized")
     }
     guard !isEstimate else { return }
-    if case .movingAverage(let momentum) = method, detail.momentum != momentum {
-      throw TensorStatistics.lacks("moving averages of this momentum", method)
+    if let momentum = needed.momentum, detail.momentum != momentum {
+      throw TensorStatistics.lacks("moving averages of momentum \(momentum)", "moving-average:\(momentum)")
     }
-    if method.detail.histograms, !detail.histograms { throw TensorStatistics.lacks("histograms", method) }
+    if needed.histograms, !detail.histograms {
+      throw TensorStatistics.lacks("histograms", "percentile, mse or entropy")
+    }
   }
 
   /// Hash of a model's bytes, as the runtime got them: of the canonical float model, for statistics.

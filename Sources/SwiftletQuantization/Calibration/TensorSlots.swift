@@ -17,6 +17,11 @@ struct TensorSlots: Sendable {
     (self.starts, self.isFloat) = (starts, isFloat)
   }
 
+  /// The tensors of one subgraph.
+  init(isFloat: [Bool]) {
+    (starts, self.isFloat) = ([0], isFloat)
+  }
+
   var count: Int { isFloat.count }
 
   /// The number of a tensor that is recorded; `nil` for one that is not floating point, and for an absent one.

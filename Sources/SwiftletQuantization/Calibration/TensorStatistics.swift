@@ -60,10 +60,12 @@ public struct TensorStatistics: Equatable, Sendable {
     guard count > 0, minimum < maximum else { return extremes }
     if case .minimumMaximum = method { return extremes }
     if case .movingAverage = method {
-      guard let average else { throw TensorStatistics.lacks("moving averages", method) }
+      guard let average else { throw TensorStatistics.lacks("moving averages", method.description) }
       return average
     }
-    guard let cells = HistogramCells(self) else { throw TensorStatistics.lacks("histograms", method) }
+    guard let cells = HistogramCells(self) else {
+      throw TensorStatistics.lacks("histograms", method.description)
+    }
     switch method {
     case .percentile(let percentile):
       return PercentileRange(cells, isSymmetric: type != .int8).range(percentile)
@@ -74,7 +76,7 @@ public struct TensorStatistics: Equatable, Sendable {
     }
   }
 
-  static func lacks(_ what: String, _ method: RangeMethod) -> QuantizationError {
+  static func lacks(_ what: String, _ method: String) -> QuantizationError {
     QuantizationError(
       "the statistics hold no \(what), which the calibration method \(method) needs",
       advice: "calibrate anew with this method, or use min-max")

@@ -11,6 +11,8 @@ public struct QuantizationPlan: Codable, Equatable, Sendable {
   public var scheme: Scheme
   public var interface: Interface
   public var bias: BiasWidth
+  /// Whether the ranges of activations are guesses, see ``Statistics/isEstimate``; the model is marked as such.
+  public var isEstimate = false
   /// By subgraph of the canonical float graph.
   public var subgraphs: [SubgraphPlan]
 
