@@ -15,6 +15,7 @@ public struct Canonicalisation: Sendable {
     for subgraph in graph.subgraphs.indices { _ = graph.removeDeadOperators(in: subgraph) }
     changes += RecurrenceFusion().apply(to: &graph)
     changes += BatchNormFolding().apply(to: &graph)
+    changes += NormalisationFolding().apply(to: &graph)
     changes += ActivationFusion().apply(to: &graph)
     for subgraph in graph.subgraphs.indices { _ = graph.removeDeadOperators(in: subgraph) }
     for subgraph in graph.subgraphs.indices { _ = graph.removeUnusedTensors(in: subgraph) }
