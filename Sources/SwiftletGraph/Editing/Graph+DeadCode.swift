@@ -102,7 +102,7 @@ extension Graph {
 
 extension Graph.Operator {
   /// Whether running the operator may do more than write its outputs.
-  var hasEffects: Bool {
+  package var hasEffects: Bool {
     switch code {
     case .custom, .unlisted: true
     case .builtin(.assignVariable), .builtin(.hashtableImport), .builtin(.delegate): true

@@ -40,7 +40,8 @@ extension Graph {
     /// Whether both are the same buffer.
     public func isSame(as other: Constant) -> Bool { storage === other.storage }
 
-    var identity: ObjectIdentifier { ObjectIdentifier(storage) }
+    /// The same for copies, different for constants that were made anew; valid while one of them lives.
+    package var identity: ObjectIdentifier { ObjectIdentifier(storage) }
   }
 }
 

@@ -58,6 +58,22 @@ public struct OperatorOptions: Equatable, Sendable {
     }
     return subgraphs
   }
+
+  /// Replaces the subgraphs that the options name.
+  mutating func renumberSubgraphs(_ number: (Int) -> Int) {
+    guard let schema = kind.schema, var table else { return }
+    for (slot, field) in schema.fields.enumerated() where field.namesSubgraphs {
+      if case .vector = field.content {
+        let old = table.vector(slot, of: Int32.self)
+        guard !old.isEmpty else { continue }
+        table.set(slot, old.map { Int32(truncatingIfNeeded: number(Int($0))) })
+      } else {
+        let old = Int(table[slot, default: Int32(0)])
+        table[slot, default: Int32(0)] = Int32(truncatingIfNeeded: number(old))
+      }
+    }
+    self.table = table
+  }
 }
 
 extension Graph.Operator {

@@ -12,7 +12,10 @@ public struct Canonicalisation: Sendable {
     // Each step can make room for the next: a folded batch norm for the activation behind it.
     changes += ConstantWidening().apply(to: &graph)
     changes += HybridWidening().apply(to: &graph)
+    for subgraph in graph.subgraphs.indices { _ = graph.removeDeadOperators(in: subgraph) }
+    changes += RecurrenceFusion().apply(to: &graph)
     changes += BatchNormFolding().apply(to: &graph)
+    changes += NormalisationFolding().apply(to: &graph)
     changes += ActivationFusion().apply(to: &graph)
     for subgraph in graph.subgraphs.indices { _ = graph.removeDeadOperators(in: subgraph) }
     for subgraph in graph.subgraphs.indices { _ = graph.removeUnusedTensors(in: subgraph) }
