@@ -40,7 +40,8 @@ extension Graph {
     /// Whether both are the same buffer.
     public func isSame(as other: Constant) -> Bool { storage === other.storage }
 
-    var identity: ObjectIdentifier { ObjectIdentifier(storage) }
+    /// The buffer, for looking up which constants are the same one.
+    package var identity: ObjectIdentifier { ObjectIdentifier(storage) }
   }
 }
 
