@@ -13,7 +13,9 @@ struct SwiftletCommand: ParsableCommand {
       """,
     version: "0.1.0",
     // One file each, under Commands/.
-    subcommands: [Inspect.self, Run.self, Quantize.self, Requantize.self, Evaluate.self, Plan.self, Ops.self])
+    subcommands: [
+      Inspect.self, Run.self, Quantize.self, Requantize.self, Evaluate.self, Check.self, Plan.self, Ops.self,
+    ])
 
   static func main() {
     do {

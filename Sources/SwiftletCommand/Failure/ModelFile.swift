@@ -1,6 +1,7 @@
 import Swiftlet
 import SwiftletData
 import SwiftletGraph
+import SwiftletQuantization
 
 /// A model file, whose errors name it and its parts.
 struct ModelFile {
@@ -17,13 +18,26 @@ struct ModelFile {
   /// - Parameter limits: what it may take; there are none for models that are only looked at.
   func prepared(within limits: Limits? = nil) throws(Failure) -> PreparedModel {
     do throws(ModelError) {
-      guard let limits else { return try PreparedModel(bytes) }
-      return try PreparedModel(
-        bytes, stepLimit: limits.stepLimit, iterationLimit: limits.iterationLimit,
-        memoryLimit: limits.memoryLimit)
+      return try prepared(bytes, limits)
     } catch {
-      throw failure(error)
+      // Converters leave shapes open in loops over a sequence; without the loop there is none.
+      guard let fused, let model = try? prepared(fused, limits) else { throw failure(error) }
+      return model
     }
+  }
+
+  private func prepared(_ bytes: [UInt8], _ limits: Limits?) throws(ModelError) -> PreparedModel {
+    guard let limits else { return try PreparedModel(bytes) }
+    return try PreparedModel(
+      bytes, stepLimit: limits.stepLimit, iterationLimit: limits.iterationLimit, memoryLimit: limits.memoryLimit)
+  }
+
+  /// The model with its loops recognised as recurrent layers; `nil` where there is none.
+  private var fused: [UInt8]? {
+    guard var graph = try? Graph(reading: bytes), graph.subgraphs.count > 1 else { return nil }
+    var canonicalisation = Canonicalisation()
+    canonicalisation.apply(to: &graph)
+    return graph.subgraphs.count == 1 ? try? graph.serialized() : nil
   }
 
   /// The model as a graph.

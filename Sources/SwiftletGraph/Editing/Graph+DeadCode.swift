@@ -10,6 +10,13 @@ extension Graph {
   /// - Returns: the number of operators that went.
   @discardableResult
   public mutating func removeDeadOperators(in subgraph: Int) -> Int {
+    let dead = deadOperators(in: subgraph)
+    subgraphs[subgraph].removeOperators(dead)
+    return dead.count
+  }
+
+  /// The operators of a subgraph whose results nothing uses, as ``removeDeadOperators(in:)`` defines it.
+  package func deadOperators(in subgraph: Int) -> [Int] {
     let graph = subgraphs[subgraph]
     // By tensor, the operators that change it. A variable carries a value from one invocation to the next, so
     // who changes it matters to readers in front as well.
@@ -36,9 +43,7 @@ extension Graph {
       // Each writer is looked at once for each tensor.
       writers[tensor] = []
     }
-    let dead = isLive.indices.filter { !isLive[$0] }
-    subgraphs[subgraph].removeOperators(dead)
-    return dead.count
+    return isLive.indices.filter { !isLive[$0] }
   }
 
   /// Removes the tensors of a subgraph that nothing names, and renumbers the others in their order.

@@ -14,14 +14,16 @@ extension Planner {
     }
   }
 
-  /// Weights of operators that have kernels of float activations and 8-bit weights. Small ones stay: what they would
-  /// save is less than what they would lose.
+  /// Weights of operators that have kernels of float activations and 8-bit weights: all that an operator has, or none.
+  /// Small ones stay: what they would save is less than what they would lose.
   func planDynamic(
     _ reference: OperatorReference, _ decision: OperatorDecision
   ) -> [QuantizationPlan.ConstantPlan] {
     let operation = network.operation(reference)
     let subgraph = network.graph.subgraphs[reference.subgraph]
-    return floatConstants(reference, ofAtLeast: 1024).compactMap { position, values in
+    let weights = floatConstants(reference, ofAtLeast: 1).filter { operation.dynamicWeights($0.position) != nil }
+    guard weights.contains(where: { $0.values.count >= 1024 }) else { return [] }
+    return weights.compactMap { position, values in
       let shape = subgraph.tensors[operation.inputs[position]].shape
       guard let axis = operation.dynamicWeights(position), axis.map({ shape.indices.contains($0) }) ?? true
       else {
