@@ -66,6 +66,6 @@ struct Evaluate: ParsableCommand {
 
   private func subject(_ path: String) throws -> Evaluation.Subject {
     let file = try ModelFile(path)
-    return Evaluation.Subject(try file.prepared(within: limits), name: path)
+    return Evaluation.Subject(try file.prepared(within: limits, isReset: !stateful), name: path)
   }
 }

@@ -15,13 +15,16 @@ struct ModelFile {
 
   /// The model, ready to run.
   ///
-  /// - Parameter limits: what it may take; there are none for models that are only looked at.
-  func prepared(within limits: Limits? = nil) throws(Failure) -> PreparedModel {
+  /// - Parameters:
+  ///   - limits: what it may take; there are none for models that are only looked at.
+  ///   - isReset: whether state is reset before every invocation, so that a loop over a sequence may run as the recurrent
+  ///     layer that it is, which keeps a state.
+  func prepared(within limits: Limits? = nil, isReset: Bool = false) throws(Failure) -> PreparedModel {
     do throws(ModelError) {
       return try prepared(bytes, limits)
     } catch {
       // Converters leave shapes open in loops over a sequence; without the loop there is none.
-      guard let fused, let model = try? prepared(fused, limits) else { throw failure(error) }
+      guard isReset, let fused, let model = try? prepared(fused, limits) else { throw failure(error) }
       return model
     }
   }
