@@ -120,4 +120,27 @@ struct EditingTests {
     #expect(graph.subgraphs[0].tensors[1].quantization?.details?.tensors == [3])
     #expect(graph.subgraphs[0].tensors[3].name == "scales")
   }
+
+  @Test func subgraphsThatNothingCallsGo() throws {
+    var graph = SmallGraphs.chain(1)
+    for name in ["unused", "then", "else", "nested"] {
+      graph.subgraphs.append(Graph.Subgraph(name: name))
+    }
+    let branches = OperatorOptions.If {
+      $0.thenSubgraph = 2
+      $0.elseSubgraph = 3
+    }
+    graph.subgraphs[0].append(
+      Graph.Operator(.if, inputs: [0], outputs: [], options: OperatorOptions(branches)))
+    let body = OperatorOptions.CallOnce { $0.initSubgraph = 4 }
+    graph.subgraphs[2].append(
+      Graph.Operator(.callOnce, inputs: [], outputs: [], options: OperatorOptions(body)))
+    graph.signatures = [Graph.Signature(key: "else", inputs: [], outputs: [], subgraph: 3)]
+    #expect(graph.removeUnusedSubgraphs() == [0, nil, 1, 2, 3])
+    #expect(graph.subgraphs.dropFirst().map(\.name) == ["then", "else", "nested"])
+    #expect(graph.subgraphs[0].operators.last?.subgraphs == [1, 2])
+    #expect(graph.subgraphs[1].operators[0].subgraphs == [3])
+    #expect(graph.signatures[0].subgraph == 2)
+    #expect(graph.removeUnusedSubgraphs() == [0, 1, 2, 3])
+  }
 }

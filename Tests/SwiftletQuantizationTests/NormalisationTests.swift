@@ -113,6 +113,18 @@ struct NormalisationTests {
     #expect(try fold(network, outputs) == ["FULLY_CONNECTED", "FULLY_CONNECTED"])
   }
 
+  @Test func leavesWeightsThatOthersShare() throws {
+    var network = Network()
+    let first = network.input("x", [1, 4])
+    let weights = network.random([5, 4])
+    let x = normalise(first, mean: [1], scale: [2], in: &network)
+    let outputs = [
+      network.dense(x, units: 5, weights: weights), network.dense(first, units: 5, weights: weights),
+    ]
+    // The offset does not touch the weights.
+    #expect(try fold(network, outputs) == ["MUL", "FULLY_CONNECTED", "FULLY_CONNECTED"])
+  }
+
   @Test(arguments: [OperatorOptions.Padding.valid, .same], [false, true])
   func foldsIntoConvolutions(padding: OperatorOptions.Padding, isDepthwise: Bool) throws {
     var network = Network()

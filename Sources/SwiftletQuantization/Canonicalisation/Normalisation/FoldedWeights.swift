@@ -18,6 +18,8 @@ struct FoldedWeights {
   /// A new constant for one of the operator's inputs.
   struct Tensor {
     let place: Int
+    /// The weights that are replaced; `nil` for a bias.
+    let source: Int?
     let name: String
     let shape: [Int32]
     let values: [Float]
@@ -161,24 +163,42 @@ struct FoldedWeights {
       }
       let biases = sums.map { Float($0) }
       guard scaled.allSatisfy(\.isFinite), biases.allSatisfy(\.isFinite) else { return nil }
-      tensors.append(Tensor(place: weights, name: source.name, shape: source.shape, values: scaled))
+      if normalisation.scales.contains(where: { $0 != 1 }) {
+        tensors.append(
+          Tensor(place: weights, source: tensor, name: source.name, shape: source.shape, values: scaled))
+      }
       guard old != nil || normalisation.hasOffset else { continue }
       let name = old.flatMap { flow.tensor($0)?.name } ?? source.name + "/bias"
-      tensors.append(Tensor(place: bias, name: name, shape: [Int32(layout.rows)], values: biases))
+      tensors.append(
+        Tensor(place: bias, source: nil, name: name, shape: [Int32(layout.rows)], values: biases))
     }
     return tensors
   }
 
   /// Makes the operator read new constants: others may read the old ones.
-  func store(_ tensors: [Tensor], in subgraph: inout Graph.Subgraph) {
+  ///
+  /// - Parameter copies: by old weights the new ones, for operators that share them.
+  func store(_ tensors: [Tensor], in subgraph: inout Graph.Subgraph, copies: inout [Int: Int]) {
     for tensor in tensors {
-      let index = subgraph.add(
-        Graph.Tensor(
-          name: tensor.name, type: .float32, shape: tensor.shape, constant: Graph.Constant(tensor.values)))
+      let copy = tensor.source.flatMap { copies[$0] }
+      let index =
+        copy
+        ?? subgraph.add(
+          Graph.Tensor(
+            name: tensor.name, type: .float32, shape: tensor.shape, constant: Graph.Constant(tensor.values)))
+      if let source = tensor.source { copies[source] = index }
       while subgraph.operators[operation].inputs.count <= tensor.place {
         subgraph.operators[operation].inputs.append(-1)
       }
       subgraph.operators[operation].inputs[tensor.place] = index
+    }
+  }
+
+  /// Whether only some operators read the weights: others would need a copy.
+  func areOnlyRead(by operators: Set<Int>, in flow: Dataflow) -> Bool {
+    places.allSatisfy { place in
+      guard let tensor = flow.input(flow.operators[operation], place.weights) else { return false }
+      return flow.consumers(of: tensor).allSatisfy(operators.contains)
     }
   }
 }

@@ -8,7 +8,8 @@ import SwiftletGraph
 /// all features, and lose what an input of the same scale keeps.
 ///
 /// Scales that differ much from feature to feature stay a MUL: weights that have absorbed them have columns of as different sizes,
-/// and the integers of small columns are coarse. Offsets are folded in any case.
+/// and the integers of small columns are coarse. So do scales in front of weights that others read as they are. Offsets are
+/// folded in any case.
 struct NormalisationFolding {
   func apply(to graph: inout Graph) -> [String] {
     guard (try? graph.validate()) != nil else { return [] }
@@ -41,7 +42,11 @@ struct NormalisationFolding {
     var normalisation = normalisation
     let output = normalisation.output
     let name = flow.tensor(output)?.name ?? ""
-    let isWhole = readers.weights.allSatisfy { $0.takes(normalisation, in: flow) }
+    let changesWeights = normalisation.scales.contains { $0 != 1 }
+    let isWhole = readers.weights.allSatisfy {
+      $0.takes(normalisation, in: flow)
+        && (!changesWeights || $0.areOnlyRead(by: readers.operators, in: flow))
+    }
     let kept = normalisation.scales
     if !isWhole {
       // The offset alone: the rest stays one MUL.
@@ -59,7 +64,8 @@ struct NormalisationFolding {
       guard let operation = normalisation.scaling(by: kept, in: flow, &subgraph) else { return nil }
       scale = operation
     }
-    for (weights, tensors) in folded { weights.store(tensors, in: &subgraph) }
+    var copies: [Int: Int] = [:]
+    for (weights, tensors) in folded { weights.store(tensors, in: &subgraph, copies: &copies) }
     if let scale {
       subgraph.operators[normalisation.last] = scale
     } else {
