@@ -61,7 +61,25 @@ public struct Quantizer: Sendable {
     progress: (@Sendable (Int) -> Void)? = nil
   ) throws -> QuantizationPlan {
     let statistics = try statistics(of: samples, detail: try settings.detail, progress: progress)
-    return try plan(settings, statistics: statistics)
+    let plan = try plan(settings, statistics: statistics)
+    return try refine(plan, with: settings.refinement, on: samples)
+  }
+
+  /// Replaces weights and biases of a plan by better ones, found by running the float and the quantized model side by
+  /// side. Changes nothing where all tools are off.
+  ///
+  /// - Parameters:
+  ///   - plan: of this model.
+  ///   - samples: typical inputs.
+  ///   - threadCount: the most threads that work at the same time; makes no difference to the result. `nil` for as
+  ///     many as there are processors.
+  public func refine(
+    _ plan: QuantizationPlan, with options: RefinementOptions, on samples: SampleSource,
+    threadCount: Int? = nil
+  ) throws -> QuantizationPlan {
+    try LayerwiseRefinement(
+      graph: graph, floatModel: floatModel, options: options, threadCount: threadCount
+    ).refine(plan, on: samples)
   }
 
   /// Decides on statistics that were gathered before.

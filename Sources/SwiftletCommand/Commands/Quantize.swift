@@ -67,6 +67,9 @@ struct Quantize: ParsableCommand {
     completion: .file(extensions: ["json"]))
   var savePlan: String?
 
+  @OptionGroup(title: "Accuracy tools")
+  var refinement: RefinementFlags
+
   @Flag(help: "Print the plan and write no model.")
   var dryRun = false
 
@@ -141,6 +144,7 @@ struct Quantize: ParsableCommand {
     settings.interface = io ?? .integer
     settings.bias = bias ?? .wide
     settings.allowsFloat = allowFloat
+    settings.refinement = refinement.options
     if let recipe { settings.recipe = try RecipeFile(recipe).recipe() }
     // Without integers there is nothing to calibrate.
     guard let samples else { return try quantizer.plan(settings, statistics: Statistics()) }

@@ -8,8 +8,11 @@ struct SquaredErrorRange {
   private let negative: Tail
   private let small: SmallValues
   private let valueCount: Double
+  /// How much more a squared error by clipping counts than one by rounding.
+  private let clippingWeight: Double
 
-  init(_ cells: HistogramCells) {
+  init(_ cells: HistogramCells, clippingWeight: Double = 1) {
+    self.clippingWeight = clippingWeight
     self.cells = cells
     let (positive, negative) = (cells.positive, cells.negative)
     self.positive = Tail(positive)
@@ -42,7 +45,7 @@ struct SquaredErrorRange {
       let (above, below) = (positive.clipping(at: edge), negative.clipping(at: edge))
       let step = edge / 32767
       let error =
-        above.error + below.error + small.rounding(step, of: valueCount - above.count - below.count)
+        clippingWeight * (above.error + below.error) + small.rounding(step, of: valueCount - above.count - below.count)
       // Of equal errors the wider range.
       if error <= best.error { best = (error, edge) }
     }
@@ -61,7 +64,7 @@ struct SquaredErrorRange {
 
   private func error(low: Double, clippedLow: Int, high: Double, _ clippedHigh: Int) -> Double {
     let inside = valueCount - negative.count(beyond: clippedLow) - positive.count(beyond: clippedHigh)
-    return negative.clipping(beyond: clippedLow) + positive.clipping(beyond: clippedHigh)
+    return clippingWeight * (negative.clipping(beyond: clippedLow) + positive.clipping(beyond: clippedHigh))
       + small.rounding((low + high) / 255, of: inside)
   }
 }

@@ -59,6 +59,8 @@ public struct QuantizationPlan: Codable, Equatable, Sendable {
     public var scales: [Float]
     public var zeroPoint: Int
     public var axis: Int
+    /// The integers themselves, where they are not simply the float constant's nearest.
+    public var stored: StoredIntegers?
   }
 
   /// An input that a QUANTIZE or DEQUANTIZE operator brings to another form or scale first.
