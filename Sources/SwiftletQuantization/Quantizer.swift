@@ -60,6 +60,21 @@ public struct Quantizer: Sendable {
     _ settings: QuantizationSettings, calibratedOn samples: SampleSource,
     progress: (@Sendable (Int) -> Void)? = nil
   ) throws -> QuantizationPlan {
+    guard settings.refinement.equalization, settings.scheme.isInteger else {
+      return try planAsIs(settings, calibratedOn: samples, progress: progress)
+    }
+    let equalized = try Equalization(
+      graph: graph, floatModel: floatModel, form: settings.scheme.activationForm
+    ).factors(on: samples)
+    var plan = try equalizing(equalized).planAsIs(settings, calibratedOn: samples, progress: progress)
+    plan.equalized = equalized.isEmpty ? nil : equalized
+    return plan
+  }
+
+  private func planAsIs(
+    _ settings: QuantizationSettings, calibratedOn samples: SampleSource,
+    progress: (@Sendable (Int) -> Void)?
+  ) throws -> QuantizationPlan {
     let statistics = try statistics(of: samples, detail: try settings.detail, progress: progress)
     let plan = try plan(settings, statistics: statistics)
     return try refine(plan, with: settings.refinement, on: samples)
@@ -101,12 +116,39 @@ public struct Quantizer: Sendable {
         "the plan was made for another model", advice: "give the float model that it was made for")
     }
     try plan.check()
+    if let equalized = plan.equalized {
+      var rest = plan
+      rest.equalized = nil
+      return try equalizing(equalized).quantize(rest)
+    }
     var rewriter = GraphRewriter(graph, plan)
     try rewriter.rewrite()
     let bytes = try rewriter.graph.serialized()
     return QuantizedModel(
       bytes: bytes, graph: rewriter.graph, model: try Quantizer.prepare(bytes), float: floatModel,
       counterparts: rewriter.counterparts)
+  }
+
+  /// The same network with channels between layers divided by factors.
+  ///
+  /// - Throws: where factors, which may come from a file, do not fit the graph.
+  private func equalizing(_ channels: [QuantizationPlan.EqualizedChannels]) throws -> Quantizer {
+    guard !channels.isEmpty else { return self }
+    var graph = graph
+    for tensor in channels {
+      guard graph.subgraphs[0].tensors.indices.contains(tensor.tensor),
+        let pair = EqualizedPair(tensor.tensor, graph.subgraphs[0]),
+        tensor.factors.count == pair.channelCount,
+        tensor.factors.allSatisfy({ $0 >= 1.0 / 128 && $0 <= 128 })
+      else { throw QuantizationError(misfitAt: "equalized tensor \(tensor.tensor)") }
+      pair.scale(by: tensor.factors, in: &graph.subgraphs[0])
+    }
+    return Quantizer(
+      graph: graph, changes: changes, floatModel: try Quantizer.prepare(try graph.serialized()), hash: hash)
+  }
+
+  private init(graph: Graph, changes: [String], floatModel: PreparedModel, hash: String) {
+    (self.graph, self.changes, self.floatModel, self.hash) = (graph, changes, floatModel, hash)
   }
 
   /// The model, ready to run; what the runtime has against it, in words.

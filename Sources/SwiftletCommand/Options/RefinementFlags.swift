@@ -15,6 +15,10 @@ struct RefinementFlags: ParsableArguments {
   @Option(help: "Take the shift of mean outputs out by the bias: off, analytic, empirical.")
   var biasCorrection = RefinementOptions.BiasCorrection.empirical
 
+  @Flag(
+    inversion: .prefixedNo, help: "Bring channels between two layers to a common range where that pays off.")
+  var equalization = true
+
   @Flag(inversion: .prefixedNo, help: "Cut 8-bit ranges of activations where that lowers the squared error.")
   var rangeSearch = true
 
@@ -34,6 +38,7 @@ struct RefinementFlags: ParsableArguments {
     options.weightScaleSearch = weightScaleSearch
     options.biasCorrection = biasCorrection
     options.rangeSearch = rangeSearch
+    options.equalization = equalization
     options.headroom = headroom
     options.clippingWeight = clippingWeight
     options.damping = damping

@@ -45,7 +45,8 @@ struct SquaredErrorRange {
       let (above, below) = (positive.clipping(at: edge), negative.clipping(at: edge))
       let step = edge / 32767
       let error =
-        clippingWeight * (above.error + below.error) + small.rounding(step, of: valueCount - above.count - below.count)
+        clippingWeight * (above.error + below.error)
+        + small.rounding(step, of: valueCount - above.count - below.count)
       // Of equal errors the wider range.
       if error <= best.error { best = (error, edge) }
     }

@@ -11,6 +11,8 @@ public struct QuantizationPlan: Codable, Equatable, Sendable {
   public var scheme: Scheme
   public var interface: Interface
   public var bias: BiasWidth
+  /// Channels between two layers that are brought to a common range first; `nil` for none.
+  public var equalized: [EqualizedChannels]?
   /// By subgraph of the canonical float graph.
   public var subgraphs: [SubgraphPlan]
 
@@ -21,6 +23,13 @@ public struct QuantizationPlan: Codable, Equatable, Sendable {
     public var operators: [OperatorPlan] = []
     /// Outputs that are brought to another form behind the last operator; `input` is the output's position.
     public var outputs: [ConvertedInput] = []
+  }
+
+  /// Factors that a tensor's channels are divided by, and the weights of its reader multiplied with.
+  public struct EqualizedChannels: Codable, Equatable, Sendable {
+    /// Of the main subgraph.
+    public var tensor: Int
+    public var factors: [Float]
   }
 
   /// How an activation is stored.

@@ -20,12 +20,14 @@ struct ChannelRounding {
     let largest = weights.reduce(Float(0)) { $1.reduce($0) { max($0, abs($1)) } }
     let size = Double(largest.isNormal ? largest : 1)
     self.size = size
-    solver = options.adaptiveRounding ? IntegerLeastSquares(moments.shrunkInputs(damping: options.damping)) : nil
+    solver =
+      options.adaptiveRounding ? IntegerLeastSquares(moments.shrunkInputs(damping: options.damping)) : nil
     let real = weights.map { $0.map { Double($0) / size } }
     var scaled = moments
     scaled.divideOutputs(by: size)
     regression =
       options.compensation && options.adaptiveRounding
+        && moments.whole.inputs.size <= Compensation.columnLimit
       ? Compensation(scaled, weights: real, threadCount: threadCount).pull.flatMap {
         Compensation.Regression(scaled.whole, pull: $0)
       } : nil

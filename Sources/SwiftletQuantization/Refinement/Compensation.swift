@@ -8,6 +8,8 @@ struct Compensation {
   let pull: Double?
 
   private static let candidates = [0.001, 0.01, 0.1, 1, 10]
+  /// The longest rows that are worth the time: it grows with their cube.
+  static let columnLimit = 768
   /// Channels that vote.
   private static let jury = 24
 
@@ -18,12 +20,15 @@ struct Compensation {
       return
     }
     let count = weights.count
-    let jury = count <= Compensation.jury ? Array(0..<count) : (0..<Compensation.jury).map { $0 * count / Compensation.jury }
+    let jury =
+      count <= Compensation.jury
+      ? Array(0..<count) : (0..<Compensation.jury).map { $0 * count / Compensation.jury }
     let foldCount = moments.folds.count
     let trials = ParallelChunks(count: foldCount, chunkSize: 1, threadCount: threadCount).map { range in
       range.map { fold in
         let others = moments.folds.indices.filter { $0 != fold }.map { moments.folds[$0] }
-        let training = LayerMoments.Fold(merging: others, size: moments.whole.inputs.size, channelCount: count)
+        let training = LayerMoments.Fold(
+          merging: others, size: moments.whole.inputs.size, channelCount: count)
         return Compensation.candidates.map { pull in
           Compensation.gain(pull, training, moments.folds[fold], weights, jury) * moments.folds[fold].share
         }

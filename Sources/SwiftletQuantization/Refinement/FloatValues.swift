@@ -20,7 +20,8 @@ extension Graph.Tensor {
   /// The bytes of this activation for floating-point numbers.
   func bytes(_ reals: [Float]) -> [UInt8] {
     guard let affine, type == .int8 || type == .int16 else {
-      return reals.flatMap { value in (0..<4).map { UInt8(truncatingIfNeeded: value.bitPattern >> ($0 * 8)) } }
+      return reals.flatMap { value in (0..<4).map { UInt8(truncatingIfNeeded: value.bitPattern >> ($0 * 8)) }
+      }
     }
     if type == .int8 { return reals.map { UInt8(truncatingIfNeeded: affine.stored($0, as: type)) } }
     var bytes: [UInt8] = []

@@ -106,7 +106,8 @@ struct LayerGeometry {
   /// What the channels of a group read.
   func columns(of group: Int) -> [Column] {
     let channels =
-      isDepthwise ? [group] : Array(group * inputChannels / groupCount..<(group + 1) * inputChannels / groupCount)
+      isDepthwise
+      ? [group] : Array(group * inputChannels / groupCount..<(group + 1) * inputChannels / groupCount)
     var columns: [Column] = []
     columns.reserveCapacity(columnCount)
     for row in 0..<kernelHeight {

@@ -27,8 +27,10 @@ struct LayerMoments: Sendable {
   ///   - inputs: column by column, at all places.
   ///   - outputs: channel by channel, at the same places, as they are without bias where `isCentred` is `false`.
   ///   - folds: ranges of places.
+  ///   - hasProducts: whether more than means is wanted.
   init(
-    inputs: [[Float]], outputs: [[Float]], folds: [Range<Int>], isCentred: Bool, threadCount: Int
+    inputs: [[Float]], outputs: [[Float]], folds: [Range<Int>], isCentred: Bool, hasProducts: Bool = true,
+    threadCount: Int
   ) {
     let largest = inputs.reduce(Float(0)) { $1.reduce($0) { max($0, abs($1)) } }
     let unit = Double(largest.isNormal ? largest : 1)
@@ -40,6 +42,10 @@ struct LayerMoments: Sendable {
     }.flatMap { $0 }
     inputMeans = columns.map(\.mean)
     outputMeans = channels.map(\.mean)
+    guard hasProducts else {
+      (self.folds, whole) = ([], Fold(merging: [], size: 0, channelCount: 0))
+      return
+    }
     let rows = ParallelChunks(count: columns.count, chunkSize: 2, threadCount: threadCount).map { range in
       range.map { row in
         folds.map { fold in

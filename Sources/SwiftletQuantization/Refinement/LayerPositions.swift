@@ -32,7 +32,9 @@ struct LayerPositions {
     let foldCount = count < 4 ? 1 : min(count, LayerPositions.foldCount)
     var bounds = [0]
     for (index, place) in places.enumerated() {
-      while bounds.count < foldCount, place.sample >= bounds.count * count / foldCount { bounds.append(index) }
+      while bounds.count < foldCount, place.sample >= bounds.count * count / foldCount {
+        bounds.append(index)
+      }
     }
     bounds.append(places.count)
     return zip(bounds, bounds.dropFirst()).map { $0..<$1 }.filter { !$0.isEmpty }

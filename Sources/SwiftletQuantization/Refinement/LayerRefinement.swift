@@ -28,7 +28,8 @@ struct LayerRefinement {
     let groups = geometry.groupCount
     // Few groups share the threads among themselves; many groups get one each.
     let inner = groups == 1 ? threadCount : 1
-    let results = ParallelChunks(count: groups, chunkSize: 1, threadCount: groups == 1 ? 1 : threadCount).map {
+    let results = ParallelChunks(count: groups, chunkSize: 1, threadCount: groups == 1 ? 1 : threadCount).map
+    {
       range in
       range.flatMap { group in
         channels(
@@ -39,6 +40,9 @@ struct LayerRefinement {
     return constants(planned, results, weights, inputScale: inputScale)
   }
 
+  /// Rows that are longer are rounded to the nearest: moments grow with the square of their length.
+  private static let columnLimit = 1024
+
   private func channels(
     of group: Int, _ planned: Constants, _ weights: [Float], _ bias: [Float]?, _ inputs: [Float],
     _ outputs: [Float], _ positions: LayerPositions, inputScale: Float, threadCount: Int
@@ -46,10 +50,12 @@ struct LayerRefinement {
     let columns = geometry.columns(of: group)
     let correctsBias = options.biasCorrection != .off && planned.bias != nil
     let channels = (0..<geometry.channelsPerGroup).map { geometry.channel($0, of: group) }
-    let inputColumns = ParallelChunks(count: columns.count, chunkSize: 4, threadCount: threadCount).map { range in
+    let inputColumns = ParallelChunks(count: columns.count, chunkSize: 4, threadCount: threadCount).map {
+      range in
       range.map { positions.inputs(columns[$0], geometry, inputs) }
     }.flatMap { $0 }
-    let outputColumns = ParallelChunks(count: channels.count, chunkSize: 4, threadCount: threadCount).map { range in
+    let outputColumns = ParallelChunks(count: channels.count, chunkSize: 4, threadCount: threadCount).map {
+      range in
       range.map { number in
         let values = positions.outputs(channels[number], geometry, outputs)
         guard !correctsBias, let bias else { return values }
@@ -57,9 +63,12 @@ struct LayerRefinement {
       }
     }.flatMap { $0 }
     let moments = LayerMoments(
-      inputs: inputColumns, outputs: outputColumns, folds: positions.folds, isCentred: correctsBias, threadCount: threadCount)
+      inputs: inputColumns, outputs: outputColumns, folds: positions.folds, isCentred: correctsBias,
+      hasProducts: columns.count <= LayerRefinement.columnLimit,
+      threadCount: threadCount)
     var options = options
     if !correctsBias { options.biasCorrection = .off }
+    if columns.count > LayerRefinement.columnLimit { options.adaptiveRounding = false }
     let rows = channels.map { channel in
       columns.indices.map { weights[geometry.weight(channel: channel, column: $0)] }
     }

@@ -16,6 +16,8 @@ public struct RefinementOptions: Equatable, Sendable {
   public var compensation = true
   /// Weight scales are chosen by the error of the layer's output.
   public var weightScaleSearch = true
+  /// Channels between two layers are brought to a common range where that pays off.
+  public var equalization = true
   /// 8-bit ranges of activations are cut where that lowers the squared error.
   public var rangeSearch = true
   /// How much more a squared error by clipping counts than one by rounding.
@@ -37,6 +39,7 @@ public struct RefinementOptions: Equatable, Sendable {
     options.compensation = false
     options.weightScaleSearch = false
     options.rangeSearch = false
+    options.equalization = false
     options.headroom = 1
     return options
   }

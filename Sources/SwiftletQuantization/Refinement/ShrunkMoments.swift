@@ -28,7 +28,8 @@ extension LayerMoments {
       }
     }
     // With a single fold nothing is known about chance: half.
-    let intensity = folds.count > 1 ? min(variance / (count * (count - 1)) / max(square, .leastNormalMagnitude), 1) : 0.5
+    let intensity =
+      folds.count > 1 ? min(variance / (count * (count - 1)) / max(square, .leastNormalMagnitude), 1) : 0.5
     for row in 0..<size {
       for column in 0..<row { result[row, column] *= 1 - intensity }
     }
