@@ -17,7 +17,7 @@ struct RefinementFlags: ParsableArguments {
 
   @Flag(
     inversion: .prefixedNo, help: "Bring channels between two layers to a common range where that pays off.")
-  var equalization = true
+  var equalization = false
 
   @Flag(inversion: .prefixedNo, help: "Cut 8-bit ranges of activations where that lowers the squared error.")
   var rangeSearch = true

@@ -17,7 +17,7 @@ public struct RefinementOptions: Equatable, Sendable {
   /// Weight scales are chosen by the error of the layer's output.
   public var weightScaleSearch = true
   /// Channels between two layers are brought to a common range where that pays off.
-  public var equalization = true
+  public var equalization = false
   /// 8-bit ranges of activations are cut where that lowers the squared error.
   public var rangeSearch = true
   /// How much more a squared error by clipping counts than one by rounding.
