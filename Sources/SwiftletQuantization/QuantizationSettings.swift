@@ -7,6 +7,8 @@ public struct QuantizationSettings: Equatable, Sendable {
   public var recipe = Recipe()
   /// How ranges of activations follow from what calibration saw, where the recipe says nothing else.
   public var calibration = RangeMethod.minimumMaximum
+  /// The accuracy tools.
+  public var refinement = RefinementOptions()
   /// Whether operators that have no integer form may stay in floating point.
   public var allowsFloat = false
 
@@ -20,6 +22,7 @@ public struct QuantizationSettings: Equatable, Sendable {
   public var detail: StatisticsDetail {
     get throws(QuantizationError) {
       var detail = calibration.detail
+      if refinement.rangeSearch, scheme.isInteger { detail.histograms = true }
       for rule in recipe.rules {
         guard let method = rule.calibration?.detail else { continue }
         detail.histograms = detail.histograms || method.histograms

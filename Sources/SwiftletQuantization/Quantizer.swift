@@ -18,6 +18,8 @@ public struct Quantizer: Sendable {
   /// The canonical float model, ready to run.
   public let floatModel: PreparedModel
   let hash: String
+  /// Channels of ``graph`` that were divided by factors.
+  let equalized: [QuantizationPlan.EqualizedChannels]
 
   /// - Parameter bytes: the contents of a `.tflite` file with float activations.
   /// - Throws: ``QuantizationError`` where the model is quantized already, or can not be run; `GraphError` where it
@@ -34,6 +36,7 @@ public struct Quantizer: Sendable {
     changes = canonicalisation.changes
     floatModel = try Quantizer.prepare(try graph.serialized())
     hash = QuantizationPlan.hash(of: bytes)
+    equalized = []
   }
 
   /// What samples must look like.
@@ -60,8 +63,36 @@ public struct Quantizer: Sendable {
     _ settings: QuantizationSettings, calibratedOn samples: SampleSource,
     progress: (@Sendable (Int) -> Void)? = nil
   ) throws -> QuantizationPlan {
-    let statistics = try statistics(of: samples, detail: try settings.detail, progress: progress)
-    return try plan(settings, statistics: statistics)
+    let quantizer = try equalizing(for: settings, on: samples)
+    let statistics = try quantizer.statistics(of: samples, detail: try settings.detail, progress: progress)
+    let plan = try quantizer.plan(settings, statistics: statistics)
+    return try quantizer.refine(plan, with: settings.refinement, on: samples)
+  }
+
+  /// The same network with channels between two layers brought to a common range, where settings ask for it and it pays
+  /// off on samples. Its plans say so; they are carried out by this quantizer as well.
+  public func equalizing(for settings: QuantizationSettings, on samples: SampleSource) throws -> Quantizer {
+    guard settings.refinement.equalization, settings.scheme.isInteger, equalized.isEmpty else { return self }
+    return try equalizing(
+      Equalization(graph: graph, floatModel: floatModel, form: settings.scheme.activationForm).factors(
+        on: samples))
+  }
+
+  /// Replaces weights and biases of a plan by better ones, found by running the float and the quantized model side by
+  /// side. Changes nothing where all tools are off.
+  ///
+  /// - Parameters:
+  ///   - plan: of this model.
+  ///   - samples: typical inputs.
+  ///   - threadCount: the most threads that work at the same time; makes no difference to the result. `nil` for as
+  ///     many as there are processors.
+  public func refine(
+    _ plan: QuantizationPlan, with options: RefinementOptions, on samples: SampleSource,
+    threadCount: Int? = nil
+  ) throws -> QuantizationPlan {
+    try LayerwiseRefinement(
+      graph: graph, floatModel: floatModel, options: options, threadCount: threadCount
+    ).refine(plan, on: samples)
   }
 
   /// Decides on statistics that were gathered before.
@@ -74,6 +105,7 @@ public struct Quantizer: Sendable {
     var planner = try Planner(graph, statistics, model: hash, settings: settings)
     var plan = try planner.makePlan()
     plan.isEstimate = statistics.isEstimate
+    plan.equalized = equalized.isEmpty ? nil : equalized
     return plan
   }
 
@@ -85,6 +117,10 @@ public struct Quantizer: Sendable {
         "the plan was made for another model", advice: "give the float model that it was made for")
     }
     try plan.check()
+    guard (plan.equalized ?? []) == equalized else {
+      guard equalized.isEmpty else { throw QuantizationError(misfitAt: "equalized channels") }
+      return try equalizing(plan.equalized ?? []).quantize(plan)
+    }
     var rewriter = GraphRewriter(graph, plan)
     try rewriter.rewrite()
     var graph = rewriter.graph
@@ -93,6 +129,33 @@ public struct Quantizer: Sendable {
     return QuantizedModel(
       bytes: bytes, graph: graph, model: try Quantizer.prepare(bytes), float: floatModel,
       counterparts: rewriter.counterparts)
+  }
+
+  /// The same network with channels between layers divided by factors.
+  ///
+  /// - Throws: where factors, which may come from a file, do not fit the graph.
+  private func equalizing(_ channels: [QuantizationPlan.EqualizedChannels]) throws -> Quantizer {
+    guard !channels.isEmpty else { return self }
+    var graph = graph
+    for tensor in channels {
+      guard graph.subgraphs[0].tensors.indices.contains(tensor.tensor),
+        let pair = EqualizedPair(tensor.tensor, graph.subgraphs[0]),
+        tensor.factors.count == pair.channelCount,
+        tensor.factors.allSatisfy({ $0 >= 1.0 / 128 && $0 <= 128 })
+      else { throw QuantizationError(misfitAt: "equalized tensor \(tensor.tensor)") }
+      pair.scale(by: tensor.factors, in: &graph.subgraphs[0])
+    }
+    return Quantizer(
+      graph: graph, changes: changes, floatModel: try Quantizer.prepare(try graph.serialized()), hash: hash,
+      equalized: channels)
+  }
+
+  private init(
+    graph: Graph, changes: [String], floatModel: PreparedModel, hash: String,
+    equalized: [QuantizationPlan.EqualizedChannels]
+  ) {
+    (self.graph, self.changes, self.floatModel, self.hash) = (graph, changes, floatModel, hash)
+    self.equalized = equalized
   }
 
   /// The model, ready to run; what the runtime has against it, in words.

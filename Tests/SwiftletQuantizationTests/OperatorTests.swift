@@ -2,8 +2,9 @@ import Foundation
 import Swiftlet
 import SwiftletData
 import SwiftletGraph
-@testable import SwiftletQuantization
 import Testing
+
+@testable import SwiftletQuantization
 
 /// Every float model of one operator, in every scheme.
 struct OperatorTests {
@@ -44,8 +45,7 @@ struct OperatorTests {
     if scheme.isInteger {
       // No operator computes in floating point but CAST, with conversions around it.
       for subgraph in result.graph.subgraphs {
-        for operation in subgraph.operators where !operation.isConversion
-        {
+        for operation in subgraph.operators where !operation.isConversion {
           let floats = (operation.inputs + operation.outputs).filter {
             $0 >= 0 && subgraph.tensors[$0].type == .float32
           }

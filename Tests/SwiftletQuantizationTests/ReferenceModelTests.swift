@@ -33,8 +33,10 @@ struct ReferenceModelTests {
     let float = Evaluation.Subject(try PreparedModel(bytes), name: "float")
     let wanted = try Evaluation(float, on: data, threadCount: threads).result()
     for (scheme, threshold) in thresholds {
+      var settings = QuantizationSettings(scheme)
+      settings.refinement = .none
       let result = try quantizer.quantize(
-        quantizer.plan(QuantizationSettings(scheme), statistics: statistics))
+        quantizer.plan(settings, statistics: statistics))
       let subject = Evaluation.Subject(result.model, name: "quantized")
       let found = try Evaluation(subject, reference: float, on: data, threadCount: threads).result()
       #expect(try #require(found.decibels) >= threshold, "\(scheme)")

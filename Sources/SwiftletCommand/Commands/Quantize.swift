@@ -64,6 +64,9 @@ struct Quantize: ParsableCommand {
     completion: .file(extensions: ["json"]))
   var savePlan: String?
 
+  @OptionGroup(title: "Accuracy tools")
+  var refinement: RefinementFlags
+
   @Flag(help: "Print the plan and write no model.")
   var dryRun = false
 
@@ -107,8 +110,9 @@ struct Quantize: ParsableCommand {
     let file = try ModelFile(model)
     let quantizer = try quantizer(of: file)
     let samples = try calibration.calibrate.map { try SampleSource(path: $0, inputs: quantizer.inputs) }
-    let statistics = try statistics(of: quantizer, samples)
-    guard let plan = try decide(quantizer, statistics) else { return }
+    let equalized = try equalize(quantizer, samples)
+    let statistics = try statistics(of: equalized, samples)
+    guard let plan = try decide(equalized, statistics, samples) else { return }
     if let savePlan { try DataFile(path: savePlan).write([UInt8](try plan.json().utf8)) }
     guard !dryRun, let output else {
       if json { print(try plan.json(), terminator: "") } else { PlanTable(plan).print() }
@@ -143,6 +147,7 @@ struct Quantize: ParsableCommand {
     settings.bias = bias ?? .wide
     settings.allowsFloat = allowFloat
     settings.calibration = calibration.method
+    settings.refinement = refinement.options
     if let recipe { settings.recipe = try RecipeFile(recipe).recipe() }
     return settings
   }
@@ -152,8 +157,18 @@ struct Quantize: ParsableCommand {
     plan == nil ? try calibration.statistics(of: quantizer, samples, try settings().detail) : nil
   }
 
+  /// Statistics that are saved, or were, are of the model as it is.
+  private func equalize(_ quantizer: Quantizer, _ samples: SampleSource?) throws -> Quantizer {
+    guard plan == nil, let samples, calibration.statistics.isEmpty, calibration.saveStatistics == nil else {
+      return quantizer
+    }
+    return try quantizer.equalizing(for: settings(), on: samples)
+  }
+
   /// - Returns: `nil` where no plan is asked for.
-  private func decide(_ quantizer: Quantizer, _ statistics: Statistics?) throws -> QuantizationPlan? {
+  private func decide(
+    _ quantizer: Quantizer, _ statistics: Statistics?, _ samples: SampleSource?
+  ) throws -> QuantizationPlan? {
     if let plan {
       let bytes = try DataFile(path: plan).bytes()
       do {
@@ -163,8 +178,12 @@ struct Quantize: ParsableCommand {
       }
     }
     guard !savesOnly else { return nil }
+    let settings = try settings()
     // Without integers there is nothing to calibrate.
-    return try quantizer.plan(try settings(), statistics: statistics ?? Statistics())
+    let plan = try quantizer.plan(settings, statistics: statistics ?? Statistics())
+    guard let samples else { return plan }
+    return try quantizer.refine(
+      plan, with: settings.refinement, on: samples, threadCount: calibration.threads)
   }
 
   private func layers(_ result: QuantizedModel, _ samples: SampleSource?) throws -> [LayerError] {

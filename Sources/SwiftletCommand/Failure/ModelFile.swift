@@ -32,7 +32,8 @@ struct ModelFile {
   private func prepared(_ bytes: [UInt8], _ limits: Limits?) throws(ModelError) -> PreparedModel {
     guard let limits else { return try PreparedModel(bytes) }
     return try PreparedModel(
-      bytes, stepLimit: limits.stepLimit, iterationLimit: limits.iterationLimit, memoryLimit: limits.memoryLimit)
+      bytes, stepLimit: limits.stepLimit, iterationLimit: limits.iterationLimit,
+      memoryLimit: limits.memoryLimit)
   }
 
   /// The model with its loops recognised as recurrent layers; `nil` where there is none.

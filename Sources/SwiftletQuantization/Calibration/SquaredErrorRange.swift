@@ -8,8 +8,11 @@ struct SquaredErrorRange {
   private let negative: Tail
   private let small: SmallValues
   private let valueCount: Double
+  /// How much more a squared error by clipping counts than one by rounding.
+  private let clippingWeight: Double
 
-  init(_ cells: HistogramCells) {
+  init(_ cells: HistogramCells, clippingWeight: Double = 1) {
+    self.clippingWeight = clippingWeight
     self.cells = cells
     positive = Tail(cells.histogram.positive, cells.width, limit: cells.maximum)
     negative = Tail(cells.histogram.negative, cells.width, limit: -cells.minimum)
@@ -61,7 +64,8 @@ struct SquaredErrorRange {
 
   private func error(low: Double, high: Double, step: Double) -> Double {
     let (below, above) = (negative.clipping(at: low), positive.clipping(at: high))
-    return below.error + above.error + small.rounding(step, of: valueCount - below.count - above.count)
+    return clippingWeight * (below.error + above.error)
+      + small.rounding(step, of: valueCount - below.count - above.count)
   }
 }
 

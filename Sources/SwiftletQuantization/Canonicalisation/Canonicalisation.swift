@@ -17,6 +17,7 @@ public struct Canonicalisation: Sendable {
     changes += BatchNormFolding().apply(to: &graph)
     changes += NormalisationFolding().apply(to: &graph)
     changes += ActivationFusion().apply(to: &graph)
+    changes += GlobalPooling().apply(to: &graph)
     for subgraph in graph.subgraphs.indices { _ = graph.removeDeadOperators(in: subgraph) }
     for subgraph in graph.subgraphs.indices { _ = graph.removeUnusedTensors(in: subgraph) }
     // An offline plan names tensors of the float model.

@@ -21,7 +21,9 @@ extension Planner {
   ) -> [QuantizationPlan.ConstantPlan] {
     let operation = network.operation(reference)
     let subgraph = network.graph.subgraphs[reference.subgraph]
-    let weights = floatConstants(reference, ofAtLeast: 1).filter { operation.dynamicWeights($0.position) != nil }
+    let weights = floatConstants(reference, ofAtLeast: 1).filter {
+      operation.dynamicWeights($0.position) != nil
+    }
     guard weights.contains(where: { $0.values.count >= 1024 }) else { return [] }
     return weights.compactMap { position, values in
       let shape = subgraph.tensors[operation.inputs[position]].shape

@@ -145,7 +145,7 @@ extension Planner {
   private mutating func collect(_ value: StoredValue) throws(QuantizationError) {
     guard values.fixedOutput(value) == nil, !isMoved(value) else { return }
     let method = writers[value.tensor].flatMap { decisions[$0]?.calibration } ?? settings.calibration
-    guard let range = try statistics.range(of: value.tensor, by: method, as: value.form.elementType) else {
+    guard let range = try refinedRange(value, method) else {
       throw QuantizationError(
         "calibration never computed this tensor", place: "tensor '\(network.tensor(value.tensor).name)'",
         advice: "remove the branch, or give calibration data that reaches it")
@@ -161,6 +161,15 @@ extension Planner {
       network.operation(writer).builtin != .l2Pool2D
     else { return false }
     return network.activationInputs(writer).contains { $0.position == position }
+  }
+
+  /// The range by a method, and what ``RefinementOptions`` make of it.
+  private func refinedRange(
+    _ value: StoredValue, _ method: RangeMethod
+  ) throws(QuantizationError) -> ValueRange? {
+    let range = try statistics.range(of: value.tensor, by: method, as: value.form.elementType)
+    guard let range, let seen = statistics[value.tensor] else { return range }
+    return settings.refinement.range(range, of: seen, by: method, as: value.form)
   }
 
   /// Constants that are joined with activations must fit their scale.

@@ -13,6 +13,8 @@ public struct QuantizationPlan: Codable, Equatable, Sendable {
   public var bias: BiasWidth
   /// Whether the ranges of activations are guesses, see ``Statistics/isEstimate``; the model is marked as such.
   public var isEstimate = false
+  /// Channels between two layers that are brought to a common range first; `nil` for none.
+  public var equalized: [EqualizedChannels]?
   /// By subgraph of the canonical float graph.
   public var subgraphs: [SubgraphPlan]
 
@@ -23,6 +25,13 @@ public struct QuantizationPlan: Codable, Equatable, Sendable {
     public var operators: [OperatorPlan] = []
     /// Outputs that are brought to another form behind the last operator; `input` is the output's position.
     public var outputs: [ConvertedInput] = []
+  }
+
+  /// Factors that a tensor's channels are divided by, and the weights of its reader multiplied with.
+  public struct EqualizedChannels: Codable, Equatable, Sendable {
+    /// Of the main subgraph.
+    public var tensor: Int
+    public var factors: [Float]
   }
 
   /// How an activation is stored.
@@ -61,6 +70,8 @@ public struct QuantizationPlan: Codable, Equatable, Sendable {
     public var scales: [Float]
     public var zeroPoint: Int
     public var axis: Int
+    /// The integers themselves, where they are not simply the float constant's nearest.
+    public var stored: StoredIntegers?
   }
 
   /// An input that a QUANTIZE or DEQUANTIZE operator brings to another form or scale first.

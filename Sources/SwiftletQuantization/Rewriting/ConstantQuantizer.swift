@@ -12,16 +12,21 @@ struct ConstantQuantizer {
   /// - Throws: where the plan's scales do not fit the tensor.
   func quantize(_ tensor: Graph.Tensor) throws(QuantizationError) -> Graph.Tensor {
     guard let values = tensor.floats else { throw mismatch(tensor) }
-    guard plan.form != .float16 else { return halfPrecision(tensor, values) }
+    guard plan.form != .float16 else {
+      guard plan.stored == nil else { throw mismatch(tensor) }
+      return halfPrecision(tensor, values)
+    }
     let axis = plan.axis
     let isPerChannel = plan.scales.count > 1
     guard !plan.scales.isEmpty, !isPerChannel || tensor.shape.indices.contains(axis),
       !isPerChannel || Int(tensor.shape[axis]) == plan.scales.count
     else { throw mismatch(tensor) }
     let inner = isPerChannel ? tensor.shape[(axis + 1)...].reduce(1) { $0 * Int($1) } : values.count
-    let stored = values.enumerated().map { index, value in
-      round(value, scale: plan.scales[index / max(inner, 1) % plan.scales.count])
-    }
+    let stored =
+      try given(for: tensor, values.count)
+      ?? values.enumerated().map { index, value in
+        round(value, scale: plan.scales[index / max(inner, 1) % plan.scales.count])
+      }
     var result = tensor
     result.quantization = Graph.Quantization(
       scales: plan.scales,
@@ -43,6 +48,17 @@ struct ConstantQuantizer {
       result.constant = Graph.Constant(stored)
     }
     return result
+  }
+
+  /// The integers that the plan itself has, if it has any.
+  private func given(for tensor: Graph.Tensor, _ count: Int) throws(QuantizationError) -> [Int64]? {
+    guard let stored = plan.stored else { return nil }
+    // Weights keep off the lowest value, as ``round(_:scale:)`` does.
+    guard let values = stored.values(plan.form), values.count == count,
+      !isWeights || plan.form != .int8 || !values.contains(-128),
+      plan.form != .int64 || values.allSatisfy({ $0.magnitude <= 1 << 62 })
+    else { throw mismatch(tensor) }
+    return values
   }
 
   /// The nearest stored value, half away from zero, within the form's range. Weights keep off the lowest value,

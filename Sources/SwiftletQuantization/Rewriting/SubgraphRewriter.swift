@@ -186,6 +186,7 @@ extension QuantizationPlan.ConstantPlan {
   /// Whether the stored bytes are the same for the same constant.
   func isSameForm(as other: Self) -> Bool {
     form == other.form && scales == other.scales && zeroPoint == other.zeroPoint && axis == other.axis
+      && stored == other.stored
   }
 }
 

@@ -40,13 +40,14 @@ struct Quantization {
 
   init(
     _ bytes: [UInt8], _ scheme: Scheme, _ interface: Interface = .integer, bias: BiasWidth = .wide,
-    samples: SampleSource? = nil
+    refinement: RefinementOptions = .none, samples: SampleSource? = nil
   ) throws {
     quantizer = try Quantizer(bytes)
     self.samples = try samples ?? .random(for: quantizer.inputs)
     var settings = QuantizationSettings(scheme)
     settings.interface = interface
     settings.bias = bias
+    settings.refinement = refinement
     plan = try quantizer.plan(settings, calibratedOn: self.samples)
     result = try quantizer.quantize(plan)
   }
