@@ -1,0 +1,86 @@
+/// Which operators of an int8 model lose the most, and what keeping them at int16x8 gains.
+///
+/// An operator at int16x8 between operators at int8 reads and writes rounded values all the same, so that its own gain
+/// says little. The order is that of what is lost the other way round: when the operator alone is at int8, in a model
+/// that is at int16x8 otherwise.
+public struct Sensitivity: Sendable, Equatable {
+  /// Operators that one rule of a recipe names: nearly always one.
+  public struct Layer: Sendable, Equatable {
+    /// The operator's name in the schema.
+    public let operation: String
+    /// The name of its first output.
+    public let output: String
+    /// Signal-to-noise ratio of the outputs with this operator alone at int16x8; `nil` without any error.
+    public let aloneWide: Double?
+    /// The ratio with this operator alone at int8, and all others at int16x8.
+    public let aloneNarrow: Double?
+    /// With this operator and all in front of it in ``Sensitivity/layers`` at int16x8.
+    public let accumulated: Outcome
+  }
+
+  /// A quantized model in figures.
+  public struct Outcome: Sendable, Equatable {
+    /// Signal-to-noise ratio of the outputs; `nil` without any error.
+    public let decibels: Double?
+    /// The file's size.
+    public let bytes: Int
+    public let arenaBytes: Int
+  }
+
+  /// Operators without an int16x8 form.
+  public struct Refusal: Sendable, Equatable {
+    public let operation: String
+    public let output: String
+    public let reason: String
+  }
+
+  /// The model without any operator at int16x8.
+  public let narrow: Outcome
+  /// The model with all ``layers`` at int16x8.
+  public let wide: Outcome
+  /// The operator that loses the most first.
+  public let layers: [Layer]
+  public let refusals: [Refusal]
+  /// How many samples were compared.
+  public let sampleCount: Int
+  /// The recipe that all was measured on top of.
+  let base: Recipe
+
+  /// Decibels that int8 costs an operator: ``wide`` over ``Layer/aloneNarrow``.
+  public func loss(of layer: Layer) -> Double {
+    guard let narrow = layer.aloneNarrow else { return 0 }
+    return (wide.decibels ?? .infinity) - narrow
+  }
+
+  /// Decibels that int16x8 gains an operator alone: ``Layer/aloneWide`` over ``narrow``.
+  public func gain(of layer: Layer) -> Double {
+    guard let base = narrow.decibels else { return 0 }
+    return (layer.aloneWide ?? .infinity) - base
+  }
+
+  /// The fewest layers that reach at least half of the decibels between ``narrow`` and ``wide``.
+  public var suggestedCount: Int {
+    guard let low = narrow.decibels else { return 0 }
+    guard let high = wide.decibels else { return layers.count }
+    guard high > low else { return 0 }
+    let index = layers.firstIndex { ($0.accumulated.decibels ?? .infinity) >= (low + high) / 2 }
+    return index.map { $0 + 1 } ?? layers.count
+  }
+
+  /// The recipe that keeps the first `count` layers at int16x8.
+  public func recipe(count: Int) -> Recipe {
+    let rules = layers.prefix(max(count, 0)).map {
+      Recipe.Rule(operation: $0.operation, output: $0.output, scheme: .int16x8)
+    }
+    return Recipe(rules: base.rules + rules)
+  }
+}
+
+extension Recipe.Rule {
+  /// The rule for the operators of a name whose first output has a name.
+  init(operation: String, output: String, scheme: Scheme) {
+    let special: Set<Character> = ["\\", "^", "$", ".", "|", "?", "*", "+", "(", ")", "[", "]", "{", "}"]
+    let pattern = output.map { special.contains($0) ? "\\\($0)" : "\($0)" }.joined()
+    self.init(match: Recipe.Match(output: "^\(pattern)$", operator: operation), scheme: scheme)
+  }
+}
