@@ -1,3 +1,4 @@
+import Swiftlet
 import SwiftletGraph
 
 /// What an activation function limits values to.

@@ -38,6 +38,10 @@ struct ReferenceOutputs: Sendable {
         totals[output].add(wanted[output], try interpreter.reals(output))
       }
     }
+    guard totals.allSatisfy({ $0.noise.isFinite }) else {
+      throw QuantizationError(
+        "an output is infinite or not a number", place: samples.path, advice: "scale the data as in training")
+    }
     let noisy = totals.filter { $0.noise > 0 }
     guard !noisy.isEmpty else { return .infinity }
     let compared = outputs.first?.count { !$0.isEmpty } ?? 1

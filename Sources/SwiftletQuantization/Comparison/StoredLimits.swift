@@ -22,14 +22,13 @@ struct StoredLimits: Sendable {
       return nil
     }
     type = tensor.type
-    lowest = Int32(form.limits.lowerBound)
-    highest = Int32(form.limits.upperBound)
-    low = quantization.real(lowest)
-    high = quantization.real(highest)
+    let (lowest, highest) = (Int32(form.limits.lowerBound), Int32(form.limits.upperBound))
+    let (low, high) = (quantization.real(lowest), quantization.real(highest))
     let halfStep = quantization.scale / 2
-    self.halfStep = halfStep
     countsLowest = low != 0 && !(bounds.low.map { abs($0 - low) <= halfStep } ?? false)
     countsHighest = high != 0 && !(bounds.high.map { abs($0 - high) <= halfStep } ?? false)
+    (self.lowest, self.highest, self.low, self.high) = (lowest, highest, low, high)
+    self.halfStep = halfStep
   }
 
   var range: ValueRange { ValueRange(low: low, high: high) }

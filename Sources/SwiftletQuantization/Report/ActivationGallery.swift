@@ -9,7 +9,7 @@ struct ActivationGallery {
   }
 
   private func figure(_ activation: StoredActivation) -> Markup {
-    let title = Markup(text: activation.name).inside("h3")
+    let title = Markup(name: activation.name).inside("h3")
     let plot = activation.statistics.flatMap { BinnedValues($0, within: activation.range) }
       .map { HistogramPlot(values: $0, range: activation.range).markup }
     let caption = Markup(text: self.caption(activation)).inside("figcaption")

@@ -17,7 +17,7 @@ struct LayerTable {
   }
 
   private func row(_ index: Int, _ layer: LayerError) -> Markup {
-    var name = Markup(text: layer.output)
+    var name = Markup(name: layer.output)
     if drawn.contains(layer.tensor) {
       name = name.inside("a", "href=\"#\(ActivationGallery.anchor(layer.tensor))\"")
     }
@@ -25,7 +25,8 @@ struct LayerTable {
       Markup(text: "\(index)").inside("td", "class=\"number\""), Markup(text: layer.operation).inside("td"),
       name.inside("td", "class=\"name\""), Markup(text: "\(layer.type)").inside("td"),
       bar(layer.alone, "second"), bar(layer.accumulated, ""),
-      Markup(text: ReportFigures.range(layer.range)).inside("td"), share(layer.clipped, alarm: 0.01),
+      Markup(text: ReportFigures.range(layer.range)).inside("td", "class=\"range\""),
+      share(layer.clipped, alarm: 0.01),
       share(layer.saturated, alarm: 0.01),
     ]
     return cells.joined().inside("tr")

@@ -14,6 +14,23 @@ struct Markup {
     source = Markup.escaped(text)
   }
 
+  /// A name, without the middle of a long one; a pointer held over it shows it all.
+  init(name: String) {
+    var shown = name.firstOfJoinedNames
+    if shown.count > Markup.longestName {
+      let half = Markup.longestName / 2
+      shown = "\(shown.prefix(half))\u{2026}\(shown.suffix(half))"
+    }
+    guard shown != name else {
+      self.init(text: name)
+      return
+    }
+    self = Markup(text: shown)
+      .inside("span", "title=\"\(Markup.escaped(name))\"")
+  }
+
+  private static let longestName = 56
+
   /// Text of several lines.
   init(preformatted text: String) {
     source = text.split(separator: "\n", omittingEmptySubsequences: false).map { Markup.escaped(String($0)) }

@@ -89,10 +89,11 @@ public struct QuantizationPage: Sendable {
     return section(
       "Which layers to keep at int16x8",
       """
-      In the order of what int8 costs: the decibels that the outputs lose when the layer alone is at int8 and all others are \
-      at int16x8. Gain alone is that of the layer alone at int16x8, between layers that still round to 8 bits. Kept so far: \
-      this layer and all above it at int16x8, the others at int8. The marked layers bring at least half of what is to be \
-      gained; the recipe below keeps them. What is fitted to data after planning is left out of these figures.
+      In the order in which they are best kept: beginning with all at int16x8, those that cost the least were put at int8 step \
+      by step. Loss at int8: decibels that the outputs lose when the layer alone is at int8 and all others are at int16x8. \
+      Gain alone: that of the layer alone at int16x8, between layers that still round to 8 bits. Kept so far: this layer and \
+      all above it at int16x8, the others at int8. The marked layers bring at least half of what is to be gained; the recipe \
+      below keeps them. What is fitted to data after planning is left out of these figures.
       """,
       SensitivityTable(sensitivity: sensitivity).markup
         + (sensitivity.refusals.isEmpty ? Markup() : refusals.inside("ul", "class=\"notes\""))

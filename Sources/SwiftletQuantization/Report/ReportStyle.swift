@@ -30,6 +30,7 @@ enum ReportStyle {
     th, td { text-align: left; padding: 4px 8px; border-bottom: 1px solid var(--line); vertical-align: top; }
     th { background: var(--head); font-weight: 600; white-space: nowrap; }
     td.name { overflow-wrap: anywhere; min-width: 160px; }
+    td.range { white-space: nowrap; }
     td.number, th.number { text-align: right; white-space: nowrap; }
     td.bar { min-width: 130px; white-space: nowrap; }
     td.bar i { display: block; height: 5px; border-radius: 2px; background: var(--main); margin-top: 2px; }

@@ -15,7 +15,7 @@ struct SensitivityTable {
       isKept: false)
     let rows = sensitivity.layers.enumerated().map { index, layer in
       row(
-        [Markup(text: layer.operation), Markup(text: layer.output)], loss: sensitivity.loss(of: layer),
+        [Markup(text: layer.operation), Markup(name: layer.output)], loss: sensitivity.loss(of: layer),
         gain: sensitivity.gain(of: layer), layer.accumulated, isKept: index < sensitivity.suggestedCount)
     }.joined()
     return (head + (none + rows).inside("tbody")).inside("table", "id=\"sensitivity\"")
@@ -24,7 +24,7 @@ struct SensitivityTable {
 
   /// The largest finite loss or ratio, that of a full bar.
   private var fullLoss: Double {
-    max(sensitivity.layers.map { sensitivity.loss(of: $0) }.filter(\.isFinite).max() ?? 0, 1)
+    max(sensitivity.layers.compactMap { sensitivity.loss(of: $0) }.filter(\.isFinite).max() ?? 0, 1)
   }
   private var fullRatio: Double {
     max(

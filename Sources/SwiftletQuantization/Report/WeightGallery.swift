@@ -8,7 +8,7 @@ struct WeightGallery {
       let caption =
         "\(weights.operation), \(weights.form.rawValue), \(count == 1 ? "one scale" : "\(count) channels")"
       return
-        (Markup(text: weights.output).inside("h3") + WeightPlot(weights: weights).markup
+        (Markup(name: weights.output).inside("h3") + WeightPlot(weights: weights).markup
         + Markup(text: caption).inside("figcaption")).inside("figure")
     }.joined().inside("div", "class=\"grid\"")
   }

@@ -4,7 +4,7 @@ public import SwiftletData
 extension Quantizer {
   /// Measures what int8 costs each operator, and in which order operators are best kept at int16x8.
   ///
-  /// About three models are quantized and run for each operator that is at int8. What is fitted to data after planning
+  /// About six models are quantized and run for each operator that is at int8. What is fitted to data after planning
   /// is left out.
   ///
   /// - Parameters:
@@ -13,7 +13,8 @@ extension Quantizer {
   ///   - samples: what the models run on; the first `sampleCount` of them.
   ///   - threadCount: the most threads that work at the same time; `nil` for as many as there are processors. The result
   ///     does not depend on it.
-  ///   - progress: called with the number of models measured so far and that of all, from any thread.
+  ///   - progress: called with the number of models measured so far and about that of all, from any
+  ///     thread.
   /// - Throws: ``QuantizationError`` where no operator is at int8, or there is no sample.
   public func sensitivity(
     of settings: QuantizationSettings, statistics: Statistics, on samples: SampleSource,
@@ -30,10 +31,9 @@ extension Quantizer {
       throw QuantizationError("there is no sample to compare on", advice: "give at least one")
     }
     let reference = try ReferenceOutputs(of: floatModel, on: samples, count: sampleCount)
-    return try SensitivityMeasurement(
+    let trials = SensitivityTrials(
       quantizer: self, settings: settings, statistics: statistics, reference: reference,
-      candidates: candidates,
-      threadCount: max(threadCount ?? ProcessInfo.processInfo.activeProcessorCount, 1)
-    ).measure(progress: progress)
+      threadCount: max(threadCount ?? ProcessInfo.processInfo.activeProcessorCount, 1))
+    return try SensitivityMeasurement(trials, candidates, progress: progress).measure()
   }
 }

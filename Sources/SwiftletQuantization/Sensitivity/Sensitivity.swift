@@ -1,8 +1,9 @@
 /// Which operators of an int8 model lose the most, and what keeping them at int16x8 gains.
 ///
 /// An operator at int16x8 between operators at int8 reads and writes rounded values all the same, so that its own gain
-/// says little. The order is that of what is lost the other way round: when the operator alone is at int8, in a model
-/// that is at int16x8 otherwise.
+/// says little: it takes a chain of them. The order is found from the other end. Beginning with a model that is at int16x8,
+/// the operators that cost the least are put at int8, a quarter of those that are left at a time, and what the others cost
+/// is measured anew. Those that are left last are first.
 public struct Sensitivity: Sendable, Equatable {
   /// Operators that one rule of a recipe names: nearly always one.
   public struct Layer: Sendable, Equatable {
@@ -14,6 +15,8 @@ public struct Sensitivity: Sendable, Equatable {
     public let aloneWide: Double?
     /// The ratio with this operator alone at int8, and all others at int16x8.
     public let aloneNarrow: Double?
+    /// What puts it at int16x8.
+    public let rule: Recipe.Rule
     /// With this operator and all in front of it in ``Sensitivity/layers`` at int16x8.
     public let accumulated: Outcome
   }
@@ -38,7 +41,7 @@ public struct Sensitivity: Sendable, Equatable {
   public let narrow: Outcome
   /// The model with all ``layers`` at int16x8.
   public let wide: Outcome
-  /// The operator that loses the most first.
+  /// In the order in which they are best kept at int16x8.
   public let layers: [Layer]
   public let refusals: [Refusal]
   /// How many samples were compared.
@@ -46,16 +49,18 @@ public struct Sensitivity: Sendable, Equatable {
   /// The recipe that all was measured on top of.
   let base: Recipe
 
-  /// Decibels that int8 costs an operator: ``wide`` over ``Layer/aloneNarrow``.
-  public func loss(of layer: Layer) -> Double {
-    guard let narrow = layer.aloneNarrow else { return 0 }
-    return (wide.decibels ?? .infinity) - narrow
+  /// Decibels that int8 costs an operator: ``wide`` over ``Layer/aloneNarrow``; `nil` where one of them is without any
+  /// error, or without any signal.
+  public func loss(of layer: Layer) -> Double? {
+    guard let high = wide.decibels, let low = layer.aloneNarrow else { return nil }
+    return (high - low).isFinite ? high - low : nil
   }
 
-  /// Decibels that int16x8 gains an operator alone: ``Layer/aloneWide`` over ``narrow``.
-  public func gain(of layer: Layer) -> Double {
-    guard let base = narrow.decibels else { return 0 }
-    return (layer.aloneWide ?? .infinity) - base
+  /// Decibels that int16x8 gains an operator alone: ``Layer/aloneWide`` over ``narrow``; `nil` where one of them is without
+  /// any error, or without any signal.
+  public func gain(of layer: Layer) -> Double? {
+    guard let high = layer.aloneWide, let low = narrow.decibels else { return nil }
+    return (high - low).isFinite ? high - low : nil
   }
 
   /// The fewest layers that reach at least half of the decibels between ``narrow`` and ``wide``.
@@ -69,18 +74,6 @@ public struct Sensitivity: Sendable, Equatable {
 
   /// The recipe that keeps the first `count` layers at int16x8.
   public func recipe(count: Int) -> Recipe {
-    let rules = layers.prefix(max(count, 0)).map {
-      Recipe.Rule(operation: $0.operation, output: $0.output, scheme: .int16x8)
-    }
-    return Recipe(rules: base.rules + rules)
-  }
-}
-
-extension Recipe.Rule {
-  /// The rule for the operators of a name whose first output has a name.
-  init(operation: String, output: String, scheme: Scheme) {
-    let special: Set<Character> = ["\\", "^", "$", ".", "|", "?", "*", "+", "(", ")", "[", "]", "{", "}"]
-    let pattern = output.map { special.contains($0) ? "\\\($0)" : "\($0)" }.joined()
-    self.init(match: Recipe.Match(output: "^\(pattern)$", operator: operation), scheme: scheme)
+    Recipe(rules: base.rules + layers.prefix(max(count, 0)).map(\.rule))
   }
 }

@@ -2,85 +2,102 @@ import Swiftlet
 import SwiftletData
 
 /// Quantizes a model over and over, with some operators at int16x8 and the others as they are.
-struct SensitivityMeasurement: Sendable {
-  let quantizer: Quantizer
-  let settings: QuantizationSettings
-  let statistics: Statistics
-  let reference: ReferenceOutputs
-  let candidates: [SensitivityCandidate]
-  let threadCount: Int
+final class SensitivityMeasurement {
+  private let trials: SensitivityTrials
+  private let candidates: [SensitivityCandidate]
+  private let progress: (@Sendable (_ done: Int, _ total: Int) -> Void)?
+  /// Models measured in the steps before, and in all.
+  private var doneCount = 0
+  private let totalCount: Int
+  /// By the candidates that are at int16x8, ascending.
+  private var known: [[Int]: Sensitivity.Outcome] = [:]
 
-  /// - Parameter progress: called with the number of models measured so far and that of all, from any thread.
-  func measure(progress: (@Sendable (_ done: Int, _ total: Int) -> Void)?) throws -> Sensitivity {
-    let total = 3 * candidates.count + 2
-    let narrow = try outcome(of: [])
-    let alone = try each(candidates.count, progress: { progress?(1 + $0, total) }) {
-      try outcomeOrRefusal(of: candidates[$0])
+  /// - Parameter progress: called with the number of models measured so far and about that of all, from any thread.
+  init(
+    _ trials: SensitivityTrials, _ candidates: [SensitivityCandidate],
+    progress: (@Sendable (_ done: Int, _ total: Int) -> Void)?
+  ) {
+    self.trials = trials
+    self.candidates = candidates
+    self.progress = progress
+    var (left, total) = (candidates.count, 2 + 2 * candidates.count)
+    while left > 1 {
+      total += left
+      left -= SensitivityMeasurement.dropCount(left)
     }
-    let feasible = zip(candidates, alone).compactMap { candidate, result in
-      result.outcome.map { (candidate: candidate, aloneWide: $0) }
-    }
-    let all = feasible.map(\.candidate)
-    let wide = try outcome(of: all)
-    let halfway = candidates.count + 2
-    let losses = try each(all.count, progress: { progress?(halfway + $0, total) }) { index in
-      try outcome(of: all.filter { $0 != all[index] })
-    }
-    // Of equal losses the earlier operator is first.
-    let order = all.indices.sorted { (losses[$0].order, $0) < (losses[$1].order, $1) }
-    let steps = try each(all.count, progress: { progress?(halfway + all.count + $0, total) }) { place in
-      place + 1 == all.count ? wide : try outcome(of: order[...place].map { all[$0] })
-    }
+    totalCount = total
+  }
+
+  func measure() throws -> Sensitivity {
+    let refusals = try trial()
+    let feasible = candidates.indices.filter { refusals[$0] == nil }
+    let ends = try outcomes(of: [[], feasible])
+    let order = try keepingOrder(of: feasible)
+    let alone = try outcomes(of: order.map { [$0] })
+    let without = try outcomes(of: order.map { index in feasible.filter { $0 != index } })
+    let steps = try outcomes(of: order.indices.map { order[...$0].sorted() })
     return Sensitivity(
-      narrow: narrow, wide: wide,
-      layers: zip(order, steps).map { index, step in
+      narrow: ends[0], wide: ends[1],
+      layers: order.enumerated().map { place, index in
         Sensitivity.Layer(
-          operation: all[index].operation, output: all[index].output,
-          aloneWide: feasible[index].aloneWide.decibels, aloneNarrow: losses[index].decibels,
-          accumulated: step)
+          operation: candidates[index].operation, output: candidates[index].output,
+          aloneWide: alone[place].decibels, aloneNarrow: without[place].decibels,
+          rule: candidates[index].rule,
+          accumulated: steps[place])
       },
-      refusals: zip(candidates, alone).compactMap { candidate, result in
-        result.reason.map {
+      refusals: zip(candidates, refusals).compactMap { candidate, reason in
+        reason.map {
           Sensitivity.Refusal(operation: candidate.operation, output: candidate.output, reason: $0)
         }
-      }, sampleCount: reference.sampleCount, base: settings.recipe)
+      }, sampleCount: trials.sampleCount, base: trials.settings.recipe)
   }
 
-  /// What the models of one step are like, one model at a time on each thread.
+  /// Candidates in the order in which they are best kept.
+  private func keepingOrder(of feasible: [Int]) throws -> [Int] {
+    var (left, dropped) = (feasible, [Int]())
+    while left.count > 1 {
+      let measured = try outcomes(of: left.map { index in left.filter { $0 != index } })
+      let costs = zip(left, measured).map { (index: $0, decibels: $1.decibels ?? .infinity) }
+      // Of equal costs the later operator goes first.
+      let cheapest = costs.sorted { ($0.decibels, $0.index) > ($1.decibels, $1.index) }
+        .prefix(SensitivityMeasurement.dropCount(left.count)).map(\.index)
+      dropped += cheapest
+      left.removeAll { cheapest.contains($0) }
+    }
+    return left + dropped.reversed()
+  }
+
+  /// How many of those that are left go at a time.
+  private static func dropCount(_ left: Int) -> Int { max(left / 4, 1) }
+
+  /// Measures each candidate alone at int16x8.
+  ///
+  /// - Returns: for each why it can not be.
+  private func trial() throws -> [String?] {
+    let results = try each(candidates.indices.map { [$0] }) { [trials] in try trials.outcomeOrRefusal($0) }
+    for (index, result) in results.enumerated() { known[[index]] = result.outcome }
+    return results.map(\.refusal)
+  }
+
+  /// Measures those that are not known yet.
+  private func outcomes(of sets: [[Int]]) throws -> [Sensitivity.Outcome] {
+    var missing: [[Int]] = []
+    for set in sets where known[set] == nil && !missing.contains(set) { missing.append(set) }
+    let results = try each(missing) { [trials] in try trials.outcome($0) }
+    for (set, result) in zip(missing, results) { known[set] = result }
+    // All are known now.
+    return sets.compactMap { known[$0] }
+  }
+
+  /// One model at a time on each thread.
   private func each<Value: Sendable>(
-    _ count: Int, progress: @escaping @Sendable (Int) -> Void, _ work: @Sendable (Int) throws -> Value
+    _ sets: [[Int]], _ work: @Sendable ([SensitivityCandidate]) throws -> Value
   ) throws -> [Value] {
-    try ParallelChunks(count: count, chunkSize: 1, threadCount: threadCount).map(progress: progress) {
-      range in
-      try work(range.lowerBound)
-    }
+    let (done, total, progress) = (doneCount, totalCount, progress)
+    let chosen = sets.map { set in set.map { candidates[$0] } }
+    doneCount += sets.count
+    return try ParallelChunks(count: sets.count, chunkSize: 1, threadCount: trials.threadCount).map(
+      progress: { progress?(min(done + $0, total), total) }
+    ) { range in try work(chosen[range.lowerBound]) }
   }
-
-  private func outcome(of wide: [SensitivityCandidate]) throws -> Sensitivity.Outcome {
-    var settings = settings
-    settings.recipe.rules += wide.map(\.rule)
-    let result = try quantizer.quantize(try quantizer.plan(settings, statistics: statistics))
-    let decibels = try reference.decibels(of: result.model)
-    return Sensitivity.Outcome(
-      decibels: decibels == .infinity ? nil : decibels, bytes: result.bytes.count,
-      arenaBytes: result.model.requiredArenaBytes)
-  }
-
-  /// An operator without a kernel for 16 bits is told apart by what is wrong with the model that has it.
-  private func outcomeOrRefusal(of candidate: SensitivityCandidate) throws -> Trial {
-    do {
-      return Trial(outcome: try outcome(of: [candidate]))
-    } catch let error as QuantizationError {
-      return Trial(reason: error.description)
-    }
-  }
-
-  private struct Trial: Sendable {
-    var outcome: Sensitivity.Outcome?
-    var reason: String?
-  }
-}
-
-extension Sensitivity.Outcome {
-  fileprivate var order: Double { decibels ?? .infinity }
 }
