@@ -67,6 +67,9 @@ struct Quantize: ParsableCommand {
   @OptionGroup(title: "Accuracy tools")
   var refinement: RefinementFlags
 
+  @OptionGroup(title: "Explaining")
+  var reporting: ReportOptions
+
   @Flag(help: "Print the plan and write no model.")
   var dryRun = false
 
@@ -100,12 +103,20 @@ struct Quantize: ParsableCommand {
     }
     guard dryRun || output != nil else { throw ValidationError("-o is missing: where the model goes.") }
     guard layerSamples >= 0 else { throw ValidationError("--layer-samples must not be negative.") }
+    if reporting.measuresSensitivity {
+      guard plan == nil, calibration.calibrate != nil, scheme == .int8 || recipe != nil else {
+        throw ValidationError("--sensitivity is for --scheme int8, with typical inputs by --calibrate.")
+      }
+    }
+    guard !dryRun || reporting.outputs.isEmpty && !reporting.sensitivity else {
+      throw ValidationError("--dry-run makes no model that could be reported on.")
+    }
   }
 
   func run() throws {
     let start = Date()
     try OutputPaths.check(
-      [output, savePlan].compactMap { $0 } + calibration.outputs,
+      [output, savePlan].compactMap { $0 } + calibration.outputs + reporting.outputs,
       against: [model, plan].compactMap { $0 } + calibration.inputs)
     let file = try ModelFile(model)
     let quantizer = try quantizer(of: file)
@@ -120,11 +131,16 @@ struct Quantize: ParsableCommand {
     }
     let result = try quantizer.quantize(plan)
     try DataFile(path: output).write(result.bytes)
+    let layers = try layers(result, samples)
+    let sensitivity = try reporting.sensitivity(
+      quantizer, try settings(), statistics, samples, sampleCount: layerSamples > 0 ? layerSamples : 32,
+      threads: calibration.threads)
     let report = QuantizationReport(
       model: model, output: output, floatBytes: file.bytes.count, result, plan, changes: quantizer.changes,
       samples: plan.isEstimate ? nil : statistics?.sampleCount ?? samples?.count,
       outliers: statistics.flatMap { $0.detail.histograms ? OutlierReport($0, quantizer.floatModel) : nil },
-      layers: try layers(result, samples), seconds: Date().timeIntervalSince(start))
+      layers: layers, sensitivity: sensitivity, seconds: Date().timeIntervalSince(start))
+    try reporting.writePage(report, plan, quantizer, statistics, samples, layers, sensitivity)
     if json { try JSONReport.print(report) } else { report.print() }
   }
 
@@ -154,7 +170,8 @@ struct Quantize: ParsableCommand {
 
   /// What the plan is made from; `nil` where it was made before, or nothing is calibrated.
   private func statistics(of quantizer: Quantizer, _ samples: SampleSource?) throws -> Statistics? {
-    plan == nil ? try calibration.statistics(of: quantizer, samples, try settings().detail) : nil
+    plan == nil
+      ? try calibration.statistics(of: quantizer, samples, reporting.detail(try settings().detail)) : nil
   }
 
   /// Statistics that are saved, or were, are of the model as it is.

@@ -17,13 +17,15 @@ final class ProgressLine: @unchecked Sendable {
   }
 
   /// May be called from any thread.
-  func update(_ done: Int) {
+  ///
+  /// - Parameter total: how much there is to do, where that was not known before.
+  func update(_ done: Int, of total: Int? = nil) {
     guard isWatched else { return }
     lock.withLock {
       let now = Date()
       guard now.timeIntervalSince(start) > 1, now.timeIntervalSince(lastShown ?? start) > 0.1 else { return }
       lastShown = now
-      write("\r\(done) of \(total) \(label)\u{1B}[K")
+      write("\r\(done) of \(total ?? self.total) \(label)\u{1B}[K")
     }
   }
 

@@ -8,6 +8,33 @@ struct QuantizationReport: Encodable {
     let output: String
     let sqnrDb: Decibels
     let accumulatedSqnrDb: Decibels
+    /// How the output is stored.
+    let type: String
+    /// What the lowest and the highest stored integer stand for; null in floating point.
+    let range: Nullable<[Float]>
+    /// Shares of all values; null in floating point.
+    let clipped: Nullable<Double>
+    let saturated: Nullable<Double>
+
+    init(_ layer: LayerError) {
+      self.operator = layer.operation
+      output = layer.output
+      sqnrDb = Decibels(layer.alone)
+      accumulatedSqnrDb = Decibels(layer.accumulated)
+      type = "\(layer.type)"
+      range = Nullable(layer.range.map { [$0.low, $0.high] })
+      clipped = Nullable(layer.clipped)
+      saturated = Nullable(layer.saturated)
+    }
+
+    /// A row of the table for people.
+    var cells: [String] {
+      let ends = range.value.map { $0.map { Double($0).figure }.joined(separator: " … ") }
+      return [
+        self.operator, output.firstOfJoinedNames, sqnrDb.text, accumulatedSqnrDb.text, type, ends ?? "",
+        clipped.value?.percent ?? "", saturated.value?.percent ?? "",
+      ]
+    }
   }
 
   struct Outlier: Encodable {
@@ -36,10 +63,13 @@ struct QuantizationReport: Encodable {
   /// What was done to the float model first.
   let changes: [String]
   let layers: [Layer]
+  /// Left out where it was not asked for.
+  let sensitivity: SensitivityReport?
 
   init(
     model: String, output: String, floatBytes: Int, _ result: QuantizedModel, _ plan: QuantizationPlan,
-    changes: [String], samples: Int?, outliers: OutlierReport?, layers: [LayerError], seconds: Double
+    changes: [String], samples: Int?, outliers: OutlierReport?, layers: [LayerError],
+    sensitivity: Sensitivity?, seconds: Double
   ) {
     self.model = model
     self.output = output
@@ -58,11 +88,8 @@ struct QuantizationReport: Encodable {
     }
     self.seconds = seconds
     self.changes = changes
-    self.layers = layers.map {
-      Layer(
-        operator: $0.operation, output: $0.output, sqnrDb: Decibels($0.alone),
-        accumulatedSqnrDb: Decibels($0.accumulated))
-    }
+    self.layers = layers.map { Layer($0) }
+    self.sensitivity = sensitivity.map { SensitivityReport($0) }
   }
 
   static let estimateNotice =
@@ -72,10 +99,11 @@ struct QuantizationReport: Encodable {
   func print() {
     for change in changes { Swift.print(change) }
     if !layers.isEmpty {
-      var table = TextTable([.text("operator"), .text("output"), .number("alone"), .number("accumulated")])
-      for layer in layers {
-        table.append([layer.operator, layer.output, layer.sqnrDb.text, layer.accumulatedSqnrDb.text])
-      }
+      var table = TextTable([
+        .text("operator"), .text("output"), .number("alone"), .number("accumulated"), .text("type"),
+        .number("range"), .number("clipped"), .number("saturated"),
+      ])
+      for layer in layers { table.append(layer.cells) }
       table.print()
       Swift.print("")
     }
@@ -92,6 +120,7 @@ struct QuantizationReport: Encodable {
       table.print()
       Swift.print("--calibration-method mse or percentile may clip them\n")
     }
+    sensitivity?.print()
     if estimate == true { Swift.print(QuantizationReport.estimateNotice) }
     let share = Double(bytes) / Double(max(floatBytes, 1))
     Swift.print(

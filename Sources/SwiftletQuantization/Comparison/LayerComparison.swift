@@ -19,6 +19,8 @@ struct LayerComparison {
     /// The activations that it reads, in the order of the model's inputs.
     let inputs: [Int]
     let output: Int
+    /// `nil` where the output is floating point.
+    let limits: StoredLimits?
   }
 
   init(
@@ -29,6 +31,7 @@ struct LayerComparison {
     self.graph = graph
     self.counterparts = counterparts
     let subgraph = graph.subgraphs[0]
+    let bounds = ActivationBounds.all(in: subgraph)
     layers = try subgraph.operators.indices.compactMap { index in
       guard let output = subgraph.operators[index].outputs.first, counterparts[output] != nil else {
         return nil
@@ -43,7 +46,7 @@ struct LayerComparison {
       let single = graph.extracting(operator: index, inputs: inputs)
       return Layer(
         operation: index, model: try single.map { try PreparedModel(try $0.serialized()) }, inputs: inputs,
-        output: output)
+        output: output, limits: StoredLimits(subgraph.tensors[output], bounds[output]))
     }
   }
 
@@ -60,20 +63,26 @@ struct LayerComparison {
       for index in totals.indices {
         totals[index].alone.merge(chunk[index].alone)
         totals[index].accumulated.merge(chunk[index].accumulated)
+        totals[index].shares.merge(chunk[index].shares)
       }
     }
     let subgraph = graph.subgraphs[0]
     return zip(layers, totals).map { layer, total in
       LayerError(
         operation: subgraph.operators[layer.operation].code.description,
-        output: subgraph.tensors[layer.output].name, alone: total.alone.decibels,
-        accumulated: total.accumulated.decibels)
+        output: subgraph.tensors[layer.output].name,
+        tensor: TensorReference(tensor: counterparts[layer.output] ?? layer.output),
+        alone: total.alone.decibels, accumulated: total.accumulated.decibels,
+        type: subgraph.tensors[layer.output].type, range: layer.limits?.range,
+        clipped: layer.limits.flatMap { _ in total.shares.clipped },
+        saturated: layer.limits.flatMap { _ in total.shares.saturated })
     }
   }
 
   private struct Totals: Sendable {
     var alone = SignalToNoise()
     var accumulated = SignalToNoise()
+    var shares = LimitShares()
   }
 
   private func errors(on samples: SampleSource, _ range: Range<Int>) throws -> [Totals] {
@@ -85,7 +94,12 @@ struct LayerComparison {
       let found = try quantizedValues(wanted, &quantizedInterpreter)
       for (index, layer) in layers.enumerated() {
         guard let reference = wanted[counterparts[layer.output] ?? -1] else { continue }
-        if let values = found[layer.output] { totals[index].accumulated.add(reference, values) }
+        if let values = found[layer.output] {
+          totals[index].accumulated.add(reference, values.reals)
+          totals[index].shares.add(
+            clipped: layer.limits?.clippedCount(reference) ?? 0, saturated: values.saturatedCount,
+            of: reference.count)
+        }
         if let model = layer.model {
           totals[index].alone.add(reference, try outputs(of: layer, model, wanted))
         }
@@ -111,11 +125,17 @@ struct LayerComparison {
     return values
   }
 
-  /// Every activation of the quantized model, dequantized, by index.
+  /// What an activation of the quantized model stands for, and how many of its integers are at their limits.
+  private struct Found {
+    let reals: [Float]
+    let saturatedCount: Int
+  }
+
+  /// Every activation of the quantized model by index.
   private func quantizedValues(
     _ wanted: [Int: [Float]], _ interpreter: inout Interpreter
-  ) throws -> [Int: [Float]] {
-    var values: [Int: [Float]] = [:]
+  ) throws -> [Int: Found] {
+    var values: [Int: Found] = [:]
     interpreter.reset()
     let floatInputs = float.model.mainSubgraph.inputs.array
     for position in 0..<interpreter.inputCount {
@@ -124,11 +144,16 @@ struct LayerComparison {
       write(input, to: &interpreter, position, tensor)
     }
     let subgraph = quantized.model.mainSubgraph
+    let limits = [Int: StoredLimits](
+      layers.compactMap { layer in layer.limits.map { (layer.output, $0) } },
+      uniquingKeysWith: { _, last in last })
     try interpreter.invoke { called, operation, output, bytes in
       guard called == 0, let index = subgraph.operation(operation).outputs[output],
         counterparts[Int(index)] != nil
       else { return }
-      values[Int(index)] = graph.subgraphs[0].tensors[Int(index)].reals(bytes)
+      values[Int(index)] = Found(
+        reals: graph.subgraphs[0].tensors[Int(index)].reals(bytes),
+        saturatedCount: limits[Int(index)]?.saturatedCount(bytes) ?? 0)
     }
     return values
   }
