@@ -75,7 +75,7 @@ struct SensitivityReport: Encodable {
     }
     Swift.print(
       "\(int8SqnrDb.text) at int8, \(bestSqnrDb.text) at best, \(layers[kept - 1].accumulatedSqnrDb.text) with this "
-        + "recipe:\n")
+        + "recipe, all without weights and biases fitted to data:\n")
     Swift.print(recipe)
   }
 }

@@ -104,7 +104,7 @@ struct RefinementTests {
   }
 
   /// Weights, bias and samples that leave nothing to measure.
-  @Test(arguments: Scheme.integers, [0, 1e-30, 1e-42, 1, 1e18] as [Float])
+  @Test(arguments: Scheme.integers, [0, 1e-30, 0x1p-140, 1, 1e18] as [Float])
   func strangeValues(scheme: Scheme, magnitude: Float) throws {
     var network = Network()
     let input = network.input("x", [1, 8])
