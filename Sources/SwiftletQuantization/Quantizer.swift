@@ -118,8 +118,7 @@ public struct Quantizer: Sendable {
     }
     try plan.check()
     guard (plan.equalized ?? []) == equalized else {
-      guard equalized.isEmpty else { throw QuantizationError(misfitAt: "equalized channels") }
-      return try equalizing(plan.equalized ?? []).quantize(plan)
+      return try matching(plan).quantize(plan)
     }
     var rewriter = GraphRewriter(graph, plan)
     try rewriter.rewrite()
@@ -129,6 +128,15 @@ public struct Quantizer: Sendable {
     return QuantizedModel(
       bytes: bytes, graph: graph, model: try Quantizer.prepare(bytes), float: floatModel,
       counterparts: rewriter.counterparts)
+  }
+
+  /// The same network with those channels equalized that a plan equalizes.
+  ///
+  /// - Throws: where the plan's factors do not fit, or other channels are equalized already.
+  public func matching(_ plan: QuantizationPlan) throws -> Quantizer {
+    guard (plan.equalized ?? []) != equalized else { return self }
+    guard equalized.isEmpty else { throw QuantizationError(misfitAt: "equalized channels") }
+    return try equalizing(plan.equalized ?? [])
   }
 
   /// The same network with channels between layers divided by factors.

@@ -15,14 +15,16 @@ struct QuantizationPageTests {
     let quantizer = try Quantizer(network.bytes(outputs: [output]))
     let samples = try SampleSource.random(for: quantizer.inputs)
     let statistics = try quantizer.statistics(of: samples, detail: detail)
-    let plan = try quantizer.plan(QuantizationSettings(scheme), statistics: statistics)
+    var settings = QuantizationSettings(scheme)
+    settings.refinement = .none
+    let plan = try quantizer.plan(settings, statistics: statistics)
     var page = QuantizationPage(name, plan, of: quantizer.graph, statistics: statistics)
     page.layers = try quantizer.quantize(plan).layerErrors(on: samples)
     page.facts = [.init(name, name)]
     page.notes = [name]
     if scheme == .int8 {
       page.sensitivity = try quantizer.sensitivity(
-        of: .int8, statistics: statistics, on: samples, sampleCount: 2)
+        of: settings, statistics: statistics, on: samples, sampleCount: 2)
     }
     return page
   }

@@ -129,18 +129,19 @@ struct Quantize: ParsableCommand {
       if json { print(try plan.json(), terminator: "") } else { PlanTable(plan).print() }
       return
     }
-    let result = try quantizer.quantize(plan)
+    let planned = try quantizer.matching(plan)
+    let result = try planned.quantize(plan)
     try DataFile(path: output).write(result.bytes)
     let layers = try layers(result, samples)
     let sensitivity = try reporting.sensitivity(
-      quantizer, try settings(), statistics, samples, sampleCount: layerSamples > 0 ? layerSamples : 32,
+      planned, try settings(), statistics, samples, sampleCount: layerSamples > 0 ? layerSamples : 32,
       threads: calibration.threads)
     let report = QuantizationReport(
       model: model, output: output, floatBytes: file.bytes.count, result, plan, changes: quantizer.changes,
       samples: plan.isEstimate ? nil : statistics?.sampleCount ?? samples?.count,
       outliers: statistics.flatMap { $0.detail.histograms ? OutlierReport($0, quantizer.floatModel) : nil },
       layers: layers, sensitivity: sensitivity, seconds: Date().timeIntervalSince(start))
-    try reporting.writePage(report, plan, quantizer, statistics, samples, layers, sensitivity)
+    try reporting.writePage(report, plan, planned, statistics, samples, layers, sensitivity)
     if json { try JSONReport.print(report) } else { report.print() }
   }
 

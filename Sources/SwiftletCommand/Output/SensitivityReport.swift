@@ -21,6 +21,7 @@ struct SensitivityReport: Encodable {
 
   let int8SqnrDb: Decibels
   let int16x8SqnrDb: Decibels
+  let bestSqnrDb: Decibels
   let samples: Int
   /// How many layers the recipe keeps.
   let kept: Int
@@ -32,6 +33,7 @@ struct SensitivityReport: Encodable {
   init(_ sensitivity: Sensitivity) {
     int8SqnrDb = Decibels(sensitivity.narrow.decibels)
     int16x8SqnrDb = Decibels(sensitivity.wide.decibels)
+    bestSqnrDb = Decibels(sensitivity.best)
     samples = sensitivity.sampleCount
     kept = sensitivity.suggestedCount
     layers = sensitivity.layers.map { layer in
@@ -72,8 +74,8 @@ struct SensitivityReport: Encodable {
       return
     }
     Swift.print(
-      "\(int8SqnrDb.text) at int8, \(int16x8SqnrDb.text) with all layers at int16x8, "
-        + "\(layers[kept - 1].accumulatedSqnrDb.text) with this recipe:\n")
+      "\(int8SqnrDb.text) at int8, \(bestSqnrDb.text) at best, \(layers[kept - 1].accumulatedSqnrDb.text) with this "
+        + "recipe, all without weights and biases fitted to data:\n")
     Swift.print(recipe)
   }
 }

@@ -63,13 +63,20 @@ public struct Sensitivity: Sendable, Equatable {
     return (high - low).isFinite ? high - low : nil
   }
 
-  /// The fewest layers that reach at least half of the decibels between ``narrow`` and ``wide``.
+  /// The highest ratio of signal to noise that is reached on the way, in decibels; `nil` without any error. All at int16x8
+  /// may be worse: weights stay at 8 bits, and their errors and those of activations can cancel.
+  public var best: Double? {
+    let ratios = [narrow.decibels] + layers.map(\.accumulated.decibels)
+    return ratios.contains(nil) ? nil : ratios.compactMap { $0 }.max()
+  }
+
+  /// The fewest layers that reach at least half of the decibels between ``narrow`` and ``best``.
   public var suggestedCount: Int {
     guard let low = narrow.decibels else { return 0 }
-    guard let high = wide.decibels else { return layers.count }
+    let high = best ?? .infinity
     guard high > low else { return 0 }
     let index = layers.firstIndex { ($0.accumulated.decibels ?? .infinity) >= (low + high) / 2 }
-    return index.map { $0 + 1 } ?? layers.count
+    return index.map { $0 + 1 } ?? 0
   }
 
   /// The recipe that keeps the first `count` layers at int16x8.

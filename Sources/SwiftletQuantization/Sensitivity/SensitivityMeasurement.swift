@@ -96,8 +96,9 @@ final class SensitivityMeasurement {
     let (done, total, progress) = (doneCount, totalCount, progress)
     let chosen = sets.map { set in set.map { candidates[$0] } }
     doneCount += sets.count
-    return try ParallelChunks(count: sets.count, chunkSize: 1, threadCount: trials.threadCount).map(
-      progress: { progress?(min(done + $0, total), total) }
-    ) { range in try work(chosen[range.lowerBound]) }
+    let chunks = ParallelChunks(count: sets.count, chunkSize: 1, threadCount: trials.threadCount)
+    return try chunks.map(
+      progress: { progress?(min(done + $0, total), total) },
+      { range in try work(chosen[range.lowerBound]) })
   }
 }
