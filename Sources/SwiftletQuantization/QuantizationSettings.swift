@@ -7,6 +7,8 @@ public struct QuantizationSettings: Equatable, Sendable {
   public var recipe = Recipe()
   /// How ranges of activations follow from what calibration saw, where the recipe says nothing else.
   public var calibration = RangeMethod.minimumMaximum
+  /// Which numbers scales of activations and weights may be.
+  public var scales = ScaleForm.any
   /// The accuracy tools.
   public var refinement = RefinementOptions()
   /// Whether operators that have no integer form may stay in floating point.
@@ -16,13 +18,23 @@ public struct QuantizationSettings: Equatable, Sendable {
     self.scheme = scheme
   }
 
+  /// The accuracy tools that go with the other settings.
+  public var tools: RefinementOptions {
+    var tools = refinement
+    // The search leaves powers of two.
+    if scales == .powerOfTwo { tools.weightScaleSearch = false }
+    return tools
+  }
+
   /// What statistics must hold for every method that is asked for.
   ///
   /// - Throws: where moving averages of different momentums are.
   public var detail: StatisticsDetail {
     get throws(QuantizationError) {
       var detail = calibration.detail
-      if refinement.rangeSearch, scheme.isInteger { detail.histograms = true }
+      if refinement.rangeSearch || refinement.powerOfTwoClipping, scheme.isInteger {
+        detail.histograms = true
+      }
       for rule in recipe.rules {
         guard let method = rule.calibration?.detail else { continue }
         detail.histograms = detail.histograms || method.histograms
@@ -40,4 +52,11 @@ public struct QuantizationSettings: Equatable, Sendable {
   public static var dynamic: Self { Self(.dynamic) }
   public static var int8: Self { Self(.int8) }
   public static var int16x8: Self { Self(.int16x8) }
+}
+
+/// Which numbers scales may be.
+public enum ScaleForm: String, Codable, Sendable, CaseIterable {
+  case any
+  /// For runtimes that shift instead of multiplying.
+  case powerOfTwo = "power-of-two"
 }

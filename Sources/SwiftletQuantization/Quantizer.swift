@@ -66,7 +66,7 @@ public struct Quantizer: Sendable {
     let quantizer = try equalizing(for: settings, on: samples)
     let statistics = try quantizer.statistics(of: samples, detail: try settings.detail, progress: progress)
     let plan = try quantizer.plan(settings, statistics: statistics)
-    return try quantizer.refine(plan, with: settings.refinement, on: samples)
+    return try quantizer.refine(plan, with: settings.tools, on: samples)
   }
 
   /// The same network with channels between two layers brought to a common range, where settings ask for it and it pays

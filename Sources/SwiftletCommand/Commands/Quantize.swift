@@ -29,6 +29,9 @@ struct Quantize: ParsableCommand {
   @Option(help: "float16, dynamic, int8, or int16x8.")
   var scheme: Scheme?
 
+  @Option(help: "Which numbers scales may be: any, or power-of-two, for runtimes that shift.")
+  var scales = ScaleForm.any
+
   @Option(
     help: ArgumentHelp(
       "Rules that choose scheme, granularity, symmetry and calibration per operator.",
@@ -165,6 +168,7 @@ struct Quantize: ParsableCommand {
     settings.allowsFloat = allowFloat
     settings.calibration = calibration.method
     settings.refinement = refinement.options
+    settings.scales = scales
     if let recipe { settings.recipe = try RecipeFile(recipe).recipe() }
     return settings
   }
@@ -201,7 +205,7 @@ struct Quantize: ParsableCommand {
     let plan = try quantizer.plan(settings, statistics: statistics ?? Statistics())
     guard let samples else { return plan }
     return try quantizer.refine(
-      plan, with: settings.refinement, on: samples, threadCount: calibration.threads)
+      plan, with: settings.tools, on: samples, threadCount: calibration.threads)
   }
 
   private func layers(_ result: QuantizedModel, _ samples: SampleSource?) throws -> [LayerError] {
@@ -214,5 +218,6 @@ struct Quantize: ParsableCommand {
 }
 
 extension Scheme: ExpressibleByArgument {}
+extension ScaleForm: ExpressibleByArgument {}
 extension Interface: ExpressibleByArgument {}
 extension BiasWidth: ExpressibleByArgument {}

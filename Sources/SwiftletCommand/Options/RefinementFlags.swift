@@ -22,14 +22,30 @@ struct RefinementFlags: ParsableArguments {
   @Flag(inversion: .prefixedNo, help: "Cut 8-bit ranges of activations where that lowers the squared error.")
   var rangeSearch = true
 
-  @Option(help: "How much wider than the calibrated ones 16-bit ranges of activations are.")
-  var headroom: Float = 2
+  @Flag(
+    inversion: .prefixedNo,
+    help:
+      "End 8-bit ranges that begin at zero, as behind RELU6, at the power of two with the smallest squared error."
+  )
+  var powerOfTwoClipping = false
 
-  @Option(help: ArgumentHelp(visibility: .hidden))
+  @Option(help: "How much wider than the calibrated ones 16-bit ranges of activations are.")
+  var headroom: Float = 3
+
+  @Option(
+    help:
+      "How strongly weights are pulled towards those of the float model, relative to the mean square of inputs."
+  )
   var damping = 0.01
 
-  @Option(help: ArgumentHelp(visibility: .hidden))
-  var clippingWeight = 16.0
+  func validate() throws {
+    guard (1...1024).contains(headroom) else {
+      throw ValidationError("--headroom must lie between 1 and 1024.")
+    }
+    guard (0...1e6).contains(damping) else {
+      throw ValidationError("--damping must lie between 0 and 1,000,000.")
+    }
+  }
 
   var options: RefinementOptions {
     var options = RefinementOptions()
@@ -39,8 +55,8 @@ struct RefinementFlags: ParsableArguments {
     options.biasCorrection = biasCorrection
     options.rangeSearch = rangeSearch
     options.equalization = equalization
+    options.powerOfTwoClipping = powerOfTwoClipping
     options.headroom = headroom
-    options.clippingWeight = clippingWeight
     options.damping = damping
     return options
   }

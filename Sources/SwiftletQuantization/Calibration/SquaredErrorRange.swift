@@ -8,11 +8,8 @@ struct SquaredErrorRange {
   private let negative: Tail
   private let small: SmallValues
   private let valueCount: Double
-  /// How much more a squared error by clipping counts than one by rounding.
-  private let clippingWeight: Double
 
-  init(_ cells: HistogramCells, clippingWeight: Double = 1) {
-    self.clippingWeight = clippingWeight
+  init(_ cells: HistogramCells) {
     self.cells = cells
     positive = Tail(cells.histogram.positive, cells.width, limit: cells.maximum)
     negative = Tail(cells.histogram.negative, cells.width, limit: -cells.minimum)
@@ -43,6 +40,13 @@ struct SquaredErrorRange {
     return cells.range(low: -size, high: size)
   }
 
+  /// For 8 bits of values that are not negative: from zero to a power of two.
+  var powerOfTwo: ValueRange {
+    let largest = Double(Float(max(cells.maximum, .leastNormalMagnitude)).nextPowerOfTwo)
+    let high = best([largest / 8, largest / 4, largest / 2, largest]) { error(low: 0, high: $0) }
+    return ValueRange(low: 0, high: Float(high))
+  }
+
   private func best(_ edges: [Double], _ error: (Double) -> Double) -> Double {
     var best = (error: Double.infinity, edge: edges.last ?? 0)
     // From the widest range on, so that the wider of two with equal errors is taken.
@@ -64,8 +68,7 @@ struct SquaredErrorRange {
 
   private func error(low: Double, high: Double, step: Double) -> Double {
     let (below, above) = (negative.clipping(at: low), positive.clipping(at: high))
-    return clippingWeight * (below.error + above.error)
-      + small.rounding(step, of: valueCount - below.count - above.count)
+    return below.error + above.error + small.rounding(step, of: valueCount - below.count - above.count)
   }
 }
 

@@ -34,6 +34,16 @@ public struct AffineQuantization: Codable, Equatable, Sendable {
     self.init(scale: scale, zeroPoint: Int(min(max(zeroPoint, -128), 127)))
   }
 
+  /// The same range, or a little more, with a scale that is a power of two.
+  ///
+  /// Source: runtimes that shift instead of multiplying.
+  func withPowerOfTwoScale(_ form: ActivationForm) -> AffineQuantization {
+    let wide = scale.nextPowerOfTwo
+    // The lowest value is kept; zero stays exact.
+    let zeroPoint = zeroPoint == 0 ? 0 : Int((-128 - Float(-128 - zeroPoint) * scale / wide).rounded())
+    return AffineQuantization(scale: wide, zeroPoint: form == .int8 ? min(max(zeroPoint, -128), 127) : 0)
+  }
+
   /// The stored value nearest to `value`, half away from zero, limited to the type's range. What is not a number
   /// is stored as zero is.
   public func stored(_ value: Float, as type: ElementType) -> Int32 {
@@ -59,5 +69,12 @@ public struct ValueRange: Codable, Equatable, Sendable {
   public mutating func merge(_ other: ValueRange) {
     low = min(low, other.low)
     high = max(high, other.high)
+  }
+}
+
+extension Float {
+  /// The smallest power of two that is not below a positive normal number.
+  var nextPowerOfTwo: Float {
+    significand == 1 || exponent >= 126 ? self : Float(sign: .plus, exponent: exponent + 1, significand: 1)
   }
 }

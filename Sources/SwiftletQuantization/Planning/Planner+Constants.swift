@@ -37,7 +37,8 @@ extension Planner {
       } else if operation.policy == .variable, let variable = try variableQuantization(reference) {
         stored = variable
       } else if let range = ValueRange(of: values), range.low < 0 || range.high > 0 {
-        stored = AffineQuantization(range, form)
+        let own = AffineQuantization(range, form)
+        stored = settings.scales == .any ? own : own.withPowerOfTwoScale(form)
       } else if let output = network.activationOutputs(reference).first {
         // Nothing but zeros: a scale that does not stand out.
         stored = try quantization(home(output))
@@ -95,7 +96,8 @@ extension Planner {
     let inputScale = try quantization(input(reference, source.position, source.tensor)).scale
     let scales = WeightScales(
       weights, shape: shape, axis: decision.granularity == .channel ? axis : nil, bias: bias,
-      inputScale: inputScale, biasLimit: form == .int32 ? 0x1p30 : 0x1p39
+      inputScale: inputScale, biasLimit: form == .int32 ? 0x1p30 : 0x1p39,
+      form: settings.scales
     ).scales
     var constants = [
       QuantizationPlan.ConstantPlan(

@@ -58,7 +58,7 @@ extension Planner {
     let largestBias = bias?.reduce(0) { max($0, abs($1)) }
     return WeightScales(
       weights, shape: [], axis: nil, bias: largestBias.map { [$0] }, inputScale: inputScale,
-      biasLimit: biasLimit
+      biasLimit: biasLimit, form: settings.scales
     ).scales[0]
   }
 

@@ -12,7 +12,7 @@ struct Planner {
   let decisions: [OperatorReference: OperatorDecision]
   /// The form in which each activation is stored.
   private(set) var homes: [TensorReference: ActivationForm] = [:]
-  var values = StoredValues()
+  var values: StoredValues
   /// Readers that need a scale of their own.
   var conversions: Set<Edge> = []
   /// The operator that writes each activation.
@@ -28,6 +28,7 @@ struct Planner {
     network = FloatNetwork(graph)
     self.statistics = statistics
     self.settings = settings
+    values = StoredValues(settings.scales)
     self.model = model
     var writers: [TensorReference: OperatorReference] = [:]
     for operation in network.operators {

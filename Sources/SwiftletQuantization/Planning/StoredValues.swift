@@ -29,6 +29,11 @@ struct StoredValues {
   private var fixed: [Int: FixedOutput] = [:]
   private var ranges: [Int: ValueRange] = [:]
   private var symmetric: Set<Int> = []
+  private let scales: ScaleForm
+
+  init(_ scales: ScaleForm = .any) {
+    self.scales = scales
+  }
 
   /// The number of a value.
   private mutating func number(_ value: StoredValue) -> Int {
@@ -95,6 +100,8 @@ struct StoredValues {
   mutating func quantization(_ value: StoredValue) -> AffineQuantization? {
     let set = representative(value)
     if let output = fixed[set] { return output.quantization(value.form) }
-    return ranges[set].map { AffineQuantization($0, value.form, isSymmetric: symmetric.contains(set)) }
+    guard let range = ranges[set] else { return nil }
+    let quantization = AffineQuantization(range, value.form, isSymmetric: symmetric.contains(set))
+    return scales == .any ? quantization : quantization.withPowerOfTwoScale(value.form)
   }
 }

@@ -14,7 +14,8 @@ struct WeightScales {
   ///   - axis: the axis of channels; `nil` for one scale over all of them.
   ///   - biasLimit: the largest magnitude of a stored bias.
   init(
-    _ weights: [Float], shape: [Int32], axis: Int?, bias: [Float]?, inputScale: Float, biasLimit: Double
+    _ weights: [Float], shape: [Int32], axis: Int?, bias: [Float]?, inputScale: Float, biasLimit: Double,
+    form: ScaleForm = .any
   ) {
     let channels = axis.map { Int(shape[$0]) } ?? 1
     let inner = axis.map { axis in shape[(axis + 1)...].reduce(1) { $0 * Int($1) } } ?? max(weights.count, 1)
@@ -32,7 +33,7 @@ struct WeightScales {
         let needed = Double(abs(bias[channel])) / (Double(inputScale) * biasLimit)
         if Double(scale) < needed { scale = min(Float(needed).nextUp, .greatestFiniteMagnitude) }
       }
-      return scale
+      return form == .any ? scale : scale.nextPowerOfTwo
     }
   }
 }

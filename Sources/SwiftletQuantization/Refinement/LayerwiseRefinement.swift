@@ -115,7 +115,9 @@ struct LayerwiseRefinement {
     guard weights.count == geometry.outputChannels * geometry.columnCount,
       bias == nil || bias?.count == geometry.outputChannels,
       planned.weights.scales.count == 1 || planned.weights.scales.count == geometry.outputChannels,
-      let inputs = quantized.reals(quantizedInput), let outputs = try float.stepBeforeActivation()
+      let inputs = options.biasCorrection == .analytic
+        ? float.reals(operation.inputs[0]) : quantized.reals(quantizedInput),
+      let outputs = try float.stepBeforeActivation()
     else { return nil }
     return LayerRefinement(geometry: geometry, options: options, threadCount: threadCount)(
       planned, weights: weights, bias: bias, inputs: inputs, outputs: outputs, inputScale: inputScale,

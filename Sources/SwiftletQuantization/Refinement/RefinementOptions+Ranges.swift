@@ -3,9 +3,7 @@ import Swiftlet
 extension RefinementOptions {
   /// The range that serves stored values best.
   ///
-  /// 8 bits: the one with the smallest squared error, which cuts off rare extremes. A value that is cut off counts more
-  /// than one that is rounded: all large values err to the same side, and what they add up to in the next layer does
-  /// not cancel out. 16 bits: room above what calibration reached, as a bit of resolution is worth less than an unseen
+  /// 8 bits: the one with the smallest squared error, which cuts off rare extremes. 16 bits: room above what calibration reached, as a bit of resolution is worth less than an unseen
   /// value that is cut off.
   ///
   /// - Parameters:
@@ -19,10 +17,11 @@ extension RefinementOptions {
       return range
     case .int8:
       // Who asks for a method gets it.
-      guard rangeSearch, method == .minimumMaximum, seen.minimum < seen.maximum,
+      guard rangeSearch || powerOfTwoClipping, method == .minimumMaximum, seen.minimum < seen.maximum,
         let cells = HistogramCells(seen)
       else { return range }
-      return SquaredErrorRange(cells, clippingWeight: clippingWeight).asymmetric
+      let search = SquaredErrorRange(cells)
+      return powerOfTwoClipping && range.low >= 0 ? search.powerOfTwo : search.asymmetric
     case .int16:
       return ValueRange(low: widened(range.low), high: widened(range.high))
     }

@@ -3,9 +3,10 @@ public struct RefinementOptions: Equatable, Sendable {
   /// How the shift of a layer's mean output is taken out by its bias.
   public enum BiasCorrection: String, Sendable, CaseIterable {
     case off
-    /// From statistics alone: weight errors times the mean inputs of the float model (Nagel et al. 2019).
+    /// Weight errors times the mean inputs of the float model (Nagel et al. 2019); layers then know nothing of the
+    /// errors in front of them, and make up for none.
     case analytic
-    /// From the outputs that the quantized layer really gives on the calibration samples.
+    /// Weights times the mean inputs that the quantized layer really gets.
     case empirical
   }
 
@@ -20,10 +21,11 @@ public struct RefinementOptions: Equatable, Sendable {
   public var equalization = false
   /// 8-bit ranges of activations are cut where that lowers the squared error.
   public var rangeSearch = true
-  /// How much more a squared error by clipping counts than one by rounding.
-  public var clippingWeight = 16.0
+  /// Where activations are not negative, as behind RELU6, 8-bit ranges end at the power of two with the smallest squared
+  /// error, as in TI's deep learning library.
+  public var powerOfTwoClipping = false
   /// 16-bit ranges of activations are wider than the calibrated ones by this factor.
-  public var headroom: Float = 2
+  public var headroom: Float = 3
   /// How strongly weights are pulled towards those of the float model, relative to the mean square of inputs.
   public var damping = 0.01
   /// The most samples that are used; more are thinned out evenly.
