@@ -3,7 +3,7 @@
     python3 -m venv .venv && .venv/bin/pip install -r requirements.txt
     .venv/bin/python make_fixtures.py [--only REGEX]
 
-Models come from TensorFlow's converter or from `handmade.py`, expected outputs from TensorFlow Lite Micro. Everything is
+Models come from TensorFlow's converter, `handmade.py` or `factors.py`, expected outputs from TensorFlow Lite Micro. Everything is
 seeded by the name of its case: the same versions give the same bytes. A case that the converter or TensorFlow Lite Micro does
 not accept is skipped with a line that says why. A case where TensorFlow Lite's reference kernels disagree is kept, and named.
 """
@@ -25,6 +25,7 @@ import numpy as np
 import tensorflow as tf
 
 import custom
+import factors
 import handmade
 import networks
 import operators
@@ -105,7 +106,7 @@ def planned():
                 yield place, f"{case.name}_{scheme}", make
     for case in handmade.CASES:
         yield "ops", f"{case.name}_{case.scheme}", lambda case=case: (case.model(), [[case.input_array()]])
-    for case in custom.CASES:
+    for case in factors.CASES + custom.CASES:
         yield "ops", f"{case.name}_{case.scheme}", lambda case=case: (case.model(), case.input_arrays())
 
 

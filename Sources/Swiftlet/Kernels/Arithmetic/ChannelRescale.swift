@@ -23,31 +23,26 @@ struct ChannelRescale {
   static func byteCount(_ count: Int) -> Int { count &* 5 }
 }
 
-/// The real factors `input scale * weight scale / output scale` of a weighted operator.
+/// The real factors `input scale * weight scale / output scale` of a weighted operator, in 64 bits throughout.
 struct ChannelFactors {
   /// Number of factors: one for each output channel, or 1.
   let count: Int
   private let inputScale: Float
   private let outputScale: Float
   private let weights: Quantization
-  private let multipliesInSinglePrecision: Bool
 
   /// - Parameters:
   ///   - axis: the axis of the weights that output channels run along.
-  ///   - multipliesInSinglePrecision: whether a factor for all channels is formed from the product of the
-  ///     scales in 32 bits, as TensorFlow Lite does for fully connected layers; otherwise all is in 64 bits.
   ///   - maximumShift: the largest left shift that a factor may have.
   /// - Throws: `.quantization` where scales are missing, do not fit the axis or give unusable factors.
   init(
     _ input: Tensor, _ weights: Tensor, _ output: Tensor, axis: Int,
-    multipliesInSinglePrecision: Bool = false,
     maximumShift: Int32
   ) throws(ModelError) {
     count = try weights.channelScaleCount(along: axis)
     inputScale = try input.scale
     outputScale = try output.scale
     self.weights = weights.quantization
-    self.multipliesInSinglePrecision = multipliesInSinglePrecision && count == 1
     for channel in 0..<count where self[channel].shift > maximumShift {
       throw ModelError(.quantization, tensor: weights.index, detail: Int64(channel))
     }
@@ -55,9 +50,7 @@ struct ChannelFactors {
 
   subscript(channel: Int) -> QuantizedMultiplier {
     let scale = weights.scales[channel] ?? 0
-    let product =
-      multipliesInSinglePrecision ? Double(inputScale * scale) : Double(inputScale) * Double(scale)
-    return QuantizedMultiplier(product / Double(outputScale))
+    return QuantizedMultiplier(Double(inputScale) * Double(scale) / Double(outputScale))
   }
 
   /// Stores the factors for ``ChannelRescale``.

@@ -1,7 +1,6 @@
 /// 8-bit matrices with zero points: 32-bit sums, two roundings.
 ///
-/// Source of the rules, of 16-bit matrices too: TensorFlow Lite Micro; factors are formed from the product of the
-/// scales in single precision.
+/// Source of the rules, of 16-bit matrices too: TensorFlow Lite Micro.
 enum Int8Matrix: MatrixArithmetic {
   struct Scaling: MatrixScaling {
     let leftOffset: Int32
@@ -65,9 +64,7 @@ extension BatchMatMulNode {
   /// `left scale * right scale / output scale`.
   fileprivate var factor: Double {
     get throws(ModelError) {
-      let product = (try left.uniformScale) * (try right.uniformScale)
-      guard product.isFinite else { throw ModelError(.quantization, tensor: right.index) }
-      return Double(product) / Double(try output.uniformScale)
+      Double(try left.uniformScale) * Double(try right.uniformScale) / Double(try output.uniformScale)
     }
   }
 }

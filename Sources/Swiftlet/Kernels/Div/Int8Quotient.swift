@@ -13,8 +13,8 @@ struct Int8Quotient: BinaryFunction {
   init(_ operation: Operation, _ first: Tensor, _ second: Tensor, _ output: Tensor) throws(ModelError) {
     firstZeroPoint = try first.zeroPoint
     secondZeroPoint = try second.zeroPoint
-    let divisor = (try second.uniformScale) * (try output.uniformScale)
-    let factor = QuantizedMultiplier(Double((try first.uniformScale) / divisor))
+    let divisor = Double(try second.uniformScale) * Double(try output.uniformScale)
+    let factor = QuantizedMultiplier(Double(try first.uniformScale) / divisor)
     // Below the 23 places that every quotient is shifted to the left at least.
     guard divisor > 0, factor.shift <= 22 else { throw operation.error(.quantization, output) }
     multiplier = factor.multiplier

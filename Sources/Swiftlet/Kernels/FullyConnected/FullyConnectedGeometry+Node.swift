@@ -1,7 +1,6 @@
 extension FullyConnectedGeometry {
   static var channelAxis: Int { 0 }
   static var activationSlot: Int { 0 }
-  static var multipliesInSinglePrecision: Bool { true }
   static var takesWideZeroPoints: Bool { true }
 
   static func meansNarrow(_ operation: Operation) -> Bool { meansNarrowBias(operation, slot: 4) }

@@ -13,9 +13,9 @@ struct Int8HardSwish: UnaryFunction {
     inputZeroPoint = try input.zeroPoint
     outputZeroPoint = try output.zeroPoint
     // Elements are shifted to the left by seven bits; the ramp reaches one at three.
-    let fineScale = Float(1.0 / 128) * (try input.uniformScale)
-    let output = QuantizedMultiplier(Double(fineScale / (try output.uniformScale)))
-    let ramp = QuantizedMultiplier(Double(fineScale / (3.0 / 32768)))
+    let fineScale = Double(Float(1.0 / 128) * (try input.uniformScale))
+    let output = QuantizedMultiplier(fineScale / Double(try output.uniformScale))
+    let ramp = QuantizedMultiplier(fineScale / (3.0 / 32768))
     guard output.shift <= 0 else { throw operation.error(.quantization, input) }
     outputMultiplier = QuantizedMultiplier.reduced(output.multiplier)
     outputShift = output.shift

@@ -11,9 +11,9 @@ enum IntegerRecurrence<Product: GateProduct>: RecurrentArithmetic {
     @inline(never)
     init(_ activations: Tensor, _ weights: Tensor) throws(ModelError) {
       try weights.expectSymmetric()
-      let product = (try activations.uniformScale) * (try weights.uniformScale)
-      let factor = QuantizedMultiplier(Double(product) * 4096)
-      guard product.isFinite, factor.shift <= Product.maximumShift ?? 0 else {
+      let product = Double(try activations.uniformScale) * Double(try weights.uniformScale)
+      let factor = QuantizedMultiplier(product * 4096)
+      guard factor.shift <= Product.maximumShift ?? 0 else {
         throw ModelError(.quantization, tensor: weights.index)
       }
       multiplier = factor.multiplier

@@ -10,8 +10,8 @@ struct Int8Rsqrt: UnaryFunction {
   init(_ operation: Operation, _ input: Tensor, _ output: Tensor) throws(ModelError) {
     inputZeroPoint = try input.zeroPoint
     outputZeroPoint = try output.zeroPoint
-    let divisor = FloatFunctions.squareRoot(try input.uniformScale) * (try output.uniformScale)
-    let factor = QuantizedMultiplier(1 / Double(divisor))
+    let divisor = ScaleRoot.nearest(try input.uniformScale) * Double(try output.uniformScale)
+    let factor = QuantizedMultiplier(1 / divisor)
     // Twenty bits are added to the root, and taken away with the factor.
     guard divisor > 0, factor.shift <= 31 else { throw operation.error(.quantization, output) }
     multiplier = factor.multiplier

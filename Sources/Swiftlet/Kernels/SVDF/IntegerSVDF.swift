@@ -1,9 +1,8 @@
 /// 8-bit activations and feature weights; state and time weights of 8 or 16 bits; 32-bit sums and bias, two
 /// roundings.
 ///
-/// Source of the rules: TensorFlow Lite Micro. Factors are formed in single precision; the fused activation is not
-/// applied, beyond the output's range; values of the state are limited to their type before its zero point is added,
-/// which wraps.
+/// Source of the rules: TensorFlow Lite Micro. The fused activation is not applied, beyond the output's range; values
+/// of the state are limited to their type before its zero point is added, which wraps.
 enum IntegerSVDF<State: TensorElement & FixedWidthInteger>: SVDFArithmetic {
   typealias Product = Int8Arithmetic
   typealias Activation = Int8
@@ -21,11 +20,11 @@ enum IntegerSVDF<State: TensorElement & FixedWidthInteger>: SVDFArithmetic {
       try node.featureWeights.expectSymmetric()
       try node.timeWeights.expectSymmetric()
       _ = try FusedActivation(node.operation, slot: 1)
-      let state = try node.state.uniformScale
-      let input = (try node.input.uniformScale) * (try node.featureWeights.uniformScale)
-      let output = state * (try node.timeWeights.uniformScale) / (try node.output.uniformScale)
-      feature = try QuantizedFactor(Double(input / state), node.featureWeights)
-      time = try QuantizedFactor(Double(output), node.timeWeights)
+      let state = Double(try node.state.uniformScale)
+      let input = Double(try node.input.uniformScale) * Double(try node.featureWeights.uniformScale)
+      let time = state * Double(try node.timeWeights.uniformScale)
+      feature = try QuantizedFactor(input / state, node.featureWeights)
+      self.time = try QuantizedFactor(time / Double(try node.output.uniformScale), node.timeWeights)
       stateOffset = try node.state.zeroPoint
       outputOffset = try node.output.zeroPoint
     }

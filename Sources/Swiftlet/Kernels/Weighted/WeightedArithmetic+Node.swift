@@ -25,13 +25,12 @@ extension WeightedArithmetic {
   ///
   /// - Throws: `.quantization` where factors are unusable or weights are not symmetric.
   static func factors(
-    _ input: Tensor, _ weights: Tensor, _ output: Tensor, axis: Int, multipliesInSinglePrecision: Bool = false
+    _ input: Tensor, _ weights: Tensor, _ output: Tensor, axis: Int
   ) throws(ModelError) -> ChannelFactors? {
     guard let maximumShift else { return nil }
     try weights.expectSymmetric()
     return try ChannelFactors(
-      input, weights, output, axis: axis, multipliesInSinglePrecision: multipliesInSinglePrecision,
-      maximumShift: maximumShift)
+      input, weights, output, axis: axis, maximumShift: maximumShift)
   }
 
   /// Requires that 16-bit activations have no zero point: convolutions of the reference ignore it.

@@ -6,9 +6,6 @@ protocol WeightedGeometry: BitwiseCopyable {
   static var channelAxis: Int { get }
   /// The slot of the fused activation among the options.
   static var activationSlot: Int { get }
-  /// See ``ChannelFactors``.
-  static var multipliesInSinglePrecision: Bool { get }
-
   /// Whether 16-bit activations may have a zero point; convolutions of the reference ignore it.
   static var takesWideZeroPoints: Bool { get }
 
@@ -47,7 +44,6 @@ protocol WeightedGeometry: BitwiseCopyable {
 
 extension WeightedGeometry {
   static var operands: (input: Int, weights: Int, bias: Int) { (0, 1, 2) }
-  static var multipliesInSinglePrecision: Bool { false }
   static var takesWideZeroPoints: Bool { false }
 
   @inline(__always)

@@ -28,8 +28,7 @@ enum WeightedOperator<Geometry: WeightedGeometry, A: WeightedArithmetic>: Kernel
         try A.expectSymmetricWideActivations(tensors.input, tensors.output)
       }
       factors = try A.factors(
-        tensors.input, tensors.weights, tensors.output, axis: Geometry.channelAxis,
-        multipliesInSinglePrecision: Geometry.multipliesInSinglePrecision)
+        tensors.input, tensors.weights, tensors.output, axis: Geometry.channelAxis)
     }
 
     var biasOffset: Int { WeightedScratch.align(tensors.geometry.scratchBytes(A.self)) }
