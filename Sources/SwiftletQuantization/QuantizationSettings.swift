@@ -26,15 +26,24 @@ public struct QuantizationSettings: Equatable, Sendable {
     return tools
   }
 
-  /// What statistics must hold for every method that is asked for.
+  /// What statistics should hold for every method and tool that is asked for.
   ///
   /// - Throws: where moving averages of different momentums are.
   public var detail: StatisticsDetail {
     get throws(QuantizationError) {
-      var detail = calibration.detail
+      var detail = try requiredDetail
       if refinement.rangeSearch || refinement.powerOfTwoClipping, scheme.isInteger {
         detail.histograms = true
       }
+      return detail
+    }
+  }
+
+  /// What statistics must hold for every method that is asked for. The search for ranges does without histograms: it then
+  /// leaves ranges as they are.
+  var requiredDetail: StatisticsDetail {
+    get throws(QuantizationError) {
+      var detail = calibration.detail
       for rule in recipe.rules {
         guard let method = rule.calibration?.detail else { continue }
         detail.histograms = detail.histograms || method.histograms

@@ -101,7 +101,7 @@ public struct Quantizer: Sendable {
   public func plan(
     _ settings: QuantizationSettings, statistics: Statistics
   ) throws(QuantizationError) -> QuantizationPlan {
-    try statistics.check(for: floatModel, try settings.detail)
+    try statistics.check(for: floatModel, try settings.requiredDetail)
     var planner = try Planner(graph, statistics, model: hash, settings: settings)
     var plan = try planner.makePlan()
     plan.isEstimate = statistics.isEstimate

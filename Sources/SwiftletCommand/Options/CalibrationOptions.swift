@@ -18,7 +18,7 @@ struct CalibrationOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Statistics that were saved, in place of --calibrate, which then is for the table of layers only; given several times they are merged.",
+      "Statistics that were saved, in place of those of --calibrate, whose data then serves the accuracy tools and the table of layers; given several times they are merged.",
       valueName: "file"), completion: .file(extensions: ["json"]))
   var statistics: [String] = []
 
