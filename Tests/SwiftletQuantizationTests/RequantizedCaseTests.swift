@@ -97,8 +97,10 @@ struct RequantizedCaseTests {
     }
     for (position, output) in before.outputs.enumerated() {
       let step = output.scale ?? requantizer.graph.largestStep
-      // Several operators round one after the other.
-      let tolerance: Float = operators.count > 3 ? 1.5 : 1.01
+      // Several operators round one after the other; these cases were made to lie next to halves, and carry what is
+      // rounded there in a state.
+      let isBetween = name.contains("_factor_") && operators.contains { $0.policy?.hasState ?? false }
+      let tolerance: Float = isBetween ? 2 : operators.count > 3 ? 1.5 : 1.01
       var worst: Float = 0
       for (wide, narrow) in zip(found[position], expected[position]) {
         let difference = abs(wide - narrow) / step

@@ -36,7 +36,7 @@ struct RefinementFlags: ParsableArguments {
     help:
       "How strongly weights are pulled towards those of the float model, relative to the mean square of inputs."
   )
-  var damping = 0.025
+  var damping = 0.01
 
   func validate() throws {
     guard (1...1024).contains(headroom) else {

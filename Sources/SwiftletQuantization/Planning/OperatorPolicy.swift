@@ -85,6 +85,9 @@ enum OperatorPolicy: Equatable {
     }
   }
 
+  /// Whether the operator carries values from one step to the next.
+  var hasState: Bool { self == .sequenceLSTM || self == .svdf }
+
   var isWeighted: Bool {
     if case .weighted = self { true } else { false }
   }

@@ -64,12 +64,27 @@ struct ChannelRounding {
       }
     }
     if options.biasCorrection != .off {
-      best.bias = moments.outputMeans[channel]
-      for (integer, mean) in zip(best.integers, moments.inputMeans) {
-        best.bias -= Double(best.scale) * Double(integer) * mean
-      }
+      let products = zip(best.integers, moments.inputMeans).reduce(0) { $0 + Double($1.0) * $1.1 }
+      let shift = moments.outputMeans[channel] - Double(best.scale) * products - bias
+      best.bias = bias + shift * trust(in: shift, channel, best)
     }
     return best.bias.isFinite ? best : nil
+  }
+
+  /// How much of a shift of the mean is believed: `max(0, 1 - v / shift²)`, `v` being the variance of its estimate as the
+  /// folds show it. What a handful of samples suggests may be chance.
+  ///
+  /// Source: the positive-part estimator of W. James and C. Stein.
+  private func trust(in shift: Double, _ channel: Int, _ result: Result) -> Double {
+    let count = Double(moments.deviations.count)
+    guard count > 1, shift != 0 else { return 0 }
+    let squares = moments.deviations.reduce(0.0) { sum, fold in
+      let products = zip(result.integers, fold.inputs).reduce(0) { $0 + Double($1.0) * $1.1 }
+      let deviation = fold.outputs[channel] - Double(result.scale) * products
+      return sum + deviation * deviation
+    }
+    let trust = 1 - squares / (count * (count - 1)) / (shift * shift)
+    return trust.isFinite ? max(0, trust) : 0
   }
 
   private func rounded(_ value: Double) -> Int {

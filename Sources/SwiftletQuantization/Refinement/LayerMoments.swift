@@ -9,10 +9,17 @@ struct LayerMoments: Sendable {
   /// Mean of each input column, and of each output channel; zero where centring is not asked for.
   let inputMeans: [Double]
   let outputMeans: [Double]
+  /// By fold how far its means of inputs and outputs lie from those of all; empty where centring is not asked for.
+  let deviations: [Deviation]
   /// Mean products over a fold's places.
   private(set) var folds: [Fold]
   /// The same over all places.
   private(set) var whole: Fold
+
+  struct Deviation: Sendable {
+    let inputs: [Double]
+    let outputs: [Double]
+  }
 
   struct Fold: Sendable {
     /// Share of all places.
@@ -42,6 +49,13 @@ struct LayerMoments: Sendable {
     }.flatMap { $0 }
     inputMeans = columns.map(\.mean)
     outputMeans = channels.map(\.mean)
+    deviations =
+      isCentred
+      ? folds.map { fold in
+        Deviation(
+          inputs: columns.map { $0.mean(of: fold) * unit }, outputs: channels.map { $0.mean(of: fold) * unit }
+        )
+      } : []
     guard hasProducts else {
       (self.folds, whole) = ([], Fold(merging: [], size: 0, channelCount: 0))
       return
@@ -86,6 +100,10 @@ struct LayerMoments: Sendable {
       let mean = isCentred ? values.reduce(0.0) { $0 + Double($1) } / Double(max(values.count, 1)) : 0
       self.values = values.map { Float((Double($0) - mean) / unit) }
       self.mean = mean
+    }
+
+    func mean(of fold: Range<Int>) -> Double {
+      values[fold].reduce(0.0) { $0 + Double($1) } / Double(max(fold.count, 1))
     }
   }
 }

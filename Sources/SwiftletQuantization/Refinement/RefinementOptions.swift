@@ -27,7 +27,7 @@ public struct RefinementOptions: Equatable, Sendable {
   /// 16-bit ranges of activations are wider than the calibrated ones by this factor.
   public var headroom: Float = 3
   /// How strongly weights are pulled towards those of the float model, relative to the mean square of inputs.
-  public var damping = 0.025
+  public var damping = 0.01
   /// The most samples that are used; more are thinned out evenly.
   public var sampleLimit = 256
 
