@@ -26,6 +26,7 @@ public struct Quantizer: Sendable {
   ///   can not be read.
   public init(_ bytes: [UInt8]) throws {
     var graph = try Graph(reading: bytes)
+    try graph.validate()
     guard !graph.subgraphs.isEmpty else {
       throw QuantizationError("the model has no graph", advice: "convert it again")
     }

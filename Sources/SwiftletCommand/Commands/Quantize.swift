@@ -13,8 +13,16 @@ struct Quantize: ParsableCommand {
 
       int8: 8-bit activations and weights. int16x8: 16-bit activations, 8-bit weights, for audio and wherever 8-bit \
       activations lose too much. dynamic: 8-bit weights, floating-point activations. float16: 16-bit weights. A recipe \
-      (YAML) chooses per layer, and QUANTIZE operators are put where schemes meet. Weights have one scale for each output channel. The ranges of activations are those \
-      that the calibration data reaches: some hundred typical samples.
+      (YAML) chooses per layer, and QUANTIZE operators are put where schemes meet. Weights have one scale for each output \
+      channel. Calibration data: some hundred typical samples.
+
+      A recipe is a list of rules, of which a later one overrides an earlier one key by key. 'output' is searched in the \
+      name of the operator's first output:
+
+        - match: {operator: CONV_2D, output: "block_1/.*"}
+          scheme: int16x8
+        - match: {operator: SOFTMAX}
+          skip: true
 
       The result is verified: no operator computes in floating point, and there is a kernel for each. The table then \
       shows the signal-to-quantization-noise ratio of every layer against the float model, alone and accumulated. \
@@ -96,6 +104,10 @@ struct Quantize: ParsableCommand {
         "--scheme, --io, --bias, --recipe and --allow-float are part of the plan; leave them out with --plan."
       )
     }
+    if plan != nil, scales != .any || refinement.options != RefinementOptions() {
+      throw ValidationError(
+        "--scales and the accuracy tools are part of the plan; leave them out with --plan.")
+    }
     if plan != nil, calibration.decides {
       throw ValidationError(
         "ranges are part of the plan: with --plan, calibration has no options but --calibrate, for the table of layers."
@@ -118,9 +130,10 @@ struct Quantize: ParsableCommand {
 
   func run() throws {
     let start = Date()
-    try OutputPaths.check(
-      [output, savePlan].compactMap { $0 } + calibration.outputs + reporting.outputs,
-      against: [model, plan].compactMap { $0 } + calibration.inputs)
+    let outputs = [output, savePlan].compactMap { $0 } + calibration.outputs + reporting.outputs
+    try OutputPaths.check(outputs, against: [model, plan, recipe].compactMap { $0 } + calibration.inputs)
+    // What takes minutes should not fail at its end.
+    try OutputPaths.expectFolders(of: outputs)
     let file = try ModelFile(model)
     let quantizer = try quantizer(of: file)
     let samples = try calibration.calibrate.map { try SampleSource(path: $0, inputs: quantizer.inputs) }
@@ -202,7 +215,13 @@ struct Quantize: ParsableCommand {
     guard !savesOnly else { return nil }
     let settings = try settings()
     // Without integers there is nothing to calibrate.
-    let plan = try quantizer.plan(settings, statistics: statistics ?? Statistics())
+    let plan: QuantizationPlan
+    do {
+      plan = try quantizer.plan(settings, statistics: statistics ?? Statistics())
+    } catch {
+      guard error.place.hasPrefix("rule ") else { throw error }
+      throw Failure(sentence: error.message(file: recipe))
+    }
     guard let samples else { return plan }
     return try quantizer.refine(
       plan, with: settings.tools, on: samples, threadCount: calibration.threads)

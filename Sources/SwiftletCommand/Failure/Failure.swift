@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Swiftlet
 import SwiftletData
 import SwiftletGraph
 import SwiftletQuantization
@@ -28,6 +29,7 @@ struct Failure: Error, CustomStringConvertible {
     case let error as GraphError: sentence = error.description
     case let error as EvaluationError: sentence = error.description
     case let error as QuantizationError: sentence = error.description
+    case let error as ModelError: sentence = error.message(in: nil)
     case is EncodingError:
       sentence = "a figure is infinite or not a number; check the data for such values, or leave --json out"
     default: SwiftletCommand.exit(withError: error)

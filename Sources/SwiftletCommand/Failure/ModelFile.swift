@@ -38,7 +38,8 @@ struct ModelFile {
 
   /// The model with its loops recognised as recurrent layers; `nil` where there is none.
   private var fused: [UInt8]? {
-    guard var graph = try? Graph(reading: bytes), graph.subgraphs.count > 1 else { return nil }
+    guard var graph = try? Graph(reading: bytes), graph.subgraphs.count > 1, (try? graph.validate()) != nil
+    else { return nil }
     var canonicalisation = Canonicalisation()
     canonicalisation.apply(to: &graph)
     return graph.subgraphs.count == 1 ? try? graph.serialized() : nil

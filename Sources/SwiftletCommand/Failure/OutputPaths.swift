@@ -1,3 +1,4 @@
+import Foundation
 import SwiftletData
 
 /// Guards what a command reads from what it writes.
@@ -16,6 +17,18 @@ enum OutputPaths {
       throw Failure(
         "the output would replace \(inputs.contains(other) ? "an input" : "another output")", place: output,
         advice: "name another file")
+    }
+  }
+
+  /// - Throws: where the folder of an output is not there.
+  static func expectFolders(of outputs: [String]) throws {
+    for output in outputs {
+      let folder = URL(fileURLWithPath: output).deletingLastPathComponent().path
+      guard !output.isEmpty, FileManager.default.isWritableFile(atPath: folder) else {
+        throw Failure(
+          "it can not be written", place: output.isEmpty ? "an output without a name" : output,
+          advice: "name a file in a folder that is there and may be written")
+      }
     }
   }
 }

@@ -20,6 +20,7 @@ struct GlobalPooling {
 
   private func isGlobal(_ operation: Graph.Operator, _ subgraph: Graph.Subgraph) -> Bool {
     guard operation.builtin == .averagePool2D, operation.inputs.count == 1, operation.outputs.count == 1,
+      operation.tensors.count == 2,
       let options = operation.options(as: OperatorOptions.Pool2D.self)
     else { return false }
     let input = subgraph.tensors[operation.inputs[0]]

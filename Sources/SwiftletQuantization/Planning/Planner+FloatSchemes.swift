@@ -33,7 +33,7 @@ extension Planner {
       }
       let scales = WeightScales(
         values, shape: shape, axis: decision.granularity == .channel ? axis : nil, bias: nil, inputScale: 1,
-        biasLimit: 1
+        biasLimit: 1, form: settings.scales
       ).scales
       return .init(input: position, form: .int8, scales: scales, zeroPoint: 0, axis: axis ?? 0)
     }

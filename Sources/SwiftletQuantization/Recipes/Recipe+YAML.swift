@@ -21,7 +21,7 @@ extension Recipe {
       rules = Array(sequence)
     } catch let error as YamlError {
       throw QuantizationError(
-        "this is not YAML: \(String(describing: error).split(separator: "\n").joined(separator: " "))",
+        "this is not YAML: \(String(describing: error).split(separator: "\n").joined(separator: " ").prefix(200))",
         advice: "write a list of rules as in 'swiftlet help quantize'")
     } catch {
       throw QuantizationError(

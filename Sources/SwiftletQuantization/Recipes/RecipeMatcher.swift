@@ -45,7 +45,8 @@ struct RecipeMatcher {
       if let calibration = rule.rule.calibration { decision.calibration = calibration }
       if let isSymmetric = rule.rule.symmetric { decision.isSymmetric = isSymmetric }
       if let skip = rule.rule.skip {
-        decision.scheme = skip ? .float : rule.rule.scheme ?? scheme
+        decision.scheme =
+          skip ? .float : rule.rule.scheme ?? (decision.scheme == .float ? scheme : decision.scheme)
         decision.isExplicit = true
       }
     }

@@ -16,15 +16,14 @@ enum OperatorVersion {
     case .averagePool2D, .maxPool2D, .softmax, .logistic, .tanh, .mean, .concatenation, .sum, .reduceMax,
       .reduceMin:
       isByte ? 2 : 3
-    case .relu, .relu6, .slice: isByte ? 2 : 3
-    case .add, .pack, .unpack, .mul, .sub, .pad, .padv2, .stridedSlice, .transpose: isByte ? 2 : 4
+    case .relu, .relu6: isByte ? 2 : 3
+    case .add, .pack, .unpack, .mul, .pad, .padv2, .stridedSlice, .slice: isByte ? 2 : 4
+    case .sub, .transpose: isByte ? 2 : 5
     case .maximum, .minimum, .split: isByte ? 2 : 4
-    case .leakyRelu, .batchMatmul, .squaredDifference, .resizeBilinear, .resizeNearestNeighbor:
-      isByte ? 2 : 3
+    case .leakyRelu, .batchMatmul, .squaredDifference, .topkV2: isByte ? 2 : 3
+    case .resizeBilinear, .resizeNearestNeighbor, .gather, .spaceToBatchNd, .batchToSpaceNd: isByte ? 2 : 4
     case .quantize: isByte ? 1 : 2
-    case .spaceToBatchNd, .batchToSpaceNd, .spaceToDepth, .logSoftmax, .l2Normalization, .topkV2, .gather,
-      .tile:
-      2
+    case .spaceToDepth, .logSoftmax, .l2Normalization, .tile: 2
     case .svdf, .reverseV2, .fill, .broadcastTo: 3
     case .mirrorPad, .rsqrt, .abs, .less, .greaterEqual: isByte ? 2 : 3
     case .equal: isByte ? 2 : 4

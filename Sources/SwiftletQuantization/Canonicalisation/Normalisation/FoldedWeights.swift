@@ -51,6 +51,7 @@ struct FoldedWeights {
       (padsZeros, kind) = (false, .rows)
     default: return nil
     }
+    guard !places.isEmpty else { return nil }
     for (weights, bias) in places {
       guard let tensor = flow.input(operation, weights), flow.isFloatConstant(tensor),
         let rows = rowCount(flow.shape(tensor)), flow.count(tensor) ?? 0 > 0

@@ -45,7 +45,7 @@ struct Loop {
       var next = LoopIndex(variable: position)
       next.offset = 1
       guard let start = flow.integers(operation.inputs[position]), start.count == 1,
-        abs(start[0]) <= Loop.limit, indices.index(outputs[position]) == next
+        start[0].magnitude <= Loop.limit.magnitude, indices.index(outputs[position]) == next
       else { continue }
       counters[position] = start[0]
     }
@@ -92,7 +92,7 @@ struct Loop {
     }
     guard let counter = reader.index(smaller), let bound = reader.index(larger), bound.variable == nil,
       counter.sign == 1, let position = counter.variable, let start = counters[position],
-      abs(bound.offset) <= limit, abs(counter.offset) <= limit
+      bound.offset.magnitude <= limit.magnitude, counter.offset.magnitude <= limit.magnitude
     else { return nil }
     return max(0, bound.offset + slack - counter.offset - start)
   }
@@ -101,7 +101,7 @@ struct Loop {
   /// (`true`).
   func isReversed(_ index: LoopIndex?) -> Bool? {
     guard let index, let position = index.variable, let start = counters[position],
-      abs(index.offset) <= Loop.limit
+      index.offset.magnitude <= Loop.limit.magnitude
     else { return nil }
     switch (index.sign, index.sign * start + index.offset) {
     case (1, 0): return false
