@@ -26,8 +26,9 @@ enum OutputPaths {
       let folder = URL(fileURLWithPath: output).deletingLastPathComponent().path
       guard !output.isEmpty, FileManager.default.isWritableFile(atPath: folder) else {
         throw Failure(
-          "it can not be written", place: output.isEmpty ? "an output without a name" : output,
-          advice: "name a file in a folder that is there and may be written")
+          sentence:
+            "\(output.isEmpty ? "a file without a name" : output): can not be written: there is no such folder, or "
+            + "it is protected; make the folder, or name another")
       }
     }
   }
