@@ -155,6 +155,9 @@ struct ProgramBuilder {
   func select(
     _ operation: inout Operation, _ constants: WidenedConstants
   ) throws(ModelError) -> (entry: Int, needs: Requirements) {
+    #if !hasFeature(Embedded)
+      operation.family = kernels.family
+    #endif
     if operation.readHalves(constants) {
       do throws(ModelError) {
         let (entry, needs) = try kernels.select(for: operation)

@@ -8,6 +8,10 @@ public struct Operation: Sendable {
   let table: FlatTable
   /// Where inputs that the model widens are read as the constants that they are widened from; `nil` where they are not.
   var widened: WidenedConstants?
+  #if !hasFeature(Embedded)
+    /// The family that the node is measured and prepared for.
+    var family = KernelFamily.portable
+  #endif
 
   init(_ subgraph: Subgraph, _ index: Int, _ table: FlatTable) {
     self.subgraph = subgraph

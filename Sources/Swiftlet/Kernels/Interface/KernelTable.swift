@@ -8,6 +8,9 @@ public struct KernelTable: @unchecked Sendable {
   public static var maximumCount: Int { 65_535 }
 
   #if !hasFeature(Embedded)
+    /// The family that nodes are measured and prepared for.
+    public private(set) var family = KernelFamily.portable
+
     // Keeps the entries of a table that was made from an array alive.
     private let storage: KernelStorage?
   #endif
@@ -82,6 +85,13 @@ public struct KernelTable: @unchecked Sendable {
       unsafe base = storage.base
       count = entries.count
       self.storage = storage
+    }
+
+    /// The same entries for another family.
+    public func prepared(for family: KernelFamily) -> KernelTable {
+      var table = self
+      table.family = family
+      return table
     }
 
     public var entries: [KernelEntry] { (0..<count).map { self[$0] } }

@@ -1,0 +1,34 @@
+internal import CSwiftletKernels
+
+/// The instructions that kernels are written for. All families give the same bits.
+///
+/// A device has the family that it is compiled for. On a host the table says for which family nodes are measured and
+/// prepared: hosts run the kernels of devices too, with every instruction in portable C, so that the arena of a device
+/// is known to the byte and its kernels are tested without it.
+public enum KernelFamily: UInt8, Sendable {
+  /// Loops in plain Swift: the oracle.
+  case portable
+  /// Cortex-M with the DSP extension (M4, M7, M33): two multiply-accumulates of 16 bits per instruction.
+  case dsp
+  /// Cortex-M with Helium (M55): vectors of 128 bits.
+  case helium
+
+  /// The family of the target that this is compiled for; `.portable` on hosts.
+  static var ofTarget: KernelFamily {
+    switch swiftlet_kernel_family() {
+    case 1: .dsp
+    case 2: .helium
+    default: .portable
+    }
+  }
+}
+
+#if hasFeature(Embedded)
+  extension Operation {
+    /// The family that the node is prepared for: known when the device is compiled, so that nothing else is linked.
+    @inline(__always)
+    var family: KernelFamily { KernelFamily.ofTarget }
+  }
+#else
+  extension KernelFamily: CaseIterable {}
+#endif
