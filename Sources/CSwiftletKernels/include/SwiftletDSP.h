@@ -1,6 +1,5 @@
 #pragma once
 #include <stdint.h>
-#include <string.h>
 
 // Instructions of Cortex-M's DSP extension, and the same bits in plain C where there are none. A word of two halves holds
 // the first of two 16-bit elements in its lower half. Additions wrap.
@@ -31,7 +30,7 @@ SWIFTLET_INLINE int32_t swiftlet_high_half(uint32_t pair) { return (int16_t)(pai
 /// Four bytes from any address.
 SWIFTLET_INLINE uint32_t swiftlet_load_word(const void *_Nonnull place) {
   uint32_t word;
-  memcpy(&word, place, 4);
+  __builtin_memcpy(&word, place, 4);
   return word;
 }
 
