@@ -80,7 +80,7 @@ public struct Quantizer: Sendable {
   }
 
   /// Replaces weights and biases of a plan by better ones, found by running the float and the quantized model side by
-  /// side. Changes nothing where all tools are off.
+  /// side. Changes nothing where all tools are off, or where the outputs are much better without.
   ///
   /// - Parameters:
   ///   - plan: of this model.
@@ -91,9 +91,7 @@ public struct Quantizer: Sendable {
     _ plan: QuantizationPlan, with options: RefinementOptions, on samples: SampleSource,
     threadCount: Int? = nil
   ) throws -> QuantizationPlan {
-    try LayerwiseRefinement(
-      graph: graph, floatModel: floatModel, options: options, threadCount: threadCount
-    ).refine(plan, on: samples)
+    try fit(plan, with: options, on: samples, threadCount: threadCount).plan
   }
 
   /// Decides on statistics that were gathered before.

@@ -53,6 +53,59 @@ struct FileLayoutTests {
     }
   }
 
+  /// Tensors with one zero point and one scale for each of many channels.
+  private func channels(_ count: Int, of tensors: Int, zeroPoint: (Int) -> Int64 = { _ in 0 }) -> Graph {
+    var subgraph = Graph.Subgraph(name: "channels")
+    for index in 0..<tensors {
+      subgraph.add(
+        Graph.Tensor(
+          name: "t\(index)", type: .int8, shape: [Int32(count)],
+          constant: Graph.Constant([Int8](repeating: 1, count: count)),
+          quantization: Graph.Quantization(
+            scales: (0..<count).map { Float(index * count + $0 + 1) },
+            zeroPoints: [Int64](repeating: zeroPoint(index), count: count), axis: 0)))
+    }
+    return Graph(description: "", subgraphs: [subgraph])
+  }
+
+  @Test func equalZeroPointsOfChannelsAreStoredOnce() throws {
+    let equal = try channels(64, of: 20).serialized()
+    let different = try channels(64, of: 20) { Int64($0) }.serialized()
+    // Nineteen times 64 numbers of 8 bytes and their count.
+    #expect(different.count - equal.count >= 19 * (64 * 8 + 4) - 64)
+    let read = try Graph(reading: equal)
+    #expect(read == channels(64, of: 20))
+    // Constants stay apart although their bytes are equal.
+    #expect(Set(read.subgraphs[0].tensors.compactMap(\.constant?.identity)).count == 20)
+  }
+
+  /// What is shared stays in proportion to what is stored, or readers would take the file for a trap.
+  @Test func sharingHasALimit() throws {
+    var graph = channels(200, of: 1)
+    for index in 1..<300 {
+      var tensor = graph.subgraphs[0].tensors[0]
+      tensor.name = "copy \(index)"
+      graph.subgraphs[0].add(tensor)
+    }
+    let file = try graph.serialized()
+    #expect(try Graph(reading: file) == graph)
+    let whole = 300 * 200 * 12
+    #expect(file.count > whole / 4 && file.count < whole * 3 / 4)
+  }
+
+  @Test func shortVectorsFillTheGapsBetweenConstants() throws {
+    let file = try SmallGraphs.convolution.serialized()
+    try inspect(file) { model in
+      let subgraph = try #require(model.tables(2)[0])
+      let tensors = subgraph.tables(0)
+      let shapes = (0..<tensors.count).compactMap { tensors[$0]?.vector(0, of: Int32.self) }
+      let buffers = model.tables(4)
+      let data = (1..<buffers.count).compactMap { buffers[$0]?.vector(0, of: UInt8.self) }
+      let (first, last) = (try #require(data.map(\.position).min()), try #require(data.map(\.position).max()))
+      #expect(shapes.contains { $0.position > first && $0.position < last })
+    }
+  }
+
   @Test func scalarsOfEightBytesAreAligned() throws {
     var graph = SmallGraphs.chain(1)
     var random = TableValue()

@@ -168,21 +168,7 @@ struct NormalisationTests {
     var network = Network()
     let input = network.input("x", [1, 5, 2])
     let x = normalise(input, mean: [0.5, 1.5], scale: scale, in: &network)
-    var operands = [x]
-    for _ in 0..<4 { operands.append(network.random([3, 2])) }
-    for _ in 0..<4 { operands.append(network.random([3, 3])) }
-    operands += [-1, -1, -1]
-    for _ in 0..<4 { operands.append(network.random([3])) }
-    operands += [-1, -1]
-    for name in ["hidden", "cell"] {
-      var state = Graph.Tensor(name: name, type: .float32, shape: [1, 3])
-      state.isVariable = true
-      operands.append(network.graph.subgraphs[0].add(state))
-    }
-    operands += [-1, -1, -1, -1]
-    let y = network.append(
-      .unidirectionalSequenceLstm, operands, [1, 5, 3],
-      options: OperatorOptions(OperatorOptions.UnidirectionalSequenceLSTM { $0.activation = .tanh }))
+    let y = network.sequence(x, units: 3)
     let folded = ["UNIDIRECTIONAL_SEQUENCE_LSTM"]
     #expect(try fold(network, [y]) == (scale[1] > 1 ? folded : ["MUL"] + folded))
   }

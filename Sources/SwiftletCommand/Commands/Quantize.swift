@@ -139,7 +139,8 @@ struct Quantize: ParsableCommand {
     let samples = try calibration.calibrate.map { try SampleSource(path: $0, inputs: quantizer.inputs) }
     let equalized = try equalize(quantizer, samples)
     let statistics = try statistics(of: equalized, samples)
-    guard let plan = try decide(equalized, statistics, samples) else { return }
+    guard let fitted = try decide(equalized, statistics, samples) else { return }
+    let plan = fitted.plan
     if let savePlan { try DataFile(path: savePlan).write([UInt8](try plan.json().utf8)) }
     guard !dryRun, let output else {
       if json { print(try plan.json(), terminator: "") } else { PlanTable(plan).print() }
@@ -154,6 +155,7 @@ struct Quantize: ParsableCommand {
       threads: calibration.threads)
     let report = QuantizationReport(
       model: model, output: output, floatBytes: file.bytes.count, result, plan, changes: quantizer.changes,
+      fitting: fitted.comparison,
       samples: plan.isEstimate ? nil : statistics?.sampleCount ?? samples?.count,
       outliers: statistics.flatMap { $0.detail.histograms ? OutlierReport($0, quantizer.floatModel) : nil },
       layers: layers, sensitivity: sensitivity, seconds: Date().timeIntervalSince(start))
@@ -203,11 +205,11 @@ struct Quantize: ParsableCommand {
   /// - Returns: `nil` where no plan is asked for.
   private func decide(
     _ quantizer: Quantizer, _ statistics: Statistics?, _ samples: SampleSource?
-  ) throws -> QuantizationPlan? {
+  ) throws -> FittedPlan? {
     if let plan {
       let bytes = try DataFile(path: plan).bytes()
       do {
-        return try QuantizationPlan(json: String(decoding: bytes, as: UTF8.self))
+        return FittedPlan(plan: try QuantizationPlan(json: String(decoding: bytes, as: UTF8.self)))
       } catch {
         throw Failure(sentence: error.message(file: plan))
       }
@@ -222,8 +224,8 @@ struct Quantize: ParsableCommand {
       guard error.place.hasPrefix("rule ") else { throw error }
       throw Failure(sentence: error.message(file: recipe))
     }
-    guard let samples else { return plan }
-    return try quantizer.refine(
+    guard let samples else { return FittedPlan(plan: plan) }
+    return try quantizer.fit(
       plan, with: settings.tools, on: samples, threadCount: calibration.threads)
   }
 

@@ -38,6 +38,11 @@ struct RefinementFlags: ParsableArguments {
   )
   var damping = 0.01
 
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Drop what was fitted to the samples where the outputs' error on them is half as large without.")
+  var outputCheck = true
+
   func validate() throws {
     guard (1...1024).contains(headroom) else {
       throw ValidationError("--headroom must lie between 1 and 1024.")
@@ -58,6 +63,7 @@ struct RefinementFlags: ParsableArguments {
     options.powerOfTwoClipping = powerOfTwoClipping
     options.headroom = headroom
     options.damping = damping
+    options.checksOutputs = outputCheck
     return options
   }
 }

@@ -37,6 +37,27 @@ struct QuantizationReport: Encodable {
     }
   }
 
+  struct Fitting: Encodable {
+    /// Whether weights and biases are the fitted ones.
+    let kept: Bool
+    let fittedSqnrDb: Decibels
+    let roundedSqnrDb: Decibels
+    let samples: Int
+
+    init(_ comparison: FittedPlan.Comparison) {
+      kept = comparison.keepsFitted
+      fittedSqnrDb = Decibels(comparison.fitted == .infinity ? nil : comparison.fitted)
+      roundedSqnrDb = Decibels(comparison.rounded == .infinity ? nil : comparison.rounded)
+      samples = comparison.sampleCount
+    }
+
+    var sentence: String {
+      let figures = "\(fittedSqnrDb.text) fitted, \(roundedSqnrDb.text) only rounded"
+      return
+        "\(kept ? "fitted" : "did not fit") weights and biases: outputs on \(samples) samples have \(figures)"
+    }
+  }
+
   struct Outlier: Encodable {
     let subgraph: Int
     let tensor: Int
@@ -62,13 +83,16 @@ struct QuantizationReport: Encodable {
   let seconds: Double
   /// What was done to the float model first.
   let changes: [String]
+  /// What fitting weights and biases to the samples does to the outputs; left out where nothing was fitted.
+  let fitting: Fitting?
   let layers: [Layer]
   /// Left out where it was not asked for.
   let sensitivity: SensitivityReport?
 
   init(
     model: String, output: String, floatBytes: Int, _ result: QuantizedModel, _ plan: QuantizationPlan,
-    changes: [String], samples: Int?, outliers: OutlierReport?, layers: [LayerError],
+    changes: [String], fitting: FittedPlan.Comparison?, samples: Int?, outliers: OutlierReport?,
+    layers: [LayerError],
     sensitivity: Sensitivity?, seconds: Double
   ) {
     self.model = model
@@ -88,6 +112,7 @@ struct QuantizationReport: Encodable {
     }
     self.seconds = seconds
     self.changes = changes
+    self.fitting = fitting.map { Fitting($0) }
     self.layers = layers.map { Layer($0) }
     self.sensitivity = sensitivity.map { SensitivityReport($0) }
   }
@@ -98,6 +123,7 @@ struct QuantizationReport: Encodable {
   /// Prints the report for people.
   func print() {
     for change in changes { Swift.print(change) }
+    if let fitting { Swift.print(fitting.sentence) }
     if !layers.isEmpty {
       var table = TextTable([
         .text("operator"), .text("output"), .number("alone"), .number("accumulated"), .text("type"),

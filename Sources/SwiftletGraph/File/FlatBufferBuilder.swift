@@ -1,8 +1,9 @@
 /// Lays tables out as a FlatBuffer, front to back, so that alignment counts from the start of the file.
 ///
 /// Tables come first, each before the tables it holds; then strings and vectors of scalars; then the vectors
-/// that ask for 16 bytes of alignment, which are the constants. Offsets lead forward, so equal strings and
-/// equal short vectors can be stored once; constants never are. The bytes depend on nothing but the tables.
+/// that ask for 16 bytes of alignment, which are the constants, with the shortest strings and vectors in the gaps
+/// between them. Offsets lead forward, so equal strings and equal vectors can be stored once, such as names, and
+/// the zero points of channels; constants never are. The bytes depend on nothing but the tables.
 ///
 /// Source of the layout: FlatBuffers, "FlatBuffer Internals".
 struct FlatBufferBuilder {
@@ -11,6 +12,8 @@ struct FlatBufferBuilder {
   private var vtables: [[UInt8]: Int] = [:]
   private var vectors: [PendingVector] = []
   private var sharedVectors: [PendingVector.Content: Int] = [:]
+  /// Bytes of all vectors, and those of long ones that are not stored again.
+  private var (vectorBytes, longSharedBytes) = (0, 0)
 
   /// A vector that is laid out behind the tables, and the offsets that lead to it.
   private struct PendingVector {
@@ -20,14 +23,38 @@ struct FlatBufferBuilder {
       let alignment: Int
       let isString: Bool
 
-      /// A constant keeps its identity. Short vectors alone are shared, so that no file comes near the
-      /// reader's budget: an offset of 4 bytes allows for 64, and a vector costs 16 and its bytes.
-      var isShareable: Bool { bytes.count <= 32 && !isConstant }
+      /// Whether sharing it any number of times brings no file near the reader's budget: an offset of 4 bytes
+      /// allows for 64, and a vector costs 16 and its bytes.
+      var isShort: Bool { bytes.count <= 32 }
       var isConstant: Bool { alignment >= 16 }
+      /// Bytes with the count in front, and the padding behind that leaves 4 bytes of alignment.
+      var size: Int { 4 + (bytes.count + (isString ? 1 : 0) + 3) / 4 * 4 }
+      /// Whether it may fit between two constants, where up to 12 bytes are free.
+      var fillsGaps: Bool { size <= 12 && alignment <= 4 }
     }
 
     let content: Content
     var places: [Int]
+  }
+
+  /// Short vectors that wait for a gap.
+  private struct Fillers {
+    private var bySize: [[PendingVector]]
+
+    init(_ vectors: [PendingVector]) {
+      bySize = [12, 8, 4].map { size in vectors.reversed().filter { $0.content.size == size } }
+    }
+
+    /// The largest of those that fit.
+    mutating func next(ofAtMost size: Int) -> PendingVector? {
+      for index in bySize.indices {
+        if let last = bySize[index].last, last.content.size <= size {
+          bySize[index].removeLast()
+          return last
+        }
+      }
+      return nil
+    }
   }
 
   /// - Parameters:
@@ -41,8 +68,14 @@ struct FlatBufferBuilder {
     patch(0, position)
     let constantBytes = vectors.reduce(0) { $0 + $1.content.bytes.count + 32 }
     bytes.reserveCapacity(min(limit, bytes.count + constantBytes))
-    for vector in vectors where !vector.content.isConstant { try append(vector) }
-    for vector in vectors where vector.content.isConstant { try append(vector) }
+    for vector in vectors where !vector.content.isConstant && !vector.content.fillsGaps { try append(vector) }
+    var fillers = Fillers(vectors.filter { $0.content.fillsGaps })
+    for vector in vectors where vector.content.isConstant {
+      try align(4)
+      while let filler = fillers.next(ofAtMost: gap(before: vector)) { try append(filler) }
+      try append(vector)
+    }
+    while let filler = fillers.next(ofAtMost: 12) { try append(filler) }
     try align(16)
   }
 
@@ -56,6 +89,12 @@ struct FlatBufferBuilder {
   private mutating func align(_ alignment: Int, lead: Int = 0) throws(GraphError) {
     let rest = (bytes.count + lead) % alignment
     if rest != 0 { try reserve(alignment - rest) }
+  }
+
+  /// Bytes of padding in front of a vector.
+  private func gap(before vector: PendingVector) -> Int {
+    let rest = (bytes.count + 4) % vector.content.alignment
+    return rest == 0 ? 0 : vector.content.alignment - rest
   }
 
   private mutating func put(_ bits: UInt64, width: Int, at position: Int) {
@@ -125,13 +164,17 @@ struct FlatBufferBuilder {
 
   /// Makes the offset at `place` lead to a vector that is laid out later.
   private mutating func delay(_ content: PendingVector.Content, at place: Int) {
-    if content.isShareable {
-      if let index = sharedVectors[content] {
+    let count = content.bytes.count
+    if !content.isConstant, let index = sharedVectors[content] {
+      if content.isShort || longSharedBytes + count <= vectorBytes {
+        if !content.isShort { longSharedBytes += count }
         vectors[index].places.append(place)
         return
       }
+    } else if !content.isConstant {
       sharedVectors[content] = vectors.count
     }
+    vectorBytes += count
     vectors.append(PendingVector(content: content, places: [place]))
   }
 

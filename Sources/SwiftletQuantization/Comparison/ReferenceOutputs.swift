@@ -26,6 +26,9 @@ struct ReferenceOutputs: Sendable {
 
   var sampleCount: Int { outputs.count }
 
+  /// Whether models can be measured against them.
+  var isFinite: Bool { outputs.allSatisfy { $0.allSatisfy { $0.allSatisfy(\.isFinite) } } }
+
   /// Signal-to-noise ratio in decibels, infinite where there is no error. With several outputs, that of the mean of their
   /// ratios of noise to signal: each counts the same, whatever its scale.
   func decibels(of model: PreparedModel) throws -> Double {

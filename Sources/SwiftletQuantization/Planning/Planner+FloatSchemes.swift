@@ -3,15 +3,30 @@ import SwiftletGraph
 
 /// Schemes whose activations are floating point.
 extension Planner {
-  /// Constants that take fewer bytes as 16-bit floats, with the operator that widens them.
+  /// All constants as 16-bit floats, small ones as well: then the outputs are those of TensorFlow's converter. None
+  /// where no constant of the network would take fewer bytes with the operator that widens it. Biases of a sequence
+  /// stay: every step would add their error again.
   func planHalfPrecision(_ reference: OperatorReference) -> [QuantizationPlan.ConstantPlan] {
-    floatConstants(reference, ofAtLeast: 128).filter { constant in
-      // Beyond the largest finite one a constant stays as it is.
-      constant.values.allSatisfy { abs($0) < 65520 }
+    guard gainsFromHalfPrecision else { return [] }
+    let isSequence = network.operation(reference).builtin == .unidirectionalSequenceLstm
+    return halvableConstants(reference, ofAtLeast: isSequence ? Planner.worthHalving : 1).map {
+      QuantizationPlan.ConstantPlan(input: $0, form: .float16, scales: [], zeroPoint: 0, axis: 0)
     }
-    .map {
-      QuantizationPlan.ConstantPlan(input: $0.position, form: .float16, scales: [], zeroPoint: 0, axis: 0)
-    }
+  }
+
+  /// Whether a constant is large enough to be smaller as 16-bit floats behind an operator that widens it.
+  func canGainFromHalfPrecision(_ reference: OperatorReference) -> Bool {
+    decisions[reference]?.scheme == .float16
+      && !halvableConstants(reference, ofAtLeast: Planner.worthHalving).isEmpty
+  }
+
+  /// Elements of a constant whose 16-bit floats and the operator that widens them take no more bytes.
+  private static let worthHalving = 128
+
+  /// Positions of constants within the range of 16-bit floats; beyond it a constant stays as it is.
+  private func halvableConstants(_ reference: OperatorReference, ofAtLeast count: Int) -> [Int] {
+    floatConstants(reference, ofAtLeast: count).filter { $0.values.allSatisfy { abs($0) < 65520 } }
+      .map(\.position)
   }
 
   /// Weights of operators that have kernels of float activations and 8-bit weights: all that an operator has, or none.

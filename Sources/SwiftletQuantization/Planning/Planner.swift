@@ -17,6 +17,8 @@ struct Planner {
   var conversions: Set<Edge> = []
   /// The operator that writes each activation.
   let writers: [TensorReference: OperatorReference]
+  /// Whether 16-bit floats make the file smaller.
+  private(set) var gainsFromHalfPrecision = false
   private let model: String
 
   /// - Parameters:
@@ -36,6 +38,7 @@ struct Planner {
     }
     self.writers = writers
     decisions = try OperatorDecisions(network, settings).decisions
+    gainsFromHalfPrecision = network.operators.contains(where: canGainFromHalfPrecision)
   }
 
   /// - Throws: where an operator can not be quantized, or a tensor was never seen.

@@ -34,6 +34,10 @@ struct OperatorDecisions {
         decision.scheme = .float
         decision.isExplicit = true
       }
+      if decision.scheme == .dynamic, !decision.isExplicit, operation.builtin == .unidirectionalSequenceLstm {
+        // Rounding that comes back with every step costs more than it saves.
+        decision.scheme = .float16
+      }
       if decision.scheme == .int16x8, operation.policy == .binarized { decision.scheme = .int8 }
       decisions[reference] = decision
     }

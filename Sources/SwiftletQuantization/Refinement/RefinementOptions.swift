@@ -26,6 +26,9 @@ public struct RefinementOptions: Equatable, Sendable {
   public var powerOfTwoClipping = false
   /// 16-bit ranges of activations are wider than the calibrated ones by this factor.
   public var headroom: Float = 3
+  /// What was fitted to the samples is dropped where the error of the model's outputs on the same samples is half as
+  /// large without.
+  public var checksOutputs = true
   /// How strongly weights are pulled towards those of the float model, relative to the mean square of inputs.
   public var damping = 0.01
   /// The most samples that are used; more are thinned out evenly.

@@ -93,7 +93,7 @@ struct SubgraphRewriter {
       constant: Graph.Constant([Float](repeating: 0, count: count)))
   }
 
-  /// Puts DEQUANTIZE behind constants of 16-bit floats.
+  /// Puts DEQUANTIZE behind constants of 16-bit floats. Both tensors have the same name, which is stored once.
   private mutating func widenHalfPrecision() {
     var widened: [Int: Int] = [:]
     var conversions: [Graph.Operator] = []
@@ -106,7 +106,6 @@ struct SubgraphRewriter {
           var wide = subgraph.tensors[tensor]
           wide.type = .float32
           wide.constant = nil
-          subgraph.tensors[tensor].name += "/float16"
           let target = subgraph.add(wide)
           widened[tensor] = target
           conversions.append(Graph.Operator(.dequantize, version: 3, inputs: [tensor], outputs: [target]))

@@ -88,6 +88,26 @@ struct Network {
       options: options)
   }
 
+  /// An LSTM over a sequence, with random weights and biases.
+  mutating func sequence(_ input: Int, units: Int32, name: String? = nil) -> Int {
+    let shape = shape(input)
+    var operands = [input]
+    for _ in 0..<4 { operands.append(random([units, shape[2]], name: "input weights")) }
+    for _ in 0..<4 { operands.append(random([units, units], name: "recurrent weights")) }
+    operands += [-1, -1, -1]
+    for _ in 0..<4 { operands.append(random([units], name: "gate bias")) }
+    operands += [-1, -1]
+    for state in ["hidden", "cell"] {
+      var tensor = Graph.Tensor(name: state, type: .float32, shape: [1, units])
+      tensor.isVariable = true
+      operands.append(graph.subgraphs[0].add(tensor))
+    }
+    operands += [-1, -1, -1, -1]
+    return append(
+      .unidirectionalSequenceLstm, operands, [1, shape[1], units], name: name,
+      options: OperatorOptions(OperatorOptions.UnidirectionalSequenceLSTM { $0.activation = .tanh }))
+  }
+
   mutating func add(_ first: Int, _ second: Int, name: String? = nil) -> Int {
     append(
       .add, [first, second], shape(first).count > 1 ? shape(first) : shape(second), name: name,
