@@ -13,12 +13,10 @@ struct OperatorDecisions {
       let operation = network.operation(reference)
       let name = operation.code.description
       let output = network.outputName(reference)
-      for (index, matches) in matcher.matchedRules(operator: name, output: output).enumerated() where matches
-      {
-        isMatched[index] = true
-      }
+      let matches = try matcher.matches(operator: name, output: output)
+      for index in matches.indices where matches[index] { isMatched[index] = true }
       guard network.touchesFloat(reference) else { continue }
-      var decision = matcher.decision(operator: name, output: output)
+      var decision = matcher.decision(matches)
       if decision.scheme.isInteger, operation.policy == nil, !operation.isConversion {
         guard settings.allowsFloat else {
           throw QuantizationError(

@@ -1,11 +1,8 @@
-private import Foundation
-import SwiftletGraph
-
 /// Applies a recipe's rules to operators.
 struct RecipeMatcher {
   private struct Rule {
     let rule: Recipe.Rule
-    let pattern: NSRegularExpression?
+    let pattern: NamePattern?
   }
 
   private let rules: [Rule]
@@ -17,26 +14,39 @@ struct RecipeMatcher {
     self.scheme = scheme
     var rules: [Rule] = []
     for (index, rule) in recipe.rules.enumerated() {
-      var pattern: NSRegularExpression?
+      var pattern: NamePattern?
       if let text = rule.match?.output {
-        guard let expression = try? NSRegularExpression(pattern: text) else {
-          throw QuantizationError(
-            "'\(text)' is no regular expression", place: "rule \(index + 1) of the recipe",
-            advice: "write parentheses and brackets that belong to the name as '\\(' and '\\['")
-        }
-        pattern = expression
+        pattern = try NamePattern(text, place: "rule \(index + 1) of the recipe")
       }
       rules.append(Rule(rule: rule, pattern: pattern))
     }
     self.rules = rules
   }
 
+  /// For every rule whether an operator matches it.
+  ///
   /// - Parameters:
   ///   - name: the operator's name in the schema.
   ///   - output: the name of its first output.
-  func decision(operator name: String, output: String) -> OperatorDecision {
+  /// - Throws: where a search takes too long.
+  func matches(operator name: String, output: String) throws(QuantizationError) -> [Bool] {
+    var matches: [Bool] = []
+    for rule in rules {
+      if let wanted = rule.rule.match?.operator, wanted != name {
+        matches.append(false)
+      } else {
+        matches.append(try rule.pattern?.isFound(in: output) ?? true)
+      }
+    }
+    return matches
+  }
+
+  /// What holds for an operator.
+  ///
+  /// - Parameter matches: for every rule whether the operator matches it.
+  func decision(_ matches: [Bool]) -> OperatorDecision {
     var decision = OperatorDecision(scheme: scheme)
-    for rule in rules where matches(rule, name, output) {
+    for (rule, isMatch) in zip(rules, matches) where isMatch {
       if let scheme = rule.rule.scheme {
         decision.scheme = scheme
         decision.isExplicit = true
@@ -51,16 +61,5 @@ struct RecipeMatcher {
       }
     }
     return decision
-  }
-
-  /// For every rule whether an operator matches it.
-  func matchedRules(operator name: String, output: String) -> [Bool] {
-    rules.map { matches($0, name, output) }
-  }
-
-  private func matches(_ rule: Rule, _ name: String, _ output: String) -> Bool {
-    if let wanted = rule.rule.match?.operator, wanted != name { return false }
-    guard let pattern = rule.pattern else { return true }
-    return pattern.firstMatch(in: output, range: NSRange(output.startIndex..., in: output)) != nil
   }
 }
