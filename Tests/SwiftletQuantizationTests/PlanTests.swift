@@ -112,6 +112,42 @@ struct PlanTests {
     #expect(throws: QuantizationError.self, "\(name)") { try quantization.quantizer.quantize(plan) }
   }
 
+  /// Text of a saved plan that is replaced, and what the error says of it.
+  private static let damages: [(String, String, String, String)] = [
+    (
+      "\"zero_point\" : ", "\"zeroPoint\" : ", "the key 'zero_point' is missing",
+      "subgraphs[0].operators[0].constants[0]"
+    ),
+    ("\"is_estimate\"", "\"isEstimate\"", "the key 'is_estimate' is missing", ""),
+    (
+      "\"index\" : 1,", "\"index\" : \"one\",", "a value of type Int is wanted",
+      "subgraphs[0].operators[1].index"
+    ),
+    ("\"scheme\" : \"int8\",\n", "\"scheme\" : \"int9\",\n", "there is no such value", "scheme"),
+    ("\"tensors\" : [", "\"tensors\" : [ null,", "null where a value", "subgraphs[0].tensors[0]"),
+    ("\"version\" : 2", "\"version\" : 3", "version 3, not 2", ""),
+    ("{", "[", "it is not JSON", ""),
+  ]
+
+  @Test(arguments: PlanTests.damages.indices)
+  func damageIsLocated(index: Int) throws {
+    let (old, new, problem, place) = PlanTests.damages[index]
+    let json = try Quantization(network(), .int8).plan.json()
+    let range = try #require(json.range(of: old))
+    let damaged = json.replacingCharacters(in: range, with: new)
+    let error = #expect(throws: QuantizationError.self) { try QuantizationPlan(json: damaged) }
+    #expect(error?.problem.contains(problem) == true, "\(error?.description ?? "")")
+    #expect(error?.place.hasSuffix(place) == true, "\(error?.description ?? "")")
+  }
+
+  /// As all JSON of the command line.
+  @Test func keysAreSnakeCase() throws {
+    let refined = try Quantization(network(), .int16x8, refinement: RefinementOptions())
+    let keys = try refined.plan.json().matches(of: /"([A-Za-z_]+)" :/).map { String($0.1) }
+    #expect(keys.contains("zero_point") && keys.contains("is_estimate") && keys.contains("stored"))
+    #expect(keys.allSatisfy { $0 == $0.lowercased() })
+  }
+
   @Test(arguments: ["", "{}", "[]", "null", #"{"version": 1}"#])
   func textThatIsNoPlan(json: String) {
     #expect(throws: QuantizationError.self) { try QuantizationPlan(json: json) }

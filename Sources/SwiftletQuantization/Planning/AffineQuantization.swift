@@ -5,6 +5,11 @@ public struct AffineQuantization: Codable, Equatable, Sendable {
   public var scale: Float
   public var zeroPoint: Int
 
+  private enum CodingKeys: String, CodingKey {
+    case scale
+    case zeroPoint = "zero_point"
+  }
+
   public init(scale: Float, zeroPoint: Int) {
     self.scale = scale
     self.zeroPoint = zeroPoint

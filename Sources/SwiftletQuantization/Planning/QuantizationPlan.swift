@@ -18,6 +18,11 @@ public struct QuantizationPlan: Codable, Equatable, Sendable {
   /// By subgraph of the canonical float graph.
   public var subgraphs: [SubgraphPlan]
 
+  private enum CodingKeys: String, CodingKey {
+    case version, model, scheme, interface, bias, equalized, subgraphs
+    case isEstimate = "is_estimate"
+  }
+
   public struct SubgraphPlan: Codable, Equatable, Sendable {
     /// Activations that are stored as integers, by their index.
     public var tensors: [TensorPlan] = []
@@ -72,6 +77,11 @@ public struct QuantizationPlan: Codable, Equatable, Sendable {
     public var axis: Int
     /// The integers themselves, where they are not simply the float constant's nearest.
     public var stored: StoredIntegers?
+
+    private enum CodingKeys: String, CodingKey {
+      case input, form, scales, axis, stored
+      case zeroPoint = "zero_point"
+    }
   }
 
   /// An input that a QUANTIZE or DEQUANTIZE operator brings to another form or scale first.

@@ -53,12 +53,20 @@ struct ConstantQuantizer {
   /// The integers that the plan itself has, if it has any.
   private func given(for tensor: Graph.Tensor, _ count: Int) throws(QuantizationError) -> [Int64]? {
     guard let stored = plan.stored else { return nil }
-    // Weights keep off the lowest value, as ``round(_:scale:)`` does.
-    guard let values = stored.values(plan.form), values.count == count,
-      !isWeights || plan.form != .int8 || !values.contains(-128),
-      plan.form != .int64 || values.allSatisfy({ $0.magnitude <= 1 << 62 })
-    else { throw mismatch(tensor) }
+    guard storedFit(count), let values = stored.values(plan.form) else { throw mismatch(tensor) }
     return values
+  }
+
+  /// Whether the integers that the plan itself has, if it has any, are as many as the constant has elements, and within
+  /// the range that the kernels take.
+  func storedFit(_ count: Int) -> Bool {
+    guard let stored = plan.stored else { return true }
+    guard plan.form != .float16, let values = stored.values(plan.form), values.count == count else {
+      return false
+    }
+    // Weights keep off the lowest value, as ``round(_:scale:)`` does.
+    return (!isWeights || plan.form != .int8 || !values.contains(-128))
+      && (plan.form != .int64 || values.allSatisfy { $0.magnitude <= 1 << 62 })
   }
 
   /// The nearest stored value, half away from zero, within the form's range. Weights keep off the lowest value,

@@ -5,7 +5,7 @@ import SwiftletGraph
 ///
 /// Holds afterwards: every index exists; every activation that the plan stores as integers is one; every operator
 /// reads its activations in the form that it computes in, and every constant that it needs as integers is planned
-/// once; scales that an operator needs to be the same are the same.
+/// once, with as many integers as it has elements where the plan brings its own; scales that an operator needs to be the same are the same.
 struct PlanFit {
   private let plan: QuantizationPlan
   private let network: FloatNetwork
@@ -39,7 +39,8 @@ struct PlanFit {
         let reference = OperatorReference(subgraph: subgraph, index: index)
         let operation = network.operation(reference)
         guard planned.index == index, planned.name == operation.code.description,
-          constantsFit(planned, reference), inputsFit(planned, reference), outputsFit(planned, reference),
+          constantsFit(planned, reference), storedFit(planned, reference), inputsFit(planned, reference),
+          outputsFit(planned, reference),
           statesFit(planned, reference), scalesAgree(planned, reference)
         else {
           throw QuantizationError(
@@ -87,6 +88,21 @@ struct PlanFit {
       return true
     }
     return planned.constants.contains { $0.input == operands.weights && $0.scales.count == bias.scales.count }
+  }
+
+  /// The integers that the plan brings are as many as the constant has elements, within their range.
+  private func storedFit(_ planned: QuantizationPlan.OperatorPlan, _ reference: OperatorReference) -> Bool {
+    let operation = network.operation(reference)
+    return planned.constants.allSatisfy { constant in
+      guard constant.stored != nil else { return true }
+      let isWeights =
+        operation.policy?.isWeighted ?? false && constant.input == operation.weightedOperands.weights
+      // A bias that is added has an element for each channel of the output.
+      let count =
+        network.constant(reference, constant.input)?.count
+        ?? operation.outputs.first.flatMap { network.channelCount(reference.subgraph, $0) }
+      return count.map { ConstantQuantizer(plan: constant, isWeights: isWeights).storedFit($0) } ?? false
+    }
   }
 
   /// Activations come in the form that the operator computes in, converted at most once.
@@ -141,6 +157,14 @@ struct PlanFit {
     default:
       return true
     }
+  }
+}
+
+extension FloatNetwork {
+  /// Elements along the last axis.
+  fileprivate func channelCount(_ subgraph: Int, _ tensor: Int) -> Int? {
+    let tensors = graph.subgraphs[subgraph].tensors
+    return tensors.indices.contains(tensor) ? Int(tensors[tensor].shape.last ?? 1) : nil
   }
 }
 
