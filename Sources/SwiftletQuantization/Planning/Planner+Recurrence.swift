@@ -75,15 +75,18 @@ extension Planner {
         advice: "convert the model again")
     }
     let isWide = decisions[reference]?.scheme == .int16x8
-    let timeScale = AffineQuantization(timeRange, .int16).scale
+    let bias = network.constant(reference, 3)
     let state = try stateQuantization(reference, 4)
+    let timeScale = timeScale(
+      timeRange, bias: bias, stateScale: state.scale, biasLimit: isWide ? 0x1p39 : 0x1p30)
+    let featureScale = AffineQuantization(featureRange, .int8, isSymmetric: true).scale
     var constants: [QuantizationPlan.ConstantPlan] = [
       .init(
-        input: 1, form: .int8, scales: [AffineQuantization(featureRange, .int8, isSymmetric: true).scale],
-        zeroPoint: 0, axis: 0),
+        input: 1, form: .int8,
+        scales: [settings.scales == .any ? featureScale : featureScale.nextPowerOfTwo], zeroPoint: 0, axis: 0),
       .init(input: 2, form: .int16, scales: [timeScale], zeroPoint: 0, axis: 0),
     ]
-    if network.constant(reference, 3) != nil {
+    if bias != nil {
       constants.append(
         .init(
           input: 3, form: isWide ? .int64 : .int32,
@@ -91,6 +94,15 @@ extension Planner {
           zeroPoint: 0, axis: 0))
     }
     return constants
+  }
+
+  /// Of SVDF's time weights: `max |w| / 32767`, widened where the bias, in units of it times the scale of the state, would
+  /// exceed a limit.
+  private func timeScale(_ range: ValueRange, bias: [Float]?, stateScale: Float, biasLimit: Double) -> Float {
+    var scale = AffineQuantization(range, .int16).scale
+    let needed = Double(bias?.reduce(0) { max($0, abs($1)) } ?? 0) / (Double(stateScale) * biasLimit)
+    if Double(scale) < needed { scale = min(Float(needed).nextUp, .greatestFiniteMagnitude) }
+    return settings.scales == .any ? scale : scale.nextPowerOfTwo
   }
 
   /// How an operator's variable tensors are stored.
@@ -126,7 +138,8 @@ extension Planner {
   private func stateQuantization(
     _ reference: OperatorReference, _ position: Int
   ) throws(QuantizationError) -> AffineQuantization {
-    AffineQuantization(try stateRange(reference, position), .int16)
+    let quantization = AffineQuantization(try stateRange(reference, position), .int16)
+    return settings.scales == .any ? quantization : quantization.withPowerOfTwoScale(.int16)
   }
 
   private func stateRange(_ reference: OperatorReference, _ position: Int) throws(QuantizationError)

@@ -21,10 +21,24 @@ extension Planner {
         for tensor in network.activationOutputs(reference) { values.makeSymmetric(home(tensor)) }
       }
     }
+    makeInputsSymmetric(integers)
     for reference in integers where network.operation(reference).policy == .control {
       shareWithCalled(reference)
     }
     shareVariables(integers.filter { network.operation($0).policy == .variable })
+  }
+
+  /// An input of the model, which no operator writes, is symmetric where all operators that read it are.
+  private mutating func makeInputsSymmetric(_ integers: [OperatorReference]) {
+    for input in network.graph.subgraphs[0].inputs {
+      let tensor = TensorReference(tensor: input)
+      guard network.isActivation(tensor), home(tensor).form != .float32 else { continue }
+      let readers = integers.filter { reader in
+        network.activationInputs(reader).contains { $0.tensor == tensor }
+      }
+      guard !readers.isEmpty, readers.allSatisfy({ decisions[$0]?.isSymmetric ?? false }) else { continue }
+      values.makeSymmetric(home(tensor))
+    }
   }
 
   private mutating func shareWithInput(_ reference: OperatorReference, _ position: Int) {

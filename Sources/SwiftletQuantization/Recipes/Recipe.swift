@@ -15,7 +15,8 @@ public struct Recipe: Codable, Equatable, Sendable {
     public var granularity: Granularity?
     /// How the range of the operator's results is found in the statistics.
     public var calibration: RangeMethod?
-    /// Whether the zero point of the operator's results is zero.
+    /// Whether the zero point of the operator's results is zero; that of an input of the model is where this holds for all
+    /// operators that read it.
     public var symmetric: Bool?
     /// Leaves the operator in floating point.
     public var skip: Bool?
