@@ -10,6 +10,7 @@ public struct QuantizedModel: Sendable {
   /// The model, ready to run.
   public let model: PreparedModel
   let float: PreparedModel
+  let limits: ModelLimits
   let counterparts: [Int: Int]
 
   /// Compares the result with the float model, operator by operator.
@@ -20,7 +21,7 @@ public struct QuantizedModel: Sendable {
   public func layerErrors(
     on samples: SampleSource, sampleCount: Int = 32, progress: (@Sendable (Int) -> Void)? = nil
   ) throws -> [LayerError] {
-    try LayerComparison(float: float, quantized: model, graph, counterparts: counterparts)
+    try LayerComparison(float: float, quantized: model, graph, limits: limits, counterparts: counterparts)
       .errors(on: samples, sampleCount: sampleCount, progress: progress)
   }
 }

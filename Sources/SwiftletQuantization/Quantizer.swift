@@ -17,14 +17,19 @@ public struct Quantizer: Sendable {
   public let changes: [String]
   /// The canonical float model, ready to run.
   public let floatModel: PreparedModel
+  /// What the models that are run may take.
+  public let limits: ModelLimits
   let hash: String
   /// Channels of ``graph`` that were divided by factors.
   let equalized: [QuantizationPlan.EqualizedChannels]
 
-  /// - Parameter bytes: the contents of a `.tflite` file with float activations.
+  /// - Parameters:
+  ///   - bytes: the contents of a `.tflite` file with float activations.
+  ///   - limits: what the model, and what is made of it, may take in one inference. Calibration and all that compares
+  ///     or refines on samples ends with an error beyond them.
   /// - Throws: ``QuantizationError`` where the model is quantized already, or can not be run; `GraphError` where it
   ///   can not be read.
-  public init(_ bytes: [UInt8]) throws {
+  public init(_ bytes: [UInt8], within limits: ModelLimits = ModelLimits()) throws {
     var graph = try Graph(reading: bytes)
     try graph.validate()
     guard !graph.subgraphs.isEmpty else {
@@ -35,7 +40,8 @@ public struct Quantizer: Sendable {
     try Quantizability().check(graph)
     self.graph = graph
     changes = canonicalisation.changes
-    floatModel = try Quantizer.prepare(try graph.serialized())
+    self.limits = limits
+    floatModel = try PreparedModel(try graph.serialized(), within: limits)
     hash = QuantizationPlan.hash(of: bytes)
     equalized = []
   }
@@ -94,6 +100,13 @@ public struct Quantizer: Sendable {
     try fit(plan, with: options, on: samples, threadCount: threadCount).plan
   }
 
+  /// Which operators of a plan ``refine(_:with:on:threadCount:)`` leaves, in whole or in part, as they were planned.
+  public func refinementGaps(in plan: QuantizationPlan, with options: RefinementOptions) -> [RefinementGap] {
+    LayerwiseRefinement(
+      graph: graph, floatModel: floatModel, limits: limits, options: options, threadCount: 1
+    ).gaps(in: plan)
+  }
+
   /// Decides on statistics that were gathered before.
   ///
   /// - Throws: ``QuantizationError`` also where the statistics are of another model, or lack what a method needs.
@@ -125,8 +138,8 @@ public struct Quantizer: Sendable {
     if plan.isEstimate { graph.markAsEstimate() }
     let bytes = try graph.serialized()
     return QuantizedModel(
-      bytes: bytes, graph: graph, model: try Quantizer.prepare(bytes), float: floatModel,
-      counterparts: rewriter.counterparts)
+      bytes: bytes, graph: graph, model: try PreparedModel(bytes, within: limits), float: floatModel,
+      limits: limits, counterparts: rewriter.counterparts)
   }
 
   /// The same network with those channels equalized that a plan equalizes.
@@ -153,27 +166,18 @@ public struct Quantizer: Sendable {
       pair.scale(by: tensor.factors, in: &graph.subgraphs[0])
     }
     return Quantizer(
-      graph: graph, changes: changes, floatModel: try Quantizer.prepare(try graph.serialized()), hash: hash,
+      graph: graph, changes: changes,
+      floatModel: try PreparedModel(try graph.serialized(), within: limits), limits: limits, hash: hash,
       equalized: channels)
   }
 
   private init(
-    graph: Graph, changes: [String], floatModel: PreparedModel, hash: String,
+    graph: Graph, changes: [String], floatModel: PreparedModel, limits: ModelLimits, hash: String,
     equalized: [QuantizationPlan.EqualizedChannels]
   ) {
     (self.graph, self.changes, self.floatModel, self.hash) = (graph, changes, floatModel, hash)
+    self.limits = limits
     self.equalized = equalized
-  }
-
-  /// The model, ready to run; what the runtime has against it, in words.
-  private static func prepare(_ bytes: [UInt8]) throws(QuantizationError) -> PreparedModel {
-    do throws(ModelError) {
-      return try PreparedModel(bytes)
-    } catch {
-      throw unsafe bytes.withUnsafeBytes { buffer in
-        QuantizationError(error, in: try? unsafe Model(ModelBytes(buffer)))
-      }
-    }
   }
 }
 

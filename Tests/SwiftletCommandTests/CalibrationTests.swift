@@ -148,7 +148,7 @@ struct CalibrationTests {
   @Test(arguments: [
     ["--calibration-method", "kl"], ["--calibration-method", "percentile:0"], ["--default-range", "3"],
     ["--default-range", "2,1"], ["--default-range", "nan,1"], ["--threads", "0"], ["--default-range", "0,1"],
-    ["--statistics", "s.json", "--plan", "p.json"],
+    ["--statistics", "s.json", "--plan", "p.json"], ["--threads", "-1"], ["--default-range", "x,-1"],
   ])
   func usage(_ options: [String]) throws {
     let scheme = options.contains("--plan") ? [] : ["--scheme", "int8"]

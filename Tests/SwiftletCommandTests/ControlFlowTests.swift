@@ -81,6 +81,59 @@ struct ControlFlowTests {
     #expect(try run(long, width: 4, "--max-steps", "2e3").status == 0)
   }
 
+  /// A float layer beside a loop that counts to no end.
+  private static func endless() -> Graph {
+    var graph = loop(step: 0)
+    graph.subgraphs[0] = Graph.Subgraph(
+      tensors: SmallModels.identity(4).subgraphs[0].tensors + [
+        Graph.Tensor(name: "n", type: .int32, shape: [1], constant: Graph.Constant([0] as [Int32])),
+        Graph.Tensor(
+          name: "ones", type: .int32, shape: [4], constant: Graph.Constant([1, 1, 1, 1] as [Int32])),
+        Graph.Tensor(name: "count", type: .int32, shape: [1]),
+        Graph.Tensor(name: "sum", type: .int32, shape: [4]),
+      ],
+      operators: SmallModels.identity(4).subgraphs[0].operators + graph.subgraphs[0].operators.suffix(1),
+      inputs: [0], outputs: [2, 6])
+    graph.subgraphs[0].operators[1].inputs = [3, 4]
+    graph.subgraphs[0].operators[1].outputs = [5, 6]
+    return graph
+  }
+
+  @Test("quantize ends a loop that never does, in calibration and in the comparison of layers")
+  func limitsOfQuantize() throws {
+    let model = try workspace.write(Self.endless())
+    let data = try workspace.write([1, 2, 3, 4, 5, 6, 7, 8] as [Float], [2, 1, 4])
+    let output = workspace.file("q.tflite")
+    let calibrating = ["quantize", model, "-o", output, "--scheme", "int8", "--calibrate", data]
+    try CommandRun(calibrating + ["--max-iterations", "50"])
+      .expectError("a loop goes on after 50 iterations", "operator 1 WHILE", "; raise --max-iterations")
+    try CommandRun(calibrating + ["--max-steps", "500"])
+      .expectError("more than the limit", "operator 1 WHILE", "; raise --max-steps")
+    try CommandRun(calibrating + ["--max-memory", "100"])
+      .expectError("bytes, more than the limit", "; raise --max-memory")
+    #expect(!workspace.contents.contains("q.tflite"))
+    // A plan from ranges that are given runs nothing before layers are compared.
+    let plan = workspace.file("plan.json")
+    let planned = try CommandRun(
+      "quantize", model, "--scheme", "int8", "--default-range", "-1,1", "--save-plan", plan, "--dry-run")
+    #expect(planned.status == 0, "\(planned.errors)")
+    try CommandRun(
+      "quantize", model, "--plan", plan, "--calibrate", data, "--max-iterations", "50", "-o", output
+    ).expectError("a loop goes on after 50 iterations", "operator 1 WHILE", "; raise --max-iterations")
+  }
+
+  @Test("requantize refuses models that take more than the limits")
+  func limitsOfRequantize() throws {
+    let model = Workspace.fixture("models/mlp_int8/model.tflite")
+    let output = workspace.file("wide.tflite")
+    try CommandRun("requantize", model, "-o", output, "--max-memory", "100")
+      .expectError("bytes, more than the limit", model, "; raise --max-memory")
+    try CommandRun("requantize", model, "-o", output, "--max-steps", "100")
+      .expectError("more than the limit", model, "; raise --max-steps")
+    #expect(workspace.contents.isEmpty)
+    #expect(try CommandRun("requantize", model, "-o", output).status == 0)
+  }
+
   /// Waits without suspension: a suspended test is resumed only when others leave a thread free.
   @Test("Ctrl-C ends an endless loop at once, and leaves nothing")
   func interruption() throws {

@@ -111,6 +111,60 @@ struct QuantizeTests {
     ).expectError("no/q.tflite", "can not be written", "; ")
   }
 
+  private static let wrongValues: [([String], String)] = [
+    (["--scheme", "float"], "--scheme float would change nothing: choose float16"),
+    (["--scheme", "int9"], "The value 'int9' is invalid for '--scheme"),
+    (["--scheme", "int8", "--headroom", "-1"], "--headroom must lie between 1 and 1024"),
+    (["--scheme", "int8", "--damping", "-0.5"], "--damping must lie between 0 and 1,000,000"),
+    (["--scheme", "int8", "--layer-samples", "-1"], "--layer-samples must not be negative"),
+    (["--scheme", "int8", "--threads", "-3"], "--threads must be at least 1"),
+    (["--scheme", "int8", "--max-steps", "-3"], "The value '-3' is invalid for '--max-steps"),
+    (["--scheme", "int8", "--default-range", "-1,-2"], "The value '-1,-2' is invalid for '--default-range"),
+    (
+      ["--scheme", "int8", "--no-adaptive-rounding", "--compensation"],
+      "--compensation and --weight-scale-search are part of adaptive rounding"
+    ),
+    (
+      ["--scheme", "int8", "--weight-scale-search", "--no-adaptive-rounding"],
+      "--compensation and --weight-scale-search are part of adaptive rounding"
+    ),
+  ]
+
+  @Test(arguments: QuantizeTests.wrongValues)
+  func valuesThatAreNone(_ arguments: [String], _ message: String) throws {
+    let source = arguments.contains("--default-range") ? [] : ["--calibrate", calibration]
+    let run = try CommandRun(["quantize", network, "-o", workspace.file("q")] + source + arguments)
+    #expect(run.status == 64 && run.errors.contains(message), "\(run.errors)")
+    #expect(workspace.contents.isEmpty)
+  }
+
+  @Test func helpListsTheSchemesThereAre() throws {
+    let help = try CommandRun("quantize", "--help").output
+    #expect(help.contains("float16") && !help.contains("values: float,"))
+    #expect(help.contains("--max-iterations"))
+  }
+
+  /// A layer whose rows are too long for the tools is told of, in the table, in JSON and on the page.
+  @Test func layersThatAreNotRefined() throws {
+    let model = try workspace.write(SmallModels.identity(1100), "wide.tflite")
+    let values = (0..<3300).map { Float($0 % 17) / 16 }
+    let data = try workspace.write(values, [3, 1, 1100])
+    let (output, page) = (workspace.file("q.tflite"), workspace.file("page.html"))
+    let arguments = ["quantize", model, "--scheme", "int8", "--calibrate", data, "-o", output]
+    let run = try CommandRun(arguments + ["--report", page])
+    let note = "accuracy tools: FULLY_CONNECTED 'y': rows of 1100 weights, more than 1024, are rounded"
+    #expect(run.output.contains(note), "\(run.output)\(run.errors)")
+    #expect(try String(contentsOfFile: page, encoding: .utf8).contains("rows of 1100 weights"))
+    let report = try CommandRun(arguments + ["--json"]).json()
+    let gaps = try #require(report["unrefined"] as? [[String: Any]])
+    #expect(gaps.map { $0["output"] as? String } == ["y"])
+    #expect((gaps.first?["reason"] as? String)?.contains("1100") == true)
+    let plain = try CommandRun(
+      arguments + ["--json", "--no-adaptive-rounding", "--bias-correction", "off"]
+    ).json()
+    #expect((plain["unrefined"] as? [Any])?.isEmpty == true)
+  }
+
   @Test(arguments: [
     ["--scheme", "int9", "--calibrate", "x.npz", "-o", "q"], ["--scheme", "int8", "-o", "q"],
     ["--scheme", "int8", "--calibrate", "x.npz"], ["--plan", "p.json", "--scheme", "int8", "-o", "q"],

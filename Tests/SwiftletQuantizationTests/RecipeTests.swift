@@ -1,8 +1,9 @@
 import Swiftlet
 import SwiftletData
 import SwiftletGraph
-import SwiftletQuantization
 import Testing
+
+@testable import SwiftletQuantization
 
 /// Rules that choose per operator.
 struct RecipeTests {
@@ -13,7 +14,7 @@ struct RecipeTests {
     let second = network.convolution(first, channels: 4, name: "second")
     let flat = network.reshape(second, [1, 64])
     let dense = network.dense(flat, units: 3, name: "dense")
-    let output = network.softmax(dense, name: "classes")
+    let output = network.softmax(dense, name: "classes_of_all_that_may_ever_be_seen")
     return try network.bytes(outputs: [output])
   }
 
@@ -130,6 +131,30 @@ struct RecipeTests {
     #expect(tensor.quantization?.zeroPoints == [0])
   }
 
+  /// A rule for all operators reaches the inputs of the model; a rule for some of those that read an input does not.
+  @Test func symmetricInputs() throws {
+    var network = Network()
+    let input = network.input("x", [1, 8])
+    let heads = ["a", "b"].map { network.dense(input, units: 4, name: "head \($0)") }
+    let quantizer = try Quantizer(network.bytes(outputs: heads))
+    // From -1 to 3, so that the zero point is none by itself.
+    let values = (0..<24 * 8).map { Float($0 % 41) / 10 - 1 }
+    let samples = try SampleSource([values], for: quantizer.inputs, count: 24)
+    func stored(_ recipe: String) throws -> Graph.Quantization? {
+      var settings = QuantizationSettings.int8
+      settings.refinement = .none
+      settings.recipe = try Recipe(yaml: recipe)
+      let result = try quantizer.quantize(quantizer.plan(settings, calibratedOn: samples))
+      return result.graph.subgraphs[0].tensors.first { $0.name == "x" }?.quantization
+    }
+    let symmetric = try #require(try stored("- symmetric: true"))
+    #expect(symmetric.zeroPoints == [0] && symmetric.scales == [3.0 / 127])
+    for recipe in ["", "- {match: {output: head a}, symmetric: true}"] {
+      let usual = try #require(try stored(recipe))
+      #expect(usual.zeroPoints == [-64] && usual.scales == [4.0 / 255])
+    }
+  }
+
   @Test func calibrationOfOneLayer() throws {
     let (plain, _) = try quantize("")
     let (clipped, _) = try quantize("- {match: {output: second}, calibration: 'percentile:90'}")
@@ -162,6 +187,8 @@ struct RecipeTests {
   private static let rulesWithoutSense: [(String, String)] = [
     ("- match: {operator: LSTM}\n  scheme: int8", "no operator matches"),
     ("- match: {output: '('}\n  scheme: int8", "no regular expression"),
+    ("- match: {output: '(\\w+)+!'}\n  scheme: int8", "takes too long"),
+    ("- match: {output: '((\\w{0,1000}){0,1000}){0,1000}!'}\n  scheme: int8", "takes too long"),
   ]
 
   @Test(arguments: RecipeTests.rulesWithoutSense)
@@ -169,5 +196,16 @@ struct RecipeTests {
     let error = #expect(throws: QuantizationError.self) { try quantize(yaml) }
     #expect(error?.problem.contains(part) == true)
     #expect(error?.place.contains("rule 1") == true)
+  }
+
+  /// Names of converted models are long; expressions that take no more than one way through them are searched to the end.
+  @Test(arguments: [
+    ("^head", true), ("x+/y$", true), (".*/z$", false), ("[^/]*/w", false), ("(?i)X/Y", true),
+  ])
+  func longNamesAreSearched(pattern: String, isFound: Bool) throws {
+    let name = "head/" + String(repeating: "layer_1/", count: 250) + String(repeating: "x", count: 500) + "/y"
+    let matcher = try RecipeMatcher(
+      Recipe(rules: [.init(match: .init(output: pattern))]), scheme: .int8)
+    #expect(try matcher.matches(operator: "CONV_2D", output: name) == [isFound])
   }
 }

@@ -38,7 +38,8 @@ struct Evaluate: ParsableCommand {
   @Flag(help: "Keep state from sample to sample.")
   var stateful = false
 
-  @Option(help: "Samples that run at the same time; the result does not depend on it.")
+  @Option(
+    parsing: .unconditional, help: "Samples that run at the same time; the result does not depend on it.")
   var threads: Int = ProcessInfo.processInfo.activeProcessorCount
 
   @OptionGroup var limits: Limits

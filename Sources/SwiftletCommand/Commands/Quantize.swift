@@ -81,16 +81,24 @@ struct Quantize: ParsableCommand {
   @OptionGroup(title: "Explaining")
   var reporting: ReportOptions
 
+  @OptionGroup(title: "Limits of the models that are run")
+  var limits: Limits
+
   @Flag(help: "Print the plan and write no model.")
   var dryRun = false
 
-  @Option(help: "How many samples the table of layers is made from; 0 for no table.")
+  @Option(parsing: .unconditional, help: "How many samples the table of layers is made from; 0 for no table.")
   var layerSamples = 32
 
   @Flag(help: "Print one JSON object.")
   var json = false
 
   func validate() throws {
+    guard scheme != .float else {
+      throw ValidationError(
+        "--scheme float would change nothing: choose float16, dynamic, int8 or int16x8; 'skip: true' in a recipe leaves single operators in floating point."
+      )
+    }
     if plan == nil {
       guard let scheme else {
         if savesOnly { return }
@@ -158,14 +166,15 @@ struct Quantize: ParsableCommand {
       fitting: fitted.comparison,
       samples: plan.isEstimate ? nil : statistics?.sampleCount ?? samples?.count,
       outliers: statistics.flatMap { $0.detail.histograms ? OutlierReport($0, quantizer.floatModel) : nil },
-      layers: layers, sensitivity: sensitivity, seconds: Date().timeIntervalSince(start))
+      gaps: try refinementGaps(planned, plan, samples), layers: layers, sensitivity: sensitivity,
+      seconds: Date().timeIntervalSince(start))
     try reporting.writePage(report, plan, planned, statistics, samples, layers, sensitivity)
     if json { try JSONReport.print(report) } else { report.print() }
   }
 
   private func quantizer(of file: ModelFile) throws -> Quantizer {
     do {
-      return try Quantizer(file.bytes)
+      return try Quantizer(file.bytes, within: limits.model)
     } catch let error as QuantizationError {
       throw Failure(sentence: error.message(file: model))
     } catch let error as GraphError {
@@ -229,6 +238,14 @@ struct Quantize: ParsableCommand {
       plan, with: settings.tools, on: samples, threadCount: calibration.threads)
   }
 
+  /// `nil` where nothing was refined.
+  private func refinementGaps(
+    _ quantizer: Quantizer, _ plan: QuantizationPlan, _ samples: SampleSource?
+  ) throws -> [RefinementGap]? {
+    guard self.plan == nil, samples != nil else { return nil }
+    return quantizer.refinementGaps(in: plan, with: try settings().tools)
+  }
+
   private func layers(_ result: QuantizedModel, _ samples: SampleSource?) throws -> [LayerError] {
     guard let samples, layerSamples > 0 else { return [] }
     let count = min(layerSamples, samples.count)
@@ -238,7 +255,10 @@ struct Quantize: ParsableCommand {
   }
 }
 
-extension Scheme: ExpressibleByArgument {}
+extension Scheme: ExpressibleByArgument {
+  /// Those that can be chosen for a whole model.
+  public static var allValueStrings: [String] { allCases.filter { $0 != .float }.map(\.rawValue) }
+}
 extension ScaleForm: ExpressibleByArgument {}
 extension Interface: ExpressibleByArgument {}
 extension BiasWidth: ExpressibleByArgument {}

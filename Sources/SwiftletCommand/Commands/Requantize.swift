@@ -45,6 +45,9 @@ struct Requantize: ParsableCommand {
       """)
   var bias: BiasWidth = .wide
 
+  @OptionGroup(title: "Limits of both models")
+  var limits: Limits
+
   @Flag(help: "Print one JSON object.")
   var json = false
 
@@ -60,7 +63,8 @@ struct Requantize: ParsableCommand {
 
   private func requantize(_ file: ModelFile) throws -> RequantizedModel {
     do {
-      return try Requantizer(file.bytes).requantize(interface: io, bias: bias)
+      return try Requantizer(file.bytes, within: limits.model)
+        .requantize(interface: io, bias: bias)
     } catch let error as QuantizationError {
       throw Failure(sentence: error.message(file: model))
     } catch let error as GraphError {

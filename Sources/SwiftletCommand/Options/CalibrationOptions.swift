@@ -36,7 +36,9 @@ struct CalibrationOptions: ParsableArguments {
       valueName: "low,high"))
   var defaultRange: DefaultRange?
 
-  @Option(help: "The most threads that calibrate; as many as there are processors, unless given.")
+  @Option(
+    parsing: .unconditional,
+    help: "The most threads that calibrate; as many as there are processors, unless given.")
   var threads: Int?
 
   /// The files that are read and written.

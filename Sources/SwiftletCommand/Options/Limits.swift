@@ -1,17 +1,24 @@
 import ArgumentParser
 import Foundation
+import SwiftletQuantization
 
 /// What a model may take: models are data from anywhere, and must not keep the machine busy for minutes.
 struct Limits: ParsableArguments {
   @Option(
+    parsing: .unconditional,
     help: "Most multiply-accumulates (elements, for operators without any) of one inference; as in 2e9.")
   var maxSteps = Amount(2_000_000_000)
 
-  @Option(help: "Most iterations of loops in one inference; as in 1e6.")
+  @Option(parsing: .unconditional, help: "Most iterations of loops in one inference; as in 1e6.")
   var maxIterations = Amount(1_000_000)
 
-  @Option(help: "Most bytes of arena; as in 256M.")
+  @Option(parsing: .unconditional, help: "Most bytes of arena; as in 256M.")
   var maxMemory = Amount(256 << 20)
+
+  /// The same, for what quantization runs.
+  var model: ModelLimits {
+    ModelLimits(steps: stepLimit, iterations: iterationLimit, memory: memoryLimit)
+  }
 
   var stepLimit: Int64 { maxSteps.value }
   var iterationLimit: Int64 { maxIterations.value }

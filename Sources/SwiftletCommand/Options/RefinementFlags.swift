@@ -6,11 +6,16 @@ struct RefinementFlags: ParsableArguments {
   @Flag(inversion: .prefixedNo, help: "Round weights to make a layer's output right.")
   var adaptiveRounding = true
 
-  @Flag(inversion: .prefixedNo, help: "Let weights make up for errors of the layers in front.")
-  var compensation = true
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Let weights make up for errors of the layers in front; part of adaptive rounding, and on with it.")
+  var compensation: Bool?
 
-  @Flag(inversion: .prefixedNo, help: "Choose weight scales by the error of the layer's output.")
-  var weightScaleSearch = true
+  @Flag(
+    inversion: .prefixedNo,
+    help:
+      "Choose weight scales by the error of the layer's output; part of adaptive rounding, and on with it.")
+  var weightScaleSearch: Bool?
 
   @Option(help: "Take the shift of mean outputs out by the bias: off, analytic, empirical.")
   var biasCorrection = RefinementOptions.BiasCorrection.empirical
@@ -29,10 +34,13 @@ struct RefinementFlags: ParsableArguments {
   )
   var powerOfTwoClipping = false
 
-  @Option(help: "How much wider than the calibrated ones 16-bit ranges of activations are.")
+  @Option(
+    parsing: .unconditional, help: "How much wider than the calibrated ones 16-bit ranges of activations are."
+  )
   var headroom: Float = 3
 
   @Option(
+    parsing: .unconditional,
     help:
       "How strongly weights are pulled towards those of the float model, relative to the mean square of inputs."
   )
@@ -44,6 +52,11 @@ struct RefinementFlags: ParsableArguments {
   var outputCheck = true
 
   func validate() throws {
+    if !adaptiveRounding, compensation == true || weightScaleSearch == true {
+      throw ValidationError(
+        "--compensation and --weight-scale-search are part of adaptive rounding; leave out --no-adaptive-rounding."
+      )
+    }
     guard (1...1024).contains(headroom) else {
       throw ValidationError("--headroom must lie between 1 and 1024.")
     }
@@ -55,8 +68,8 @@ struct RefinementFlags: ParsableArguments {
   var options: RefinementOptions {
     var options = RefinementOptions()
     options.adaptiveRounding = adaptiveRounding
-    options.compensation = compensation
-    options.weightScaleSearch = weightScaleSearch
+    options.compensation = compensation ?? true
+    options.weightScaleSearch = weightScaleSearch ?? true
     options.biasCorrection = biasCorrection
     options.rangeSearch = rangeSearch
     options.equalization = equalization

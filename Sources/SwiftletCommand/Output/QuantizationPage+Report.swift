@@ -24,7 +24,7 @@ extension QuantizationPage {
     if let statistics, !statistics.detail.histograms, !statistics.isEstimate {
       notes.append("the statistics hold no histograms, so there are none to draw")
     }
-    notes += report.changes
+    notes += report.gapNotes + report.changes
     self.layers = layers
     self.sensitivity = sensitivity
   }

@@ -67,6 +67,12 @@ struct QuantizationReport: Encodable {
     let ratio: Float
   }
 
+  struct Gap: Encodable {
+    let `operator`: String
+    let output: String
+    let reason: String
+  }
+
   let model: String
   let output: String
   let scheme: String
@@ -80,6 +86,8 @@ struct QuantizationReport: Encodable {
   let estimate: Bool?
   /// Tensors with a few values far beyond all others; left out where calibration kept no histograms.
   let outliers: [Outlier]?
+  /// Operators that the accuracy tools leave, in whole or in part, as they were planned; left out where no tool ran.
+  let unrefined: [Gap]?
   let seconds: Double
   /// What was done to the float model first.
   let changes: [String]
@@ -92,8 +100,7 @@ struct QuantizationReport: Encodable {
   init(
     model: String, output: String, floatBytes: Int, _ result: QuantizedModel, _ plan: QuantizationPlan,
     changes: [String], fitting: FittedPlan.Comparison?, samples: Int?, outliers: OutlierReport?,
-    layers: [LayerError],
-    sensitivity: Sensitivity?, seconds: Double
+    gaps: [RefinementGap]?, layers: [LayerError], sensitivity: Sensitivity?, seconds: Double
   ) {
     self.model = model
     self.output = output
@@ -110,6 +117,7 @@ struct QuantizationReport: Encodable {
         subgraph: $0.tensor.subgraph, tensor: $0.tensor.tensor, name: $0.name, largest: $0.magnitude,
         usual: $0.usual, ratio: $0.ratio)
     }
+    unrefined = gaps?.map { Gap(operator: $0.operation, output: $0.output, reason: $0.reason) }
     self.seconds = seconds
     self.changes = changes
     self.fitting = fitting.map { Fitting($0) }
@@ -119,6 +127,23 @@ struct QuantizationReport: Encodable {
 
   static let estimateNotice =
     "estimate: ranges are guesses, only size and speed mean anything; calibrate on data"
+
+  /// A line for each reason for which the accuracy tools leave operators out, with some of their outputs.
+  var gapNotes: [String] {
+    var outputs: [(reason: String, names: [String])] = []
+    for gap in unrefined ?? [] {
+      let name = "\(gap.operator) '\(gap.output.firstOfJoinedNames)'"
+      if let index = outputs.firstIndex(where: { $0.reason == gap.reason }) {
+        outputs[index].names.append(name)
+      } else {
+        outputs.append((gap.reason, [name]))
+      }
+    }
+    return outputs.map { reason, names in
+      let more = names.count > 3 ? " and \(names.count - 3) more" : ""
+      return "accuracy tools: \(names.prefix(3).joined(separator: ", "))\(more): \(reason)"
+    }
+  }
 
   /// Prints the report for people.
   func print() {
@@ -147,6 +172,7 @@ struct QuantizationReport: Encodable {
       Swift.print("--calibration-method mse or percentile may clip them\n")
     }
     sensitivity?.print()
+    for note in gapNotes { Swift.print(note) }
     if estimate == true { Swift.print(QuantizationReport.estimateNotice) }
     let share = Double(bytes) / Double(max(floatBytes, 1))
     Swift.print(

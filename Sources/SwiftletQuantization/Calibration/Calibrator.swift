@@ -22,8 +22,8 @@ public struct Calibrator: Sendable {
   }
 
   /// - Parameter progress: called with the number of samples done so far, from any thread.
-  /// - Throws: ``QuantizationError`` where there is no sample, or a value is infinite or not a number;
-  ///   `DataError` where a sample can not be read; `ModelError` where the model fails.
+  /// - Throws: ``QuantizationError`` where there is no sample, a value is infinite or not a number, or the model fails or
+  ///   exceeds its limits; `DataError` where a sample can not be read.
   public func statistics(
     of samples: SampleSource, progress: (@Sendable (Int) -> Void)? = nil
   ) throws -> Statistics {
@@ -42,7 +42,7 @@ public struct Calibrator: Sendable {
         var ranges: [[ValueRange?]] = []
         for index in chunk.samples {
           try samples.feed(index, to: &interpreter)
-          try observer.observe(&interpreter, sample: index)
+          try model.explaining { try observer.observe(&interpreter, sample: index) }
           if average != nil { ranges.append(observer.record.ranges) }
         }
         average?.add(ranges, chunk: chunk.index)

@@ -24,7 +24,8 @@ struct LayerComparison {
   }
 
   init(
-    float: PreparedModel, quantized: PreparedModel, _ graph: Graph, counterparts: [Int: Int]
+    float: PreparedModel, quantized: PreparedModel, _ graph: Graph, limits: ModelLimits,
+    counterparts: [Int: Int]
   ) throws {
     self.float = float
     self.quantized = quantized
@@ -45,7 +46,8 @@ struct LayerComparison {
       guard !inputs.isEmpty else { return nil }
       let single = graph.extracting(operator: index, inputs: inputs)
       return Layer(
-        operation: index, model: try single.map { try PreparedModel(try $0.serialized()) }, inputs: inputs,
+        operation: index, model: try single.map { try PreparedModel(try $0.serialized(), within: limits) },
+        inputs: inputs,
         output: output, limits: StoredLimits(subgraph.tensors[output], bounds[output]))
     }
   }
@@ -118,9 +120,11 @@ struct LayerComparison {
     for (position, tensor) in subgraph.inputs.array.enumerated() {
       values[Int(tensor)] = interpreter.withInputBytes(position) { $0.span.floats }
     }
-    try interpreter.invoke { index, operation, output, bytes in
-      guard index == 0, let tensor = subgraph.operation(operation).outputs[output] else { return }
-      if subgraph.tensor(Int(tensor)).type == .float32 { values[Int(tensor)] = bytes.floats }
+    try float.explaining {
+      try interpreter.invoke { index, operation, output, bytes in
+        guard index == 0, let tensor = subgraph.operation(operation).outputs[output] else { return }
+        if subgraph.tensor(Int(tensor)).type == .float32 { values[Int(tensor)] = bytes.floats }
+      }
     }
     return values
   }
@@ -147,13 +151,15 @@ struct LayerComparison {
     let limits = [Int: StoredLimits](
       layers.compactMap { layer in layer.limits.map { (layer.output, $0) } },
       uniquingKeysWith: { _, last in last })
-    try interpreter.invoke { called, operation, output, bytes in
-      guard called == 0, let index = subgraph.operation(operation).outputs[output],
-        counterparts[Int(index)] != nil
-      else { return }
-      values[Int(index)] = Found(
-        reals: graph.subgraphs[0].tensors[Int(index)].reals(bytes),
-        saturatedCount: limits[Int(index)]?.saturatedCount(bytes) ?? 0)
+    try quantized.explaining {
+      try interpreter.invoke { called, operation, output, bytes in
+        guard called == 0, let index = subgraph.operation(operation).outputs[output],
+          counterparts[Int(index)] != nil
+        else { return }
+        values[Int(index)] = Found(
+          reals: graph.subgraphs[0].tensors[Int(index)].reals(bytes),
+          saturatedCount: limits[Int(index)]?.saturatedCount(bytes) ?? 0)
+      }
     }
     return values
   }
@@ -166,7 +172,7 @@ struct LayerComparison {
       guard let values = wanted[counterparts[input] ?? -1] else { continue }
       write(values, to: &interpreter, position, graph.subgraphs[0].tensors[input])
     }
-    try interpreter.invoke()
+    try model.explaining { try interpreter.invoke() }
     let tensor = graph.subgraphs[0].tensors[layer.output]
     return interpreter.withOutputBytes(0) { tensor.reals($0) }
   }

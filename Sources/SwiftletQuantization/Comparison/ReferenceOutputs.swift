@@ -15,7 +15,7 @@ struct ReferenceOutputs: Sendable {
       var interpreter = Interpreter(float)
       return try range.map { sample in
         try samples.feed(sample, to: &interpreter)
-        try interpreter.invoke()
+        try float.explaining { try interpreter.invoke() }
         return try (0..<interpreter.outputCount).map { output in
           interpreter.outputTensor(output).type == .float32 ? try interpreter.reals(output) : []
         }
@@ -36,7 +36,7 @@ struct ReferenceOutputs: Sendable {
     var totals = [SignalToNoise](repeating: SignalToNoise(), count: interpreter.outputCount)
     for (sample, wanted) in outputs.enumerated() {
       try samples.feed(sample, to: &interpreter)
-      try interpreter.invoke()
+      try model.explaining { try interpreter.invoke() }
       for output in totals.indices where output < wanted.count && !wanted[output].isEmpty {
         totals[output].add(wanted[output], try interpreter.reals(output))
       }

@@ -40,14 +40,16 @@ struct Equalization {
       let subgraph = floatModel.model.mainSubgraph
       for position in range {
         try samples.feed(position * samples.count / count, to: &interpreter)
-        try interpreter.invoke { called, operation, output, bytes in
-          guard called == 0, let tensor = subgraph.operation(operation).outputs[output],
-            let channelCount = wanted[Int(tensor)]
-          else { return }
-          let empty = Channels(
-            squares: [Double](repeating: 0, count: channelCount), count: 0,
-            magnitudes: [Float](repeating: 0, count: channelCount))
-          found[Int(tensor), default: empty].add(bytes.floats)
+        try floatModel.explaining {
+          try interpreter.invoke { called, operation, output, bytes in
+            guard called == 0, let tensor = subgraph.operation(operation).outputs[output],
+              let channelCount = wanted[Int(tensor)]
+            else { return }
+            let empty = Channels(
+              squares: [Double](repeating: 0, count: channelCount), count: 0,
+              magnitudes: [Float](repeating: 0, count: channelCount))
+            found[Int(tensor), default: empty].add(bytes.floats)
+          }
         }
       }
       return found

@@ -39,7 +39,7 @@ extension Quantizer {
     threadCount: Int? = nil
   ) throws -> FittedPlan {
     let refinement = LayerwiseRefinement(
-      graph: graph, floatModel: floatModel, options: options, threadCount: threadCount)
+      graph: graph, floatModel: floatModel, limits: limits, options: options, threadCount: threadCount)
     let fitted = try refinement.refine(plan, on: samples)
     var result = FittedPlan(plan: fitted)
     guard options.checksOutputs, fitted != plan else { return result }

@@ -41,7 +41,7 @@ struct LayerRefinement {
   }
 
   /// Rows that are longer are rounded to the nearest: moments grow with the square of their length.
-  private static let columnLimit = 1024
+  static let columnLimit = 1024
 
   private func channels(
     of group: Int, _ planned: Constants, _ weights: [Float], _ bias: [Float]?, _ inputs: [Float],

@@ -10,12 +10,17 @@ import SwiftletGraph
 struct LayerwiseRefinement {
   let graph: Graph
   let floatModel: PreparedModel
+  let limits: ModelLimits
   let options: RefinementOptions
   let threadCount: Int
 
-  init(graph: Graph, floatModel: PreparedModel, options: RefinementOptions, threadCount: Int?) {
+  init(
+    graph: Graph, floatModel: PreparedModel, limits: ModelLimits, options: RefinementOptions,
+    threadCount: Int?
+  ) {
     self.graph = graph
     self.floatModel = floatModel
+    self.limits = limits
     self.options = options
     self.threadCount = max(threadCount ?? ProcessInfo.processInfo.activeProcessorCount, 1)
   }
@@ -52,17 +57,22 @@ struct LayerwiseRefinement {
   }
 
   /// Whether operators can run one by one. Resources are shared between operators behind their inputs' backs.
-  private var canPropagate: Bool {
+  var canPropagate: Bool {
     !graph.subgraphs[0].operators.contains { operation in
       operation.outputs.contains { $0 >= 0 && graph.subgraphs[0].tensors[$0].type == .resource }
         || operation.inputs.contains { $0 >= 0 && graph.subgraphs[0].tensors[$0].type == .resource }
     }
   }
 
+  /// Whether several operators read the weights, which then stay the same in all of them.
+  func sharesWeights(_ operation: Graph.Operator) -> Bool {
+    graph.subgraphs[0].operators.filter { $0.inputs.contains(operation.inputs[1]) }.count > 1
+  }
+
   private func floatPropagation(_ data: SampleBytes) -> Propagation {
     Propagation(
       graph, inputs: Dictionary(zip(graph.subgraphs[0].inputs, data.inputs)) { first, _ in first },
-      sampleCount: data.sampleCount, threadCount: threadCount)
+      sampleCount: data.sampleCount, threadCount: threadCount, limits: limits)
   }
 
   private func quantizedPropagation(_ quantized: Graph, _ data: SampleBytes) -> Propagation {
@@ -73,7 +83,8 @@ struct LayerwiseRefinement {
       let isFloat = graph.subgraphs[0].tensors[graph.subgraphs[0].inputs[position]].type == .float32
       inputs[tensor] = isFloat ? subgraph.tensors[tensor].bytes(bytes.span.floats) : bytes
     }
-    return Propagation(quantized, inputs: inputs, sampleCount: data.sampleCount, threadCount: threadCount)
+    return Propagation(
+      quantized, inputs: inputs, sampleCount: data.sampleCount, threadCount: threadCount, limits: limits)
   }
 
   /// The operator of the float graph that an operator of the quantized graph stands for, where it can be refined.
@@ -90,7 +101,7 @@ struct LayerwiseRefinement {
 
   // Swift 6.3.1 crashes when it optimises this inlined into its caller.
   @inline(never)
-  private static func isWeighted(_ operation: Graph.Operator) -> Bool {
+  static func isWeighted(_ operation: Graph.Operator) -> Bool {
     switch operation.builtin {
     case .conv2D, .depthwiseConv2D, .fullyConnected: true
     default: false
@@ -105,8 +116,7 @@ struct LayerwiseRefinement {
     let quantizedInput = quantized.graph.subgraphs[0].operators[quantized.next].inputs[0]
     guard let planned = LayerRefinement.Constants(plan, operator: index),
       let geometry = LayerGeometry(operation, subgraph),
-      // Weights that several operators read stay the same in all of them.
-      subgraph.operators.filter({ $0.inputs.contains(operation.inputs[1]) }).count == 1,
+      !sharesWeights(operation),
       let weights = subgraph.tensors[operation.inputs[1]].floats,
       let inputScale = quantized.graph.subgraphs[0].tensors[quantizedInput].affine?.scale
     else { return nil }

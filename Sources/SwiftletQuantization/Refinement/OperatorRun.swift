@@ -8,7 +8,7 @@ struct OperatorRun {
   let inputs: [Int]
   let outputs: [Int]
 
-  init(_ graph: Graph, operator index: Int) throws {
+  init(_ graph: Graph, operator index: Int, within limits: ModelLimits) throws {
     let subgraph = graph.subgraphs[0]
     let operation = subgraph.operators[index]
     // An operator may read a tensor twice; a model has each input once.
@@ -23,7 +23,7 @@ struct OperatorRun {
         "\(operation.code) can not run by itself", place: "output '\(subgraph.outputName(of: operation))'",
         advice: "turn the accuracy tools off")
     }
-    model = try PreparedModel(try single.serialized())
+    model = try PreparedModel(try single.serialized(), within: limits)
   }
 
   /// Runs from a fresh state on every sample.
@@ -43,7 +43,7 @@ struct OperatorRun {
             for byte in 0..<span.count { span[byte] = bytes[start + byte] }
           }
         }
-        try interpreter.invoke()
+        try model.explaining { try interpreter.invoke() }
         for position in outputs.indices {
           interpreter.withOutputBytes(position) { span in
             results[position].reserveCapacity(span.count * range.count)

@@ -7,16 +7,21 @@ struct Propagation {
   var graph: Graph
   let sampleCount: Int
   let threadCount: Int
+  /// What an operator may take.
+  private let limits: ModelLimits
   private var values: [Int: [UInt8]] = [:]
   /// For each tensor the operators that have still to read it.
   private var readers: [Int: Int] = [:]
   /// The operator that runs next.
   private(set) var next = 0
 
-  init(_ graph: Graph, inputs: [Int: [UInt8]], sampleCount: Int, threadCount: Int) {
+  init(
+    _ graph: Graph, inputs: [Int: [UInt8]], sampleCount: Int, threadCount: Int, limits: ModelLimits
+  ) {
     self.graph = graph
     self.sampleCount = sampleCount
     self.threadCount = threadCount
+    self.limits = limits
     values = inputs
     for operation in graph.subgraphs[0].operators {
       for tensor in Set(operation.inputs) { readers[tensor, default: 0] += 1 }
@@ -30,7 +35,7 @@ struct Propagation {
 
   /// Runs the next operator.
   mutating func step() throws {
-    let run = try OperatorRun(graph, operator: next)
+    let run = try OperatorRun(graph, operator: next, within: self.limits)
     finish(try run(inputs(of: run), sampleCount: sampleCount, threadCount: threadCount), run.outputs)
   }
 
@@ -44,7 +49,7 @@ struct Propagation {
     if activation != .none {
       linear.subgraphs[0].operators[next].fusedActivation = OperatorOptions.Activation.none
     }
-    let run = try OperatorRun(linear, operator: next)
+    let run = try OperatorRun(linear, operator: next, within: self.limits)
     let results = try run(inputs(of: run), sampleCount: sampleCount, threadCount: threadCount)
     guard let bytes = results.first, let reals = graph.subgraphs[0].tensors[output].reals(bytes) else {
       return nil
@@ -56,7 +61,7 @@ struct Propagation {
 
   // Swift 6.3.1 crashes when it optimises this inlined into its caller.
   @inline(never)
-  private static func activation(of operation: Graph.Operator) -> OperatorOptions.Activation {
+  static func activation(of operation: Graph.Operator) -> OperatorOptions.Activation {
     operation.fusedActivation ?? OperatorOptions.Activation.none
   }
 

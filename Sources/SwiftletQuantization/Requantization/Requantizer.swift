@@ -17,14 +17,19 @@ public struct Requantizer: Sendable {
   public let graph: Graph
   /// The int8 model, ready to run.
   public let narrowModel: PreparedModel
+  private let limits: ModelLimits
 
-  /// - Parameter bytes: the contents of a `.tflite` file with int8 activations.
+  /// - Parameters:
+  ///   - bytes: the contents of a `.tflite` file with int8 activations.
+  ///   - limits: what the model, and what is made of it, may take: the arena of both, and the steps of all operators, each
+  ///     counted once. Nothing is run.
   /// - Throws: ``QuantizationError`` where the model has no int8 activations, or can not be run; `GraphError` where
   ///   it can not be read.
-  public init(_ bytes: [UInt8]) throws {
+  public init(_ bytes: [UInt8], within limits: ModelLimits = ModelLimits()) throws {
     var graph = try Graph(reading: bytes)
     try Requantizability().check(graph)
-    narrowModel = try PreparedModel(checking: bytes)
+    narrowModel = try PreparedModel(bytes, within: limits)
+    self.limits = limits
     graph.repairQuantization()
     try graph.validate()
     graph.separatePassedConstants()
@@ -66,14 +71,15 @@ public struct Requantizer: Sendable {
     }
     let bytes = try result.serialized()
     return RequantizedModel(
-      bytes: bytes, graph: result, model: try Requantizer.prepare(bytes, result), wideBiases: wideBiases)
+      bytes: bytes, graph: result, model: try prepare(bytes, result), wideBiases: wideBiases)
   }
 
   /// - Throws: where an operator has no 16-bit form, in these words; where the runtime has something else against
   ///   the model, in its own.
-  private static func prepare(_ bytes: [UInt8], _ graph: Graph) throws(QuantizationError) -> PreparedModel {
+  private func prepare(_ bytes: [UInt8], _ graph: Graph) throws(QuantizationError) -> PreparedModel {
     do throws(ModelError) {
-      return try PreparedModel(bytes)
+      return try PreparedModel(
+        bytes, stepLimit: limits.steps, iterationLimit: limits.iterations, memoryLimit: limits.memory)
     } catch {
       let index = max(Int(error.subgraphIndex), 0)
       guard error.code == .missingKernel, graph.subgraphs.indices.contains(index),
@@ -84,26 +90,6 @@ public struct Requantizer: Sendable {
         "\(operation.code) has no 16-bit form",
         place: "output '\(graph.subgraphs[index].outputName(of: operation))'",
         advice: "keep the int8 model, or replace the operator; 'swiftlet ops' lists what there is")
-    }
-  }
-}
-
-extension PreparedModel {
-  /// The model, ready to run; what the runtime has against it, in words.
-  fileprivate convenience init(checking bytes: [UInt8]) throws(QuantizationError) {
-    do throws(ModelError) {
-      try self.init(bytes)
-    } catch {
-      throw QuantizationError(error, bytes)
-    }
-  }
-}
-
-extension QuantizationError {
-  /// What the runtime has against a model's bytes.
-  fileprivate init(_ error: ModelError, _ bytes: [UInt8]) {
-    self = unsafe bytes.withUnsafeBytes { buffer in
-      QuantizationError(error, in: try? unsafe Model(ModelBytes(buffer)))
     }
   }
 }

@@ -82,6 +82,38 @@ struct RefinementTests {
     }
   }
 
+  /// Integers of a plan are looked at before anything is rewritten.
+  @Test(arguments: Scheme.integers, RefinementTests.tamperings.indices)
+  func tamperedIntegersDoNotFit(scheme: Scheme, tampering: Int) throws {
+    let quantization = try Quantization(network(), scheme, refinement: RefinementOptions())
+    let graph = quantization.quantizer.graph
+    try PlanFit(quantization.plan, graph).check()
+    // The third layer has no bias in the float model; one is added in 16 bits.
+    for (operation, constant) in [(0, 0), (0, 1), (2, 0), (2, 1)] {
+      var plan = quantization.plan
+      guard plan.operators[operation].constants.indices.contains(constant) else { continue }
+      RefinementTests.tamperings[tampering].1(&plan.operators[operation].constants[constant])
+      let error = #expect(throws: QuantizationError.self) { try PlanFit(plan, graph).check() }
+      #expect(error?.place.hasPrefix("operator \(operation) ") == true, "\(error?.description ?? "")")
+    }
+  }
+
+  @Test func integersBeyondTheRangeDoNotFit() throws {
+    let quantization = try Quantization(network(), .int16x8, refinement: RefinementOptions())
+    let graph = quantization.quantizer.graph
+    var (weights, bias, halves) = (quantization.plan, quantization.plan, quantization.plan)
+    weights.operators[0].constants[0].stored?.bytes[0] = 0x80
+    bias.operators[0].constants[1].stored?.bytes[7] = 0x7F
+    halves.operators[0].constants[1].stored?.bytes.removeLast()
+    for plan in [weights, bias] {
+      #expect(throws: QuantizationError.self) { try PlanFit(plan, graph).check() }
+    }
+    // No whole numbers at all: the text itself is refused, with the place in it.
+    let json = try halves.json()
+    let error = #expect(throws: QuantizationError.self) { try QuantizationPlan(json: json) }
+    #expect(error?.place == "subgraphs[0].operators[0].constants[1].stored")
+  }
+
   @Test func lowestWeightIsRefused() throws {
     let quantization = try Quantization(network(), .int8, refinement: RefinementOptions())
     var plan = quantization.plan
@@ -177,7 +209,8 @@ struct RefinementTests {
     let values = (0..<140).map { Float(($0 * 37) % 19) - 9 }
     var propagation = Propagation(
       try Graph(reading: network.bytes(outputs: [output])),
-      inputs: [input: subgraph.tensors[input].bytes(values)], sampleCount: 2, threadCount: 1)
+      inputs: [input: subgraph.tensors[input].bytes(values)], sampleCount: 2, threadCount: 1,
+      limits: ModelLimits())
     // Two samples of 70 values each.
     let outputs = try #require(try propagation.stepBeforeActivation())
     let positions = LayerPositions(geometry, sampleCount: 2, limit: .max)

@@ -42,12 +42,16 @@ struct Quantization {
     _ bytes: [UInt8], _ scheme: Scheme, _ interface: Interface = .integer, bias: BiasWidth = .wide,
     refinement: RefinementOptions = .none, samples: SampleSource? = nil
   ) throws {
-    quantizer = try Quantizer(bytes)
-    self.samples = try samples ?? .random(for: quantizer.inputs)
     var settings = QuantizationSettings(scheme)
     settings.interface = interface
     settings.bias = bias
     settings.refinement = refinement
+    try self.init(bytes, with: settings, samples: samples)
+  }
+
+  init(_ bytes: [UInt8], with settings: QuantizationSettings, samples: SampleSource? = nil) throws {
+    quantizer = try Quantizer(bytes)
+    self.samples = try samples ?? .random(for: quantizer.inputs)
     plan = try quantizer.plan(settings, calibratedOn: self.samples)
     result = try quantizer.quantize(plan)
   }
