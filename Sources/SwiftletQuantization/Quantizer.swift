@@ -25,24 +25,30 @@ public struct Quantizer: Sendable {
 
   /// - Parameters:
   ///   - bytes: the contents of a `.tflite` file with float activations.
+  ///   - inputShapes: the shapes of the model's inputs, for a file that leaves them open; see
+  ///     ``ShapeResolution/inputShapes(of:in:)``. Extents that nothing tells are 1.
   ///   - limits: what the model, and what is made of it, may take in one inference. Calibration and all that compares
   ///     or refines on samples ends with an error beyond them.
   /// - Throws: ``QuantizationError`` where the model is quantized already, or can not be run; `GraphError` where it
   ///   can not be read.
-  public init(_ bytes: [UInt8], within limits: ModelLimits = ModelLimits()) throws {
+  public init(
+    _ bytes: [UInt8], inputShapes: [[Int]]? = nil, within limits: ModelLimits = ModelLimits()
+  ) throws {
     var graph = try Graph(reading: bytes)
     try graph.validate()
     guard !graph.subgraphs.isEmpty else {
       throw QuantizationError("the model has no graph", advice: "convert it again")
     }
-    var canonicalisation = Canonicalisation()
+    var canonicalisation = Canonicalisation(inputShapes: inputShapes)
     canonicalisation.apply(to: &graph)
     try Quantizability().check(graph)
     self.graph = graph
     changes = canonicalisation.changes
     self.limits = limits
     floatModel = try PreparedModel(try graph.serialized(), within: limits)
-    hash = QuantizationPlan.hash(of: bytes)
+    // A plan fits the shapes that it was made for.
+    let shapes = inputShapes.map { [UInt8]("\($0)".utf8) } ?? []
+    hash = QuantizationPlan.hash(of: bytes + shapes)
     equalized = []
   }
 

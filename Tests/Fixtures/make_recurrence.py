@@ -1,7 +1,8 @@
 """Makes `recurrence/`: float models of recurrent layers, as TensorFlow's converter writes Keras 3 layers and loops.
 
 `recognised/` holds long short-term memories that quantization must fuse into UNIDIRECTIONAL_SEQUENCE_LSTM, each with an `.npz` of samples
-`x` and the outputs `y` that TensorFlow Lite's reference kernels give; `others/` networks that it must leave alone.
+`x` and the outputs `y` that TensorFlow Lite's reference kernels give; `others/` networks that it must leave alone; `loops/` networks that
+are quantized as they are, inside of the loop or step by step, with samples and outputs, too.
 """
 
 import argparse
@@ -122,6 +123,71 @@ def with_cell(unroll):
     return tf.lite.TFLiteConverter.from_keras_model(model).convert()
 
 
+LOOP_STEPS, LOOP_FEATURES = 12, 6
+
+
+class Unfused:
+    """A network that stays a loop or a row of steps; weights as small as trained ones."""
+
+    def __init__(self, *stack, batches=1, steps=LOOP_STEPS, lists=False, outputs=None):
+        keras.utils.set_random_seed(5)
+        if outputs is None:
+            self.model = keras.Sequential([keras.Input((steps, LOOP_FEATURES), batch_size=batches), *stack])
+        else:
+            x = keras.Input((steps, LOOP_FEATURES), batch_size=batches)
+            self.model = keras.Model(x, outputs(x))
+        random = np.random.default_rng(6)
+        for weights in self.model.weights:
+            weights.assign(random.uniform(-0.6, 0.6, weights.shape))
+        self.lists = lists
+
+    def bytes(self):
+        converter = tf.lite.TFLiteConverter.from_keras_model(self.model)
+        if self.lists:  # what the converter asks for where the number of samples is open
+            converter.target_spec.supported_ops = [tf.lite.OpsSet.TFLITE_BUILTINS, tf.lite.OpsSet.SELECT_TF_OPS]
+            converter._experimental_lower_tensor_list_ops = False
+        return converter.convert()
+
+    def samples(self, name):
+        """Sequences that wander, some of whose steps are zero, and what Keras makes of them."""
+        batches = self.model.inputs[0].shape[0] or 1
+        random = seeded("loop samples", name)
+        x = np.cumsum(random.normal(0, 0.4, (24, batches, LOOP_STEPS, LOOP_FEATURES)), axis=2).astype(np.float32)
+        x[:, :, ::5] = 0
+        outputs = [self.model(sample) for sample in x]
+        names = {} if not isinstance(outputs[0], (list, tuple)) else {
+            f"y{k}": np.stack([o[k] for o in outputs]) for k in range(1, len(outputs[0]))
+        }
+        first = [o[0] if isinstance(o, (list, tuple)) else o for o in outputs]
+        return {"x": x, "y": np.stack(first), **names}
+
+
+def unfused():
+    """(name, function that makes the network)"""
+    whole = {"return_sequences": True}
+    gru, lstm, simple, dense = layers.GRU, layers.LSTM, layers.SimpleRNN, layers.Dense
+    yield "gru", lambda: Unfused(gru(8))
+    yield "gru_sequence", lambda: Unfused(gru(8, **whole), dense(3))
+    yield "gru_before", lambda: Unfused(gru(8, reset_after=False))
+    yield "gru_stacked", lambda: Unfused(gru(8, **whole), gru(6), dense(4, activation="softmax"))
+    yield "gru_bidirectional", lambda: Unfused(layers.Bidirectional(gru(5, **whole)), dense(3))
+    yield "gru_batches", lambda: Unfused(gru(8, **whole), batches=3)
+    yield "gru_mask", lambda: Unfused(layers.Masking(), gru(8))
+    yield "gru_open", lambda: Unfused(gru(8, **whole), dense(3), steps=None)
+    yield "gru_unrolled", lambda: Unfused(gru(6, unroll=True))
+    yield "gru_unrolled_open", lambda: Unfused(gru(6, unroll=True), batches=None)
+    yield "gru_lists", lambda: Unfused(gru(8, **whole), dense(3), batches=None, lists=True)
+    yield "gru_lists_open", lambda: Unfused(gru(8), batches=None, steps=None, lists=True)
+    yield "lstm_mask", lambda: Unfused(layers.Masking(), lstm(8))
+    yield "lstm_mask_sequence", lambda: Unfused(layers.Masking(), lstm(8, **whole), dense(3))
+    yield "lstm_cell", lambda: Unfused(outputs=lambda x: lstm(8, return_state=True)(x)[2])
+    yield "lstm_between", lambda: Unfused(lstm(6, unroll=True, **whole), dense(5), lstm(6, unroll=True))
+    yield "lstm_open", lambda: Unfused(lstm(6, **whole), dense(3), steps=None)
+    yield "lstm_lists", lambda: Unfused(lstm(6), dense(3), batches=None, lists=True)
+    yield "simple_sequence", lambda: Unfused(simple(8, **whole), dense(2))
+    yield "simple_stacked", lambda: Unfused(simple(8, **whole), simple(6))
+
+
 def samples(model, name):
     """Some inputs, and what TensorFlow Lite's reference kernels make of them."""
     resolver = tf.lite.experimental.OpResolverType.BUILTIN_REF
@@ -183,6 +249,19 @@ def cases():
     yield "others/loop_reads_cell", lambda: loop_by_hand(reads_cell=True)
 
 
+def make_unfused(only):
+    for name, make in unfused():
+        name = f"loops/{name}"
+        if not re.search(only, name):
+            continue
+        path = FOLDER / f"{name}.tflite"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        network = make()
+        path.write_bytes(network.bytes())
+        np.savez(path.with_suffix(".npz"), **network.samples(name))
+        print(f"{name}: {path.stat().st_size} bytes")
+
+
 class Residual(layers.Layer):
     """A layer and what it was given."""
 
@@ -217,6 +296,7 @@ def main():
         if name.startswith("recognised"):
             np.savez(path.with_suffix(".npz"), **samples(model, name))
         print(f"{name}: {path.stat().st_size} bytes")
+    make_unfused(only)
 
 
 if __name__ == "__main__":

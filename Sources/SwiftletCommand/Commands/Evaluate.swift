@@ -67,6 +67,7 @@ struct Evaluate: ParsableCommand {
 
   private func subject(_ path: String) throws -> Evaluation.Subject {
     let file = try ModelFile(path)
-    return Evaluation.Subject(try file.prepared(within: limits, isReset: !stateful), name: path)
+    return Evaluation.Subject(
+      try file.prepared(within: limits, isReset: !stateful, shapes: file.inputShapes(for: data)), name: path)
   }
 }

@@ -174,7 +174,8 @@ struct Quantize: ParsableCommand {
 
   private func quantizer(of file: ModelFile) throws -> Quantizer {
     do {
-      return try Quantizer(file.bytes, within: limits.model)
+      return try Quantizer(
+        file.bytes, inputShapes: file.inputShapes(for: calibration.calibrate), within: limits.model)
     } catch let error as QuantizationError {
       throw Failure(sentence: error.message(file: model))
     } catch let error as GraphError {

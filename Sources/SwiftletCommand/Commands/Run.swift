@@ -41,7 +41,9 @@ struct Run: ParsableCommand {
 
   func run() throws {
     let file = try ModelFile(model)
-    let prepared = try file.prepared(within: limits)
+    let arrays = try inputs.map { (try NumPyArray(contentsOf: $0), DataPlace(file: $0)) }
+    let prepared = try file.prepared(
+      within: limits, shapes: file.inputShapes(forArrays: arrays.map(\.0.shape)))
     let subgraph = prepared.model.mainSubgraph
     let outputs = (0..<subgraph.outputs.count).map { ModelRun.outputPath($0, in: outputDir) }
     try OutputPaths.check(outputs, against: [model] + inputs)
@@ -50,8 +52,7 @@ struct Run: ParsableCommand {
       try inputs.isEmpty
       ? ModelRun.Feed.random(SplitMix64(seed: seed))
       : .sequence(
-        InvocationSequence(
-          inputs.map { (try NumPyArray(contentsOf: $0), DataPlace(file: $0)) }, inputs: encodings))
+        InvocationSequence(arrays, inputs: encodings))
     let run = try ModelRun(file, prepared, inputs: encodings, feed: feed, outputDir: outputDir)
     let report = try run.report(resetting: reset, seed: inputs.isEmpty && !encodings.isEmpty ? seed : nil)
     if json { try JSONReport.print(report) } else { report.print() }

@@ -19,14 +19,40 @@ struct ModelFile {
   ///   - limits: what it may take; there are none for models that are only looked at.
   ///   - isReset: whether state is reset before every invocation, so that a loop over a sequence may run as the recurrent
   ///     layer that it is, which keeps a state.
-  func prepared(within limits: Limits? = nil, isReset: Bool = false) throws(Failure) -> PreparedModel {
+  ///   - shapes: of the inputs, for a file that leaves them open.
+  func prepared(
+    within limits: Limits? = nil, isReset: Bool = false, shapes: [[Int]]? = nil
+  ) throws(Failure) -> PreparedModel {
     do throws(ModelError) {
+      if shapes != nil, let resolved = resolved(shapes) { return try prepared(resolved, limits) }
       return try prepared(bytes, limits)
     } catch {
       // Converters leave shapes open in loops over a sequence; without the loop there is none.
+      if let resolved = resolved(shapes), let model = try? prepared(resolved, limits) { return model }
       guard isReset, let fused, let model = try? prepared(fused, limits) else { throw failure(error) }
       return model
     }
+  }
+
+  /// The shapes that a data set gives inputs whose extents the file leaves open; `nil` where there are none.
+  func inputShapes(for path: String?) -> [[Int]]? {
+    guard let path, let graph = try? Graph(reading: bytes) else { return nil }
+    return ShapeResolution.inputShapes(of: path, in: graph)
+  }
+
+  /// The shapes that arrays, one for each input, give inputs whose extents the file leaves open.
+  func inputShapes(forArrays shapes: [[Int]]) -> [[Int]]? {
+    guard let graph = try? Graph(reading: bytes) else { return nil }
+    return ShapeResolution.inputShapes(in: graph) { (inputs: [InputDescription]) -> [[Int]]? in
+      let filled = zip(inputs, shapes).compactMap { $0.shape(ofSamplesIn: $1) }
+      return shapes.count == inputs.count && filled.count == inputs.count ? filled : nil
+    }
+  }
+
+  /// The model with all shapes told; `nil` where they stand in the file.
+  private func resolved(_ shapes: [[Int]]?) -> [UInt8]? {
+    guard var graph = try? Graph(reading: bytes) else { return nil }
+    return ShapeResolution(inputs: shapes).apply(to: &graph).isEmpty ? nil : try? graph.serialized()
   }
 
   private func prepared(_ bytes: [UInt8], _ limits: Limits?) throws(ModelError) -> PreparedModel {
