@@ -27,7 +27,8 @@ public struct AffineQuantization: Codable, Equatable, Sendable {
     let high = Double(max(range.high, 0))
     guard form == .int8, !isSymmetric else {
       let scale = Float(max(-low, high) / (form == .int8 ? 127 : 32767))
-      self.init(scale: scale.isNormal ? scale : 1, zeroPoint: 0)
+      // ADD of 16 bits takes no operand whose scale is far above its output's.
+      self.init(scale: scale.isNormal ? scale : form == .int8 ? 1 : 0x1p-15, zeroPoint: 0)
       return
     }
     let scale = Float((high - low) / 255)

@@ -31,8 +31,14 @@ extension Planner {
     var constants: [QuantizationPlan.ConstantPlan] = []
     for position in operation.inputs.indices {
       guard let values = network.constant(reference, position) else { continue }
+      var form = form
       let stored: AffineQuantization
-      if operation.policy?.joins(position) ?? false, let output = network.activationOutputs(reference).first {
+      if let taken = network.called(by: reference, position).first.map(home) {
+        // What a loop starts from is stored as its turns take it.
+        guard taken.form != .float32 else { continue }
+        form = taken.form
+        stored = try quantization(taken)
+      } else if operation.policy?.joins(position) ?? false, let output = network.activationOutputs(reference).first {
         stored = try quantization(home(output))
       } else if operation.policy == .variable, let variable = try variableQuantization(reference) {
         stored = variable

@@ -189,6 +189,12 @@ extension Planner {
   /// Constants that are joined with activations must fit their scale.
   private mutating func collectConstants(_ reference: OperatorReference) {
     let operation = network.operation(reference)
+    for position in operation.inputs.indices {
+      guard let taken = network.called(by: reference, position).first, home(taken).form != .float32,
+        let values = network.constant(reference, position), let range = ValueRange(of: values)
+      else { continue }
+      self.values.merge(range, into: home(taken))
+    }
     guard let policy = operation.policy, let output = network.activationOutputs(reference).first else {
       return
     }
@@ -202,6 +208,21 @@ extension Planner {
 }
 
 extension FloatNetwork {
+  /// The activations that subgraphs which an operator calls take for one of its inputs.
+  func called(by reference: OperatorReference, _ position: Int) -> [TensorReference] {
+    let operation = operation(reference)
+    // Inputs of an IF start behind its condition.
+    let first = operation.builtin == .while ? 0 : 1
+    guard operation.policy == .control, position >= first else { return [] }
+    return operation.subgraphs.compactMap { subgraph in
+      guard let inputs = graph.subgraphs.at(subgraph)?.inputs, let tensor = inputs.at(position - first) else {
+        return nil
+      }
+      let reference = TensorReference(subgraph: subgraph, tensor: tensor)
+      return isActivation(reference) ? reference : nil
+    }
+  }
+
   /// The name of the variable that READ_VARIABLE or ASSIGN_VARIABLE acts on.
   func variableName(_ reference: OperatorReference) -> String? {
     let subgraph = graph.subgraphs[reference.subgraph]

@@ -188,13 +188,20 @@ struct ShapePropagation {
     }
   }
 
+  /// Whether nothing but loops and branches take a tensor: other operators may not take a constant instead.
+  private func isPassed(_ tensor: Int, in subgraph: Int) -> Bool {
+    graph.subgraphs[subgraph].operators.allSatisfy { operation in
+      !operation.inputs.contains(tensor) || !operation.subgraphs.isEmpty
+    }
+  }
+
   /// Computes an operator whose operands are all known.
   private mutating func compute(_ operation: Graph.Operator, in subgraph: Int) -> Bool {
     guard operation.outputs.count == 1, let builtin = operation.builtin,
       let output = graph.subgraphs[subgraph].tensors.at(operation.outputs[0]),
       output.constant == nil, !output.isVariable, !kept[subgraph].contains(operation.outputs[0]),
       output.type == .int32 || output.type == .int64 || output.type == .bool
-        || output.type == .float32 && builtin == .fill
+        || output.type == .float32 && builtin == .fill && isPassed(operation.outputs[0], in: subgraph)
     else { return false }
     var result: Graph.Constant?
     switch builtin {

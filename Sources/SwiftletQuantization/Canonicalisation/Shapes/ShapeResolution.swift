@@ -20,7 +20,7 @@ public struct ShapeResolution: Sendable {
   public func apply(to graph: inout Graph) -> [String] {
     // What follows relies on an order of operators, and constants as large as their shapes.
     guard let main = graph.subgraphs.first, (try? graph.validate()) != nil else { return [] }
-    var changes = ListWrites().apply(to: &graph)
+    var changes = TensorLists().apply(to: &graph) + ListWrites().apply(to: &graph)
     let given = main.inputs.map { main.tensors[$0].shape.map { $0 < 0 ? 1 : Int($0) } }
     let shapes = inputs ?? given
     guard shapes.count == given.count, let propagation = ShapePropagation(graph, inputs: shapes),
