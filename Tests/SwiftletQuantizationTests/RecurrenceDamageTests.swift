@@ -107,7 +107,7 @@ struct RecurrenceDamageTests {
   }
 
   /// Indices, shapes and constants of a fixture, exchanged at random: whatever comes out must end in a graph.
-  @Test(arguments: RecurrenceTests.recognised)
+  @Test(arguments: RecurrenceTests.recognised + LoopTests.fixtures)
   func survivesDamage(_ fixture: RecurrenceFixture) throws {
     var generator = SeededGenerator(state: 11)
     let original = try Graph(reading: fixture.bytes())

@@ -38,7 +38,9 @@ extension Planner {
         guard taken.form != .float32 else { continue }
         form = taken.form
         stored = try quantization(taken)
-      } else if operation.policy?.joins(position) ?? false, let output = network.activationOutputs(reference).first {
+      } else if operation.policy?.joins(position) ?? false,
+        let output = network.activationOutputs(reference).first
+      {
         stored = try quantization(home(output))
       } else if operation.policy == .variable, let variable = try variableQuantization(reference) {
         stored = variable

@@ -28,6 +28,7 @@ struct GraphRewriter {
       for (tensor, source) in rewriter.converted { counterparts[tensor] = counterparts[source] }
     }
     if plan.interface == .float { FloatBorders().add(to: &graph, plan) }
+    for index in graph.subgraphs.indices.dropFirst() { SlicedSteps().apply(to: &graph.subgraphs[index]) }
     setVersions()
     for index in graph.subgraphs.indices {
       let moved = graph.removeUnusedTensors(in: index)

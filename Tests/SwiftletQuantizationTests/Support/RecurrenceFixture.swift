@@ -28,6 +28,12 @@ struct RecurrenceFixture: CustomTestStringConvertible, Sendable {
     try SampleSource(path: RecurrenceFixture.root.appending(path: "\(path).npz").path, inputs: inputs)
   }
 
+  /// The shapes that the samples give inputs whose extents the model leaves open.
+  func inputShapes() throws -> [[Int]]? {
+    ShapeResolution.inputShapes(
+      of: RecurrenceFixture.root.appending(path: "\(path).npz").path, in: try Graph(reading: bytes()))
+  }
+
   /// Two where a name says that there are two.
   var layerCount: Int {
     ["stacked", "bidirectional", "cells"].contains { path.hasSuffix($0) } ? 2 : 1

@@ -40,17 +40,20 @@ struct Quantization {
 
   init(
     _ bytes: [UInt8], _ scheme: Scheme, _ interface: Interface = .integer, bias: BiasWidth = .wide,
-    refinement: RefinementOptions = .none, samples: SampleSource? = nil
+    refinement: RefinementOptions = .none, samples: SampleSource? = nil, inputShapes: [[Int]]? = nil
   ) throws {
     var settings = QuantizationSettings(scheme)
     settings.interface = interface
     settings.bias = bias
     settings.refinement = refinement
-    try self.init(bytes, with: settings, samples: samples)
+    try self.init(bytes, with: settings, samples: samples, inputShapes: inputShapes)
   }
 
-  init(_ bytes: [UInt8], with settings: QuantizationSettings, samples: SampleSource? = nil) throws {
-    quantizer = try Quantizer(bytes)
+  init(
+    _ bytes: [UInt8], with settings: QuantizationSettings, samples: SampleSource? = nil,
+    inputShapes: [[Int]]? = nil
+  ) throws {
+    quantizer = try Quantizer(bytes, inputShapes: inputShapes)
     self.samples = try samples ?? .random(for: quantizer.inputs)
     plan = try quantizer.plan(settings, calibratedOn: self.samples)
     result = try quantizer.quantize(plan)

@@ -39,6 +39,7 @@ public struct ShapeResolution: Sendable {
         }
         result.subgraphs[subgraph].tensors[tensor].shapeSignature = nil
       }
+      replaceWholeUpdates(in: &result.subgraphs[subgraph])
       _ = result.removeDeadOperators(in: subgraph)
     }
     guard (try? result.validate()) != nil else { return changes }
@@ -82,8 +83,24 @@ public struct ShapeResolution: Sendable {
     return shapes
   }
 
+  /// A list of one element, all of which is written, is that element.
+  private func replaceWholeUpdates(in subgraph: inout Graph.Subgraph) {
+    for index in subgraph.operators.indices {
+      let operation = subgraph.operators[index]
+      guard operation.builtin == .dynamicUpdateSlice, operation.inputs.count == 3,
+        let list = subgraph.tensors.at(operation.inputs[0]),
+        let item = subgraph.tensors.at(operation.inputs[1]), list.shape == item.shape
+      else { continue }
+      let shape = subgraph.add(
+        Graph.Tensor(
+          type: .int32, shape: [Int32(item.shape.count)], constant: Graph.Constant(item.shape)))
+      subgraph.operators[index] = Graph.Operator(
+        .reshape, inputs: [operation.inputs[1], shape], outputs: operation.outputs)
+    }
+  }
+
   /// Whether the runtime would not take the graph as it is: shapes in the file are not those of the operators, or one of
-  /// them wants a constant where shapes are computed.
+  /// them wants a constant where shapes are computed, here or in TensorFlow Lite Micro.
   private func isNeeded(_ propagation: ShapePropagation, for graph: Graph) -> Bool {
     propagation.subgraphs.contains { index in
       let before = graph.subgraphs[index]
@@ -103,7 +120,7 @@ public struct ShapeResolution: Sendable {
 
   /// Operators with kernels that take some operands as constants only.
   private static let wantingConstants: Set<BuiltinOperator> = ShapeQuery.reducing.union([
-    .argMax, .argMin, .batchToSpaceNd, .cumsum, .expandDims, .mirrorPad, .oneHot, .pad, .padv2,
+    .argMax, .argMin, .batchToSpaceNd, .cumsum, .expandDims, .fill, .mirrorPad, .oneHot, .pad, .padv2,
     .resizeBilinear, .resizeNearestNeighbor, .reverseV2, .spaceToBatchNd, .split, .splitV, .stridedSlice,
     .tile, .topkV2, .transpose,
   ])
