@@ -81,7 +81,8 @@ struct FloatSchemeTests {
     // What a rule asks for holds: matrices with at least one of 1024 elements are needed.
     network = Network()
     let large = network.sequence(network.input("x", [1, 3, 8]), units: 32)
-    let asked = try constants(network, network.reshape(large, [96]), settings)
+    let flat = network.reshape(large, [96])
+    let asked = try constants(network, flat, settings)
     #expect(asked.widened.isEmpty)
     #expect(asked.plain.count { $0 == .int8 } == 8)
   }
@@ -95,7 +96,8 @@ struct FloatSchemeTests {
     hybrid.recipe = try Recipe(yaml: "- scheme: dynamic")
     let decibels = try [QuantizationSettings.dynamic, hybrid].map { settings in
       let result = try quantizer.quantize(quantizer.plan(settings, statistics: Statistics()))
-      var evaluation = Evaluation(.init(result.model, name: "quantized"), on: samples)
+      var evaluation = Evaluation(
+        .init(result.model, name: "quantized"), on: samples, threadCount: 2)
       evaluation.reference = .init(quantizer.floatModel, name: "float")
       return try #require(try evaluation.result().decibels)
     }

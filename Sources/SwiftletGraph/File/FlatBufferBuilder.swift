@@ -166,7 +166,7 @@ struct FlatBufferBuilder {
   private mutating func delay(_ content: PendingVector.Content, at place: Int) {
     let count = content.bytes.count
     if !content.isConstant, let index = sharedVectors[content] {
-      if content.isShort || longSharedBytes + count <= vectorBytes {
+      if content.isShort || longSharedBytes + count <= 2 * vectorBytes {
         if !content.isShort { longSharedBytes += count }
         vectors[index].places.append(place)
         return

@@ -43,16 +43,16 @@ extension Quantizer {
     let fitted = try refinement.refine(plan, on: samples)
     var result = FittedPlan(plan: fitted)
     guard options.checksOutputs, fitted != plan else { return result }
-    result.comparison = try comparison(of: plan, fitted, on: samples, limit: options.sampleLimit)
+    result.comparison = try comparison(of: plan, fitted, on: samples)
     if let comparison = result.comparison, !comparison.keepsFitted { result.plan = plan }
     return result
   }
 
   private func comparison(
-    of rounded: QuantizationPlan, _ fitted: QuantizationPlan, on samples: SampleSource, limit: Int
+    of rounded: QuantizationPlan, _ fitted: QuantizationPlan, on samples: SampleSource
   ) throws -> FittedPlan.Comparison? {
     let work = max(graph.subgraphs[0].multiplyAccumulates, 1)
-    let count = min(samples.count, limit, Int(max(Quantizer.comparisonLimit / work, 1)))
+    let count = min(samples.count, 256, Int(max(Quantizer.comparisonLimit / work, 1)))
     let reference = try ReferenceOutputs(of: floatModel, on: samples, count: count)
     guard reference.isFinite else { return nil }
     return FittedPlan.Comparison(
