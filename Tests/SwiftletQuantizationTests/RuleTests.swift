@@ -33,8 +33,9 @@ struct RuleTests {
 
   private static let activations16Cases: [(ValueRange, Float)] = [
     (ValueRange(low: -3, high: 32767), 1), (ValueRange(low: -65534, high: 5), 2),
-    (ValueRange(low: 3, high: 32767), 1), (ValueRange(low: 0, high: 0), 1),
-    (ValueRange(low: -.leastNonzeroMagnitude, high: 0), 1),
+    (ValueRange(low: 3, high: 32767), 1),
+    // Nothing to tell apart, and small enough to be added to anything.
+    (ValueRange(low: 0, high: 0), 0x1p-15), (ValueRange(low: -.leastNonzeroMagnitude, high: 0), 0x1p-15),
   ]
 
   @Test(arguments: RuleTests.activations16Cases)
