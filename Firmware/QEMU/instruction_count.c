@@ -42,8 +42,13 @@ char *qemu_plugin_insn_disas(const struct qemu_plugin_insn *);
 
 __attribute__((visibility("default"))) int qemu_plugin_version = 1;
 
-// Thumb hints 14 and 15.
-enum { Begin = 0xbfe0, End = 0xbff0 };
+// Thumb hints 14 and 15; in RISC-V, comparisons with 1 and 2 that go nowhere.
+typedef struct {
+  size_t size;
+  uint32_t begin, end;
+} Markers;
+static const Markers thumb = {2, 0xbfe0, 0xbff0}, riscv = {4, 0x00102013, 0x00202013};
+static const Markers *markers;
 
 typedef struct {
   char mnemonic[16];
@@ -104,12 +109,12 @@ static void translated(qemu_plugin_id_t id, struct qemu_plugin_tb *block) {
   (void)id;
   for (size_t i = 0; i < qemu_plugin_tb_n_insns(block); i++) {
     struct qemu_plugin_insn *instruction = qemu_plugin_tb_get_insn(block, i);
-    uint16_t code = 0;
-    if (qemu_plugin_insn_size(instruction) == sizeof code) {
-      memcpy(&code, qemu_plugin_insn_data(instruction), sizeof code);
+    uint32_t code = 0;
+    if (qemu_plugin_insn_size(instruction) == markers->size) {
+      memcpy(&code, qemu_plugin_insn_data(instruction), markers->size);
     }
-    if (code == Begin || code == End) {
-      qemu_plugin_register_vcpu_insn_exec_cb(instruction, code == Begin ? begin : end, NoRegisters, NULL);
+    if (code == markers->begin || code == markers->end) {
+      qemu_plugin_register_vcpu_insn_exec_cb(instruction, code == markers->begin ? begin : end, NoRegisters, NULL);
       continue;
     }
     qemu_plugin_register_vcpu_insn_exec_inline(instruction, AddInline, &total, 1);
@@ -128,7 +133,7 @@ static void at_exit(qemu_plugin_id_t id, void *data) {
 
 __attribute__((visibility("default"))) int qemu_plugin_install(
     qemu_plugin_id_t id, const qemu_info_t *info, int count, char **arguments) {
-  (void)info;
+  markers = strncmp(info->target_name, "riscv", 5) == 0 ? &riscv : &thumb;
   out = stderr;
   for (int i = 0; i < count; i++) {
     if (strncmp(arguments[i], "out=", 4) == 0) {

@@ -1,4 +1,20 @@
 #pragma once
+#include <stdbool.h>
+#include <stdint.h>
 
-/// Reports any exception and ends the run with status 101.
-void Fault_Handler(void);
+/// What an architecture's handler found out about an exception that nothing recovers from.
+typedef struct {
+  /// What went wrong, as a name.
+  const char *kind;
+  bool stack_overflow;
+  /// Whether `address` is where an access failed.
+  bool has_address;
+  uint32_t address;
+  uint32_t program_counter;
+  /// The register that tells more, and its value.
+  const char *status_name;
+  uint32_t status;
+} Fault;
+
+/// Reports the fault and ends the run with status 101. Needs a stack.
+__attribute__((noreturn)) void fault_report(const Fault *fault);

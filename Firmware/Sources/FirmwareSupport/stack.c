@@ -3,9 +3,20 @@
 
 static const uint32_t paint = 0xDEADBEEF;
 
-void stack_paint(void) {
+static inline uint32_t *stack_pointer(void) {
   uint32_t *top;
+#if defined(__arm__)
   __asm__ volatile("mov %0, sp" : "=r"(top));
+#elif defined(__riscv)
+  __asm__ volatile("mv %0, sp" : "=r"(top));
+#else
+  __asm__ volatile(".globaltype __stack_pointer, i32\n global.get __stack_pointer\n local.set %0" : "=r"(top));
+#endif
+  return top;
+}
+
+void stack_paint(void) {
+  uint32_t *const top = stack_pointer();
   for (volatile uint32_t *word = &__stack_bottom; word < top; word++) *word = paint;
 }
 

@@ -27,7 +27,7 @@ static inline uint64_t swiftlet_multiply_high(uint64_t a, uint64_t b) {
 /// Whether the target has instructions for 32-bit floating point, and with them one for square roots. A function,
 /// which folds away when optimised: Swift warns of a branch that a constant decides.
 static inline int swiftlet_has_float_instructions(void) {
-#if defined(__arm__) && !defined(__ARM_FP)
+#if (defined(__arm__) && !defined(__ARM_FP)) || (defined(__riscv) && !defined(__riscv_flen))
   return 0;
 #else
   return 1;

@@ -5,11 +5,18 @@
 // Semihosting: a debugger or an emulator does input and output for the device.
 // Source: Arm, "Semihosting for AArch32 and AArch64", https://github.com/ARM-software/abi-aa.
 
+// In WebAssembly all but putchar are functions that Node/run.mjs lends to the module.
+#if defined(__wasm__)
+#define SEMIHOSTING(name) __attribute__((import_module("semihosting"), import_name(#name)))
+#else
+#define SEMIHOSTING(name)
+#endif
+
 /// Ends the run; the emulator's exit status is `status`.
-__attribute__((noreturn)) void semihosting_exit(int32_t status);
+SEMIHOSTING(exit) __attribute__((noreturn)) void semihosting_exit(int32_t status);
 
 /// Writes `count` bytes to the host's standard output.
-void semihosting_write(const void *bytes, size_t count);
+SEMIHOSTING(write) void semihosting_write(const void *bytes, size_t count);
 
 /// Writes one character to the host's standard output. Swift's `print` is built on it.
 int putchar(int character);
@@ -23,23 +30,23 @@ typedef enum {
 
 /// Opens a file of the host; the handle, or -1 where the host can not open it.
 /// `path` ends with a zero byte.
-int32_t semihosting_open(const char *path, SemihostingMode mode);
+SEMIHOSTING(open) int32_t semihosting_open(const char *path, SemihostingMode mode);
 
 /// Length of an open file in bytes, or -1.
-int32_t semihosting_file_length(int32_t handle);
+SEMIHOSTING(file_length) int32_t semihosting_file_length(int32_t handle);
 
 /// Moves to the byte `position`; 0, or -1 where the host refuses.
-int32_t semihosting_seek(int32_t handle, size_t position);
+SEMIHOSTING(seek) int32_t semihosting_seek(int32_t handle, size_t position);
 
 /// Reads up to `count` bytes; answers how many were read.
-size_t semihosting_read(int32_t handle, void *bytes, size_t count);
+SEMIHOSTING(read) size_t semihosting_read(int32_t handle, void *bytes, size_t count);
 
 /// Writes `count` bytes; answers how many were written.
-size_t semihosting_file_write(int32_t handle, const void *bytes, size_t count);
+SEMIHOSTING(file_write) size_t semihosting_file_write(int32_t handle, const void *bytes, size_t count);
 
 /// Closes an open file; 0, or -1 where the host refuses.
-int32_t semihosting_close(int32_t handle);
+SEMIHOSTING(close) int32_t semihosting_close(int32_t handle);
 
 /// Copies the command line, zero-terminated, into `capacity` bytes: the image's name, then the arguments,
 /// separated by single spaces. Answers its length without the zero, or -1 where it does not fit.
-int32_t semihosting_command_line(char *bytes, size_t capacity);
+SEMIHOSTING(command_line) int32_t semihosting_command_line(char *bytes, size_t capacity);
