@@ -4,7 +4,7 @@
 /// Input `[batches, height, width, groups * depth]`, weights `[outputs, taps high, taps wide, depth]`, bias
 /// `[outputs]`, optional; output `[batches, windows high, windows wide, outputs]`. The outputs fall into as many
 /// groups as the input has depths, and `g` is where the channels of the output's group start.
-typealias Conv2D<A: WeightedArithmetic> = WeightedOperator<Conv2DGeometry, A>
+typealias Conv2D<A: WeightedArithmetic> = WeightedOperator<PortableLoops<Conv2DGeometry, A>>
 
 /// See ``Conv2D``.
 struct Conv2DGeometry {
