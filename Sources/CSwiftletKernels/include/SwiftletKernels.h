@@ -1,5 +1,6 @@
 #pragma once
 #include "SwiftletArithmetic.h"
+#include "SwiftletConvolution.h"
 #include "SwiftletDSP.h"
 #include "SwiftletInterruption.h"
 #include "SwiftletNode.h"

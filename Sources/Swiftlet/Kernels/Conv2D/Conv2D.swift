@@ -103,10 +103,10 @@ extension Conv2DGeometry: WeightedGeometry {
   @inline(__always) var outputCount: Int {
     Int(windows.height.output) &* Int(windows.width.output) &* channels
   }
-  @inline(__always) private var groups: Int { Int(windows.channels) / Int(depth) }
+  @inline(__always) var groups: Int { Int(windows.channels) / Int(depth) }
   /// Elements of the weights of one row of taps, and of one output.
   @inline(__always) private var rowStride: Int { Int(windows.width.taps) &* Int(depth) }
-  @inline(__always) private var channelStride: Int { Int(windows.height.taps) &* rowStride }
+  @inline(__always) var channelStride: Int { Int(windows.height.taps) &* rowStride }
 
   var stepCount: Int64 { Int64(batches) &* Int64(outputCount) &* Int64(channelStride) }
 }

@@ -6,8 +6,7 @@ protocol WeightedLoops {
   associatedtype Geometry: WeightedGeometry
   associatedtype Arithmetic: WeightedArithmetic
 
-  /// The form for Cortex-M's DSP instructions. Everything about the node is checked before, but for what bounds sums
-  /// and factors: whoever chooses a form has proven from the constants that it gives the portable loops' bits.
+  /// The form for Cortex-M's DSP instructions of a node that is checked.
   ///
   /// Asked when the node is measured and when it is prepared, with the same answer.
   static func form(
@@ -15,7 +14,10 @@ protocol WeightedLoops {
   ) throws(ModelError) -> WeightedForm
 
   /// Runs the node in a form above zero.
-  static func run(_ form: Int32, _ geometry: Geometry, _ layer: WeightedLayer<Arithmetic>)
+  ///
+  /// - Returns: `false` where the weights, the bias or the factors are beyond those for which the form gives the portable
+  ///   loops' bits, which run then. The output may be written by then, all else is as before.
+  static func run(_ form: Int32, _ geometry: Geometry, _ layer: WeightedLayer<Arithmetic>) -> Bool
 }
 
 /// A way to run a node, and the scratch memory that it takes.
@@ -44,5 +46,5 @@ enum PortableLoops<Geometry: WeightedGeometry, Arithmetic: WeightedArithmetic>: 
   ) throws(ModelError) -> WeightedForm { .portable }
 
   @inline(__always)
-  static func run(_ form: Int32, _ geometry: Geometry, _ layer: WeightedLayer<Arithmetic>) {}
+  static func run(_ form: Int32, _ geometry: Geometry, _ layer: WeightedLayer<Arithmetic>) -> Bool { false }
 }

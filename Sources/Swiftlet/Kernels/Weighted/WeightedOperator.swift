@@ -77,8 +77,7 @@ enum WeightedOperator<Loops: WeightedLoops>: Kernel {
     if KernelFamily.isLinked(.dsp) && record.form != 0 {
       let layer = WeightedLayer(
         invocation: invocation, input: input, inputOffset: record.inputOffset, output: sink)
-      Loops.run(record.form, geometry, layer)
-      return
+      if Loops.run(record.form, geometry, layer) { return }
     }
     geometry.run(
       invocation, input, inputOffset: record.inputOffset, batches: geometry.batches, into: sink, at: 0,
