@@ -4,4 +4,5 @@
 #include "SwiftletDSP.h"
 #include "SwiftletInterruption.h"
 #include "SwiftletNode.h"
+#include "SwiftletProducts.h"
 #include "SwiftletTables.h"

@@ -102,13 +102,14 @@ private struct WeightedSample {
     var weights = Graph.Tensor(.int8, weightShape)
     let spread = Spread.allCases.randomElement(using: &random) ?? .usual
     weights.constant = .init(
-      (0..<weightShape.reduce(1, *)).map { _ in
+      (0..<weightShape.reduce(1, *)).map { _ -> Int8 in
         switch spread {
-        case .usual: Int8.random(in: -127...127, using: &random)
-        case .small: Int8.random(in: -6...6, using: &random)
+        case .usual: return Int8.random(in: -127...127, using: &random)
+        case .small: return Int8.random(in: -6...6, using: &random)
         case .extreme:
-          Int8.random(in: 0...5, using: &random) == 0 ? Int8.min : Int8.random(in: -128...127, using: &random)
-        case .largest: 127
+          let isLeast = Int.random(in: 0...5, using: &random) == 0
+          return isLeast ? -128 : Int8.random(in: -128...127, using: &random)
+        case .largest: return 127
         }
       })
     var bias = Graph.Tensor(isWide ? .int64 : .int32, [weightShape[0]])
@@ -129,10 +130,10 @@ private struct WeightedSample {
     let isUniform = Bool.random(using: &random)
     let scales = (0..<(isUniform ? 1 : channels)).map { _ -> Float in
       switch Int.random(in: 0...19, using: &random) {
-      case 0: usual * 1e-6
-      case 1: min(usual * 100, 0.9)
-      case 2: 0.0078125
-      default: usual * Float.random(in: 0.2...3, using: &random)
+      case 0: return usual * 1e-6
+      case 1: return min(usual * 100, 0.9)
+      case 2: return 0.0078125
+      default: return usual * Float.random(in: 0.2...3, using: &random)
       }
     }
     model.inputs[1].quantization = .init(

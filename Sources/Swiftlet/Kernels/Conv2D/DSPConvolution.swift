@@ -97,8 +97,9 @@ extension DSPConv2D {
     for group in 0..<geometry.groups {
       var next = 0
       while next < pixels {
-        let count = min(memory.bandPixels, pixels &- next)
-        // An odd one at the end meets its neighbour again.
+        var count = min(memory.bandPixels, pixels &- next)
+        // Of an odd number the last one meets its neighbour again, which has to come before.
+        if count & 1 == 1 && next == 0 && pixels > 1 { count = count &- 1 }
         let first = count & 1 == 0 ? next : max(next &- 1, 0)
         next = next &+ count
         convolution.gather(first..<next, group: group)
