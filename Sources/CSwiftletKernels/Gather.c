@@ -1,15 +1,19 @@
 #include "SwiftletConvolution.h"
 
-static uint8_t *copy(uint8_t *target, const uint8_t *source, int32_t count) {
-  while (count >= 8) {
-    uint32_t first = swiftlet_load_word(source), second = swiftlet_load_word(source + 4);
-    swiftlet_store_word(target, first);
-    swiftlet_store_word(target + 4, second);
-    source += 8;
-    target += 8;
-    count -= 8;
+SWIFTLET_INLINE uint8_t *copy(uint8_t *target, const uint8_t *source, int32_t count) {
+#if SWIFTLET_HAS_DSP && defined(__thumb2__)
+  // Several words at a time have to be aligned.
+  if (count >= 16 && (((uint32_t)target | (uint32_t)source) & 3) == 0) {
+    __asm__ volatile(
+        "subs %[count], #16\n"
+        "1: ldm %[source]!, {r4, r5, r6, r8}\n stm %[target]!, {r4, r5, r6, r8}\n subs %[count], #16\n bhs 1b\n"
+        "adds %[count], #16\n"
+        : [source] "+r"(source), [target] "+r"(target), [count] "+r"(count)
+        :
+        : "r4", "r5", "r6", "r8", "cc", "memory");
   }
-  if (count >= 4) {
+#endif
+  while (count >= 4) {
     swiftlet_store_word(target, swiftlet_load_word(source));
     source += 4;
     target += 4;
@@ -36,30 +40,46 @@ static uint8_t *fill(uint8_t *target, uint32_t padding, int32_t count) {
   return target;
 }
 
+/// Copies what is under a window whose rows are contiguous.
+static void gather_rows(const swiftlet_window *window, int32_t row, int32_t column, uint8_t *patch) {
+  int32_t taps = window->taps_wide, width = window->width, bytes = window->tap_bytes;
+  int32_t before = column < 0 ? -column : 0;
+  if (before > taps) before = taps;
+  int32_t end = width - column < taps ? width - column : taps;
+  if (end < before) end = before;
+  int32_t inside = (end - before) * bytes, after = (taps - end) * bytes;
+  int32_t row_bytes = width * bytes;
+  // Not followed where there is nothing inside.
+  const uint8_t *input = window->input + row * row_bytes + (column + before) * bytes;
+  before *= bytes;
+  for (int32_t tap = window->taps_high; tap > 0; tap--) {
+    if ((uint32_t)row < (uint32_t)window->height) {
+      if (before > 0) patch = fill(patch, window->padding, before);
+      patch = copy(patch, input, inside);
+      if (after > 0) patch = fill(patch, window->padding, after);
+    } else {
+      patch = fill(patch, window->padding, before + inside + after);
+    }
+    row += window->dilation_high;
+    input += window->dilation_high * row_bytes;
+  }
+}
+
 void swiftlet_gather(const swiftlet_window *window, int32_t row, int32_t column, uint8_t *patch) {
-  int32_t taps_wide = window->taps_wide, dilation = window->dilation_wide, width = window->width;
-  int32_t place_bytes = window->place_bytes, tap_bytes = window->tap_bytes;
-  int is_contiguous = dilation == 1 && tap_bytes == place_bytes;
-  for (int32_t tap_row = 0; tap_row < window->taps_high; tap_row++, row += window->dilation_high) {
-    if (row < 0 || row >= window->height) {
-      patch = fill(patch, window->padding, taps_wide * tap_bytes);
-      continue;
-    }
-    const uint8_t *input = window->input + row * width * place_bytes;
-    if (is_contiguous) {
-      int32_t before = column < 0 ? -column : 0;
-      if (before > taps_wide) before = taps_wide;
-      int32_t end = width - column < taps_wide ? width - column : taps_wide;
-      if (end < before) end = before;
-      patch = fill(patch, window->padding, before * tap_bytes);
-      patch = copy(patch, input + (column + before) * place_bytes, (end - before) * tap_bytes);
-      patch = fill(patch, window->padding, (taps_wide - end) * tap_bytes);
-      continue;
-    }
+  int32_t bytes = window->tap_bytes, dilation = window->dilation_wide;
+  if (dilation == 1 && bytes == window->place_bytes) {
+    gather_rows(window, row, column, patch);
+    return;
+  }
+  for (int32_t tap_row = 0; tap_row < window->taps_high; tap_row++) {
+    const uint8_t *input = window->input + row * window->width * window->place_bytes;
     int32_t place = column;
-    for (int32_t tap = 0; tap < taps_wide; tap++, place += dilation) {
-      patch = place >= 0 && place < width ? copy(patch, input + place * place_bytes, tap_bytes)
-                                          : fill(patch, window->padding, tap_bytes);
+    for (int32_t tap = 0; tap < window->taps_wide; tap++) {
+      int is_inside = (uint32_t)row < (uint32_t)window->height && (uint32_t)place < (uint32_t)window->width;
+      patch = is_inside ? copy(patch, input + place * window->place_bytes, bytes)
+                        : fill(patch, window->padding, bytes);
+      place += dilation;
     }
+    row += window->dilation_high;
   }
 }

@@ -69,8 +69,10 @@ struct DSPConvolutionMemory {
     quads = (geometry.channelStride &+ 3) / 4
     patchBytes = quads &* 4 &* elementBytes
     let pixels = geometry.batches &* geometry.outputCount / geometry.channels
-    // Enough of them that expanding the weights again for each band hardly matters.
-    bandPixels = min(32, max(2048 / patchBytes, 2), pixels &+ 1) & ~1
+    // Expanding the weights again for each band takes as long as two pairs of pixels. More memory than the output is
+    // rarely there.
+    let room = max(pixels &* geometry.channels &* elementBytes / 3 &* 2, 2048)
+    bandPixels = min(64, max(room / patchBytes, 2), pixels &+ 1) & ~1
   }
 
   static var weightOffset: Int { 64 }
