@@ -40,12 +40,12 @@ enum DSPConv2D<A: DSPArithmetic>: WeightedLoops {
 
 extension Conv2DGeometry {
   /// Whether the elements under a row of a window are contiguous, and whole quads.
-  fileprivate var hasContiguousRows: Bool {
+  var hasContiguousRows: Bool {
     groups == 1 && windows.width.dilation == 1 && depth % 4 == 0
   }
 
   /// Whether any window may reach beyond the input.
-  fileprivate var isPadded: Bool { windows.height.reachesBeyond || windows.width.reachesBeyond }
+  var isPadded: Bool { windows.height.reachesBeyond || windows.width.reachesBeyond }
 }
 
 extension WindowAxis {
@@ -55,8 +55,11 @@ extension WindowAxis {
   }
 }
 
-/// How a convolution uses its scratch memory: the record of four channels, their weights, patches.
+/// How a convolution uses its scratch memory: the record of four channels, where windows may lack rows a second one and
+/// the terms of rows, the weights of these channels, patches.
 struct DSPConvolutionMemory {
+  /// Rows of taps that windows may lack; 1 where they lack none.
+  let rows: Int
   /// Quads of the weights of a channel.
   let quads: Int
   /// Bytes of the elements under a window, to the end of the last quad.
@@ -66,6 +69,7 @@ struct DSPConvolutionMemory {
 
   @inline(__always)
   init(_ geometry: Conv2DGeometry, elementBytes: Int) {
+    rows = geometry.hasContiguousRows && geometry.isPadded ? Int(geometry.windows.height.taps) : 1
     quads = (geometry.channelStride &+ 3) / 4
     patchBytes = quads &* 4 &* elementBytes
     let pixels = geometry.batches &* geometry.outputCount / geometry.channels
@@ -75,7 +79,11 @@ struct DSPConvolutionMemory {
     bandPixels = min(64, max(room / patchBytes, 2), pixels &+ 1) & ~1
   }
 
-  static var weightOffset: Int { 64 }
-  var patchOffset: Int { DSPConvolutionMemory.weightOffset &+ 32 &* quads }
+  static var partialOffset: Int { 64 }
+  static var termOffset: Int { 128 }
+  var weightOffset: Int {
+    rows > 1 ? DSPConvolutionMemory.termOffset &+ 16 &* rows : DSPConvolutionMemory.partialOffset
+  }
+  var patchOffset: Int { weightOffset &+ 32 &* quads }
   var bandBytes: Int { bandPixels &* patchBytes }
 }

@@ -30,6 +30,24 @@ extension DSPConvolution {
   }
 }
 
+extension DSPConvolution {
+  /// The record of windows that lack rows of taps.
+  @inline(__always)
+  fileprivate var partialRecord: MutableElements<Int32> {
+    layer.invocation.scratch(at: DSPConvolutionMemory.partialOffset, count: 16)
+  }
+
+  /// Takes the terms of rows that are not there out of the sums.
+  @inline(never)
+  fileprivate func recordPartialRows(_ rows: WindowAxis.Inside) {
+    let partial = partialRecord
+    partial.copy(record.reading, count: 16)
+    for row in 0..<memory.rows where row < rows.tap || row >= rows.tap &+ rows.count {
+      for lane in 0..<4 { partial[lane] = partial[lane] &- terms[4 &* row &+ lane] }
+    }
+  }
+}
+
 /// Rows of pixels that are computed in pairs.
 @safe
 private struct DSPConvolutionLines<A: DSPArithmetic> {
@@ -86,8 +104,10 @@ private struct DSPConvolutionLines<A: DSPArithmetic> {
     let geometry = convolution.geometry
     let windows = geometry.windows
     let row = windows.height.origin(y)
-    let last = row &+ (windows.height.taps &- 1) &* windows.height.dilation
-    let inside = row >= 0 && last < windows.height.input ? self.inside : nil
+    let rows = windows.height.inside(y)
+    let inside = rows.count > 0 ? self.inside : nil
+    let isPartial = rows.count < Int(windows.height.taps)
+    if isPartial && A.encodes { convolution.recordPartialRows(rows) }
     let output = (batch &* count &+ y) &* length &* geometry.channels &+ channel
     let window = unsafe convolution.window(batch: batch, channel: 0, isEncoded: A.encodes)
     var x = 0
@@ -99,9 +119,14 @@ private struct DSPConvolutionLines<A: DSPArithmetic> {
       unsafe tiles.output = convolution.output(output &+ start &* geometry.channels)
       if let inside, start >= inside.lowerBound, end <= inside.upperBound {
         let pairs = max((inside.upperBound &- start &+ 1) / 2, 1)
-        let place = Int(row) &* Int(windows.width.input) &+ Int(windows.width.origin(start))
+        let place = rows.start &* Int(windows.width.input) &+ Int(windows.width.origin(start))
         unsafe tiles.input = window.input + place &* Int(window.place_bytes)
         unsafe tiles.pairs = Int32(truncatingIfNeeded: pairs)
+        if isPartial {
+          unsafe tiles.rows = Int32(truncatingIfNeeded: rows.count)
+          unsafe tiles.weights += rows.tap &* Int(windows.width.taps) &* Int(geometry.depth) &* 2
+          if A.encodes { unsafe tiles.channels = UnsafePointer(convolution.partialRecord.base) }
+        }
         x = start &+ 2 &* pairs
       } else {
         unsafe gather(window, row, start, end)

@@ -7,8 +7,8 @@ struct DSPConvolution<A: DSPArithmetic> {
   let layer: WeightedLayer<A>
   let memory: DSPConvolutionMemory
   /// The record of the four channels, and their weights.
-  private let record: MutableElements<Int32>
-  private let words: MutableElements<UInt32>
+  let record: MutableElements<Int32>
+  let words: MutableElements<UInt32>
 
   @inline(__always)
   init(_ geometry: Conv2DGeometry, _ layer: WeightedLayer<A>) {
@@ -16,7 +16,7 @@ struct DSPConvolution<A: DSPArithmetic> {
     self.layer = layer
     memory = DSPConvolutionMemory(geometry, elementBytes: A.elementBytes)
     record = layer.invocation.scratch(count: 16)
-    words = layer.invocation.scratch(at: DSPConvolutionMemory.weightOffset, count: 8 &* memory.quads)
+    words = layer.invocation.scratch(at: memory.weightOffset, count: 8 &* memory.quads)
   }
 
   @inline(__always)
@@ -37,6 +37,12 @@ struct DSPConvolution<A: DSPArithmetic> {
     ).base
   }
 
+  /// What each row of taps adds to the sums of four channels beyond products.
+  @inline(__always)
+  var terms: MutableElements<Int32> {
+    layer.invocation.scratch(at: DSPConvolutionMemory.termOffset, count: 4 &* memory.rows)
+  }
+
   /// Expands the weights of four channels.
   @inline(__always)
   func expand(_ channel: Int) -> Bool {
@@ -45,7 +51,11 @@ struct DSPConvolution<A: DSPArithmetic> {
     for lane in 0..<4 {
       let weights = unsafe Elements(
         weights.dropping((channel &+ lane) &* length).base, count: length)
-      guard A.expand(weights, channel &+ lane, lane: lane, layer, words: words, record: record) else {
+      guard
+        A.expand(
+          weights, channel &+ lane, lane: lane, layer, words: words, record: record, terms: terms,
+          rows: memory.rows)
+      else {
         return false
       }
     }

@@ -11,10 +11,11 @@ protocol DSPArithmetic: WeightedArithmetic where Stage == IntegerStage, Weight =
   ///   - lane: the channel's place among the four of a tile.
   ///   - words: the expanded weights of these four, 32 bytes a quad.
   ///   - record: sums to begin with and factors of these four.
+  ///   - terms: of sums that have terms for each row of taps, whether under it is input or not, the terms of these four.
   /// - Returns: `false` where tiles might give other bits than this arithmetic.
   static func expand(
     _ weights: Elements<Int8>, _ channel: Int, lane: Int, _ layer: WeightedLayer<Self>,
-    words: MutableElements<UInt32>, record: MutableElements<Int32>
+    words: MutableElements<UInt32>, record: MutableElements<Int32>, terms: MutableElements<Int32>, rows: Int
   ) -> Bool
 
   static func run(_ tiles: swiftlet_tiles)
@@ -40,18 +41,27 @@ extension Int8Arithmetic: DSPArithmetic {
   @inline(__always)
   static func expand(
     _ weights: Elements<Int8>, _ channel: Int, lane: Int, _ layer: WeightedLayer<Int8Arithmetic>,
-    words: MutableElements<UInt32>, record: MutableElements<Int32>
+    words: MutableElements<UInt32>, record: MutableElements<Int32>, terms: MutableElements<Int32>, rows: Int
   ) -> Bool {
-    let sums = unsafe swiftlet_expand_int8(
-      weights.base, Int32(truncatingIfNeeded: weights.count), words.dropping(lane).base)
-    let bias = layer.output.bias?[channel] ?? 0
     let offset = layer.inputOffset
-    let extreme = max(128 &- offset, 127 &+ offset)
-    // Fewer than 2^16 weights: the product fits.
-    let bound = UInt32(bitPattern: sums.magnitude &* extreme)
-    guard sums.is_exact != 0, bias.magnitude < 1 &<< 23, bias.magnitude &+ bound < 1 &<< 23 else {
-      return false
+    let length = weights.count / rows
+    var sum: Int32 = 0
+    var magnitude: Int32 = 0
+    for row in 0..<rows {
+      // Of several rows each is whole quads.
+      let sums = unsafe swiftlet_expand_int8(
+        weights.dropping(row &* length).base, Int32(truncatingIfNeeded: length),
+        words.dropping(2 &* row &* length &+ lane).base)
+      guard sums.is_exact != 0 else { return false }
+      let term = offset &* sums.odd &+ (offset &- 128) &* sums.even
+      if rows > 1 { terms[4 &* row &+ lane] = term &<< 8 }
+      sum = sum &+ term
+      magnitude = magnitude &+ sums.magnitude
     }
+    let bias = layer.output.bias?[channel] ?? 0
+    // Fewer than 2^16 weights: the product fits.
+    let bound = UInt32(bitPattern: magnitude &* max(128 &- offset, 127 &+ offset))
+    guard bias.magnitude < 1 &<< 23, bias.magnitude &+ bound < 1 &<< 23 else { return false }
     var multiplier = layer.output.rescale.multiplier(channel)
     var exponent = 0 &- layer.output.rescale.shift(channel)
     if multiplier == 0 || exponent >= 24 {
@@ -60,7 +70,7 @@ extension Int8Arithmetic: DSPArithmetic {
       exponent = 15
     }
     guard exponent >= 1, exponent <= 15 else { return false }
-    record[lane] = (bias &+ offset &* sums.odd &+ (offset &- 128) &* sums.even) &<< 8
+    record[lane] = (bias &+ sum) &<< 8
     record[4 &+ 3 &* lane] = multiplier
     record[5 &+ 3 &* lane] =
       64 &+ (1 &<< (exponent &+ 6)) &+ layer.output.stage.offset &<< (exponent &+ 7)
@@ -93,7 +103,7 @@ extension Int16x8Arithmetic: DSPArithmetic {
   @inline(__always)
   static func expand(
     _ weights: Elements<Int8>, _ channel: Int, lane: Int, _ layer: WeightedLayer<Int16x8Arithmetic>,
-    words: MutableElements<UInt32>, record: MutableElements<Int32>
+    words: MutableElements<UInt32>, record: MutableElements<Int32>, terms: MutableElements<Int32>, rows: Int
   ) -> Bool {
     let magnitude = unsafe swiftlet_expand_int16(
       weights.base, Int32(truncatingIfNeeded: weights.count), words.dropping(lane).base)
