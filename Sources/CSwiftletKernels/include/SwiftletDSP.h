@@ -34,6 +34,18 @@ SWIFTLET_INLINE uint32_t swiftlet_load_word(const void *_Nonnull place) {
   return word;
 }
 
+/// The next four bytes of `count`; zeros in place of those that there are not.
+SWIFTLET_INLINE uint32_t swiftlet_load_bytes(const int8_t *_Nonnull place, int32_t count) {
+  if (count >= 4) return swiftlet_load_word(place);
+  uint32_t word = 0;
+  for (int32_t index = 0; index < count; index++) word |= (uint32_t)(uint8_t)place[index] << (8 * index);
+  return word;
+}
+
+SWIFTLET_INLINE void swiftlet_store_word(void *_Nonnull place, uint32_t word) {
+  __builtin_memcpy(place, &word, 4);
+}
+
 /// `sum + a.low * b.low + a.high * b.high`
 SWIFTLET_INLINE int32_t swiftlet_smlad(uint32_t a, uint32_t b, int32_t sum) {
 #if SWIFTLET_HAS_DSP
@@ -85,6 +97,28 @@ SWIFTLET_INLINE uint32_t swiftlet_add16(uint32_t a, uint32_t b) {
 #endif
 }
 
+/// `a - b` half by half.
+SWIFTLET_INLINE uint32_t swiftlet_sub16(uint32_t a, uint32_t b) {
+#if SWIFTLET_HAS_DSP
+  return (uint32_t)__ssub16((int16x2_t)a, (int16x2_t)b);
+#else
+  return ((a - b) & 0xFFFFu) | (((a >> 16) - (b >> 16)) << 16);
+#endif
+}
+
+/// `sum + |a - b|`, the sum of the absolute differences of four unsigned bytes.
+SWIFTLET_INLINE uint32_t swiftlet_usada8(uint32_t a, uint32_t b, uint32_t sum) {
+#if SWIFTLET_HAS_DSP
+  return __usada8((uint8x4_t)a, (uint8x4_t)b, sum);
+#else
+  for (int32_t shift = 0; shift < 32; shift += 8) {
+    uint32_t left = (uint8_t)(a >> shift), right = (uint8_t)(b >> shift);
+    sum += left > right ? left - right : right - left;
+  }
+  return sum;
+#endif
+}
+
 /// `halves` + bytes 0 and 2, sign-extended.
 SWIFTLET_INLINE uint32_t swiftlet_sxtab16(uint32_t halves, uint32_t bytes) {
 #if SWIFTLET_HAS_DSP
@@ -122,6 +156,17 @@ SWIFTLET_INLINE int32_t swiftlet_smmlar(int32_t a, int32_t b, int32_t sum) {
   return result;
 #else
   return (int32_t)(uint32_t)(((((uint64_t)(uint32_t)sum) << 32) + (uint64_t)((int64_t)a * b) + 0x80000000u) >> 32);
+#endif
+}
+
+/// The upper word of `a * b`, rounded to the nearest, ties towards positive infinity (SMMULR).
+SWIFTLET_INLINE int32_t swiftlet_smmulr(int32_t a, int32_t b) {
+#if SWIFTLET_HAS_DSP
+  int32_t result;
+  __asm__("smmulr %0, %1, %2" : "=r"(result) : "r"(a), "r"(b));
+  return result;
+#else
+  return (int32_t)(((int64_t)a * b + 0x80000000) >> 32);
 #endif
 }
 

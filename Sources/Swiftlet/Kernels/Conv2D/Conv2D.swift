@@ -4,7 +4,7 @@
 /// Input `[batches, height, width, groups * depth]`, weights `[outputs, taps high, taps wide, depth]`, bias
 /// `[outputs]`, optional; output `[batches, windows high, windows wide, outputs]`. The outputs fall into as many
 /// groups as the input has depths, and `g` is where the channels of the output's group start.
-typealias Conv2D<A: WeightedArithmetic> = WeightedOperator<Conv2DGeometry, A>
+typealias Conv2D<A: WeightedArithmetic> = WeightedOperator<PortableLoops<Conv2DGeometry, A>>
 
 /// See ``Conv2D``.
 struct Conv2DGeometry {
@@ -103,10 +103,10 @@ extension Conv2DGeometry: WeightedGeometry {
   @inline(__always) var outputCount: Int {
     Int(windows.height.output) &* Int(windows.width.output) &* channels
   }
-  @inline(__always) private var groups: Int { Int(windows.channels) / Int(depth) }
+  @inline(__always) var groups: Int { Int(windows.channels) / Int(depth) }
   /// Elements of the weights of one row of taps, and of one output.
   @inline(__always) private var rowStride: Int { Int(windows.width.taps) &* Int(depth) }
-  @inline(__always) private var channelStride: Int { Int(windows.height.taps) &* rowStride }
+  @inline(__always) var channelStride: Int { Int(windows.height.taps) &* rowStride }
 
   var stepCount: Int64 { Int64(batches) &* Int64(outputCount) &* Int64(channelStride) }
 }

@@ -3,7 +3,7 @@
 ///
 /// Input `[batches, height, width, channels]`, weights `[1, taps high, taps wide, channels * m]`, bias
 /// `[channels * m]`, optional; output `[batches, windows high, windows wide, channels * m]`.
-typealias DepthwiseConv2D<A: WeightedArithmetic> = WeightedOperator<DepthwiseConv2DGeometry, A>
+typealias DepthwiseConv2D<A: WeightedArithmetic> = WeightedOperator<PortableLoops<DepthwiseConv2DGeometry, A>>
 
 /// See ``DepthwiseConv2D``.
 struct DepthwiseConv2DGeometry {

@@ -10,27 +10,27 @@ extension KernelEntry {
   public static var fullyConnectedInt8: KernelEntry {
     KernelEntry(
       "fullyConnectedInt8", .fullyConnected, input: .int8, second: .int8, output: .int8,
-      measure: { unsafe FullyConnected<Int8Arithmetic>.measure(entry: $0) },
-      prepare: { unsafe FullyConnected<Int8Arithmetic>.prepare(entry: $0) },
-      invoke: { unsafe FullyConnected<Int8Arithmetic>.invoke(entry: $0) })
+      measure: { unsafe WeightedOperator<DSPFullyConnected<Int8Arithmetic>>.measure(entry: $0) },
+      prepare: { unsafe WeightedOperator<DSPFullyConnected<Int8Arithmetic>>.prepare(entry: $0) },
+      invoke: { unsafe WeightedOperator<DSPFullyConnected<Int8Arithmetic>>.invoke(entry: $0) })
   }
 
   /// 64-bit bias, or none.
   public static var fullyConnectedInt16x8: KernelEntry {
     KernelEntry(
       "fullyConnectedInt16x8", .fullyConnected, input: .int16, second: .int8, output: .int16,
-      measure: { unsafe FullyConnected<Int16x8Arithmetic>.measure(entry: $0) },
-      prepare: { unsafe FullyConnected<Int16x8Arithmetic>.prepare(entry: $0) },
-      invoke: { unsafe FullyConnected<Int16x8Arithmetic>.invoke(entry: $0) })
+      measure: { unsafe WeightedOperator<DSPFullyConnected<Int16x8Arithmetic>>.measure(entry: $0) },
+      prepare: { unsafe WeightedOperator<DSPFullyConnected<Int16x8Arithmetic>>.prepare(entry: $0) },
+      invoke: { unsafe WeightedOperator<DSPFullyConnected<Int16x8Arithmetic>>.invoke(entry: $0) })
   }
 
   /// 32-bit bias, or none where the options say that it would have 32 bits.
   public static var fullyConnectedInt16x8Bias32: KernelEntry {
     KernelEntry(
       "fullyConnectedInt16x8Bias32", .fullyConnected, input: .int16, second: .int8, output: .int16,
-      measure: { unsafe FullyConnected<Int16x8Bias32Arithmetic>.measure(entry: $0) },
-      prepare: { unsafe FullyConnected<Int16x8Bias32Arithmetic>.prepare(entry: $0) },
-      invoke: { unsafe FullyConnected<Int16x8Bias32Arithmetic>.invoke(entry: $0) })
+      measure: { unsafe WeightedOperator<DSPFullyConnected<Int16x8Bias32Arithmetic>>.measure(entry: $0) },
+      prepare: { unsafe WeightedOperator<DSPFullyConnected<Int16x8Bias32Arithmetic>>.prepare(entry: $0) },
+      invoke: { unsafe WeightedOperator<DSPFullyConnected<Int16x8Bias32Arithmetic>>.invoke(entry: $0) })
   }
 }
 

@@ -2,7 +2,7 @@
 ///
 /// Input: any shape whose elements are a multiple of the depth; weights `[outputs, depth]`; bias `[outputs]`,
 /// optional; output: any shape of `batches * outputs` elements.
-typealias FullyConnected<A: WeightedArithmetic> = WeightedOperator<FullyConnectedGeometry, A>
+typealias FullyConnected<A: WeightedArithmetic> = WeightedOperator<PortableLoops<FullyConnectedGeometry, A>>
 
 /// See ``FullyConnected``.
 struct FullyConnectedGeometry {

@@ -21,6 +21,17 @@ public enum KernelFamily: UInt8, Sendable {
     default: .portable
     }
   }
+
+  /// Whether nodes may have been prepared for a family: for the target's own, and on hosts for any. Folds away when
+  /// optimised, and with it the kernels of other families.
+  @inline(__always)
+  static func isLinked(_ family: KernelFamily) -> Bool {
+    #if hasFeature(Embedded)
+      return family == ofTarget
+    #else
+      return true
+    #endif
+  }
 }
 
 #if hasFeature(Embedded)

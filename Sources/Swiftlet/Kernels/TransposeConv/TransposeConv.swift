@@ -5,7 +5,7 @@
 /// Shape of the output `[4]`; weights `[outputs, taps high, taps wide, depth]`; input
 /// `[batches, windows high, windows wide, depth]`; bias `[outputs]`, optional; output
 /// `[batches, height, width, outputs]`. The shape may be computed at run time, and must then be the model's.
-typealias TransposeConv<A: WeightedArithmetic> = WeightedOperator<TransposeConvGeometry, A>
+typealias TransposeConv<A: WeightedArithmetic> = WeightedOperator<PortableLoops<TransposeConvGeometry, A>>
 
 /// See ``TransposeConv``.
 struct TransposeConvGeometry {

@@ -1,11 +1,16 @@
 /// A convolution or a matrix product: `output = activation(rescale(bias + sum of products))`.
-enum WeightedOperator<Geometry: WeightedGeometry, A: WeightedArithmetic>: Kernel {
+enum WeightedOperator<Loops: WeightedLoops>: Kernel {
+  typealias Geometry = Loops.Geometry
+  typealias A = Loops.Arithmetic
+
   struct Record: BitwiseCopyable {
     var geometry: Geometry
     var inputOffset: Int32
     var factorCount: Int32
     /// Where the unpacked bias goes in scratch memory; -1 where the bias is used as the model stores it.
     var biasOffset: Int32
+    /// See ``WeightedLoops``.
+    var form: Int32
     var stage: A.Stage
   }
 
@@ -14,6 +19,7 @@ enum WeightedOperator<Geometry: WeightedGeometry, A: WeightedArithmetic>: Kernel
     let tensors: WeightedNode<Geometry>
     let factors: ChannelFactors?
     let unpacksBias: Bool
+    let form: WeightedForm
 
     init(_ operation: Operation) throws(ModelError) {
       tensors = try WeightedNode(operation)
@@ -29,6 +35,7 @@ enum WeightedOperator<Geometry: WeightedGeometry, A: WeightedArithmetic>: Kernel
       }
       factors = try A.factors(
         tensors.input, tensors.weights, tensors.output, axis: Geometry.channelAxis)
+      form = operation.family == .dsp ? try Loops.form(operation, tensors, factors) : .portable
     }
 
     var biasOffset: Int { WeightedScratch.align(tensors.geometry.scratchBytes(A.self)) }
@@ -39,7 +46,7 @@ enum WeightedOperator<Geometry: WeightedGeometry, A: WeightedArithmetic>: Kernel
     let biasBytes = node.unpacksBias ? node.tensors.geometry.channels &* MemoryLayout<A.Bias>.stride : 0
     return Requirements(
       preparedBytes: factorOffset &+ ChannelRescale.byteCount(node.factors?.count ?? 0),
-      scratchBytes: node.biasOffset &+ biasBytes,
+      scratchBytes: node.form.number == 0 ? node.biasOffset &+ biasBytes : node.form.scratchBytes,
       stepCount: node.tensors.geometry.stepCount)
   }
 
@@ -52,7 +59,7 @@ enum WeightedOperator<Geometry: WeightedGeometry, A: WeightedArithmetic>: Kernel
         inputOffset: try A.inputOffset(tensors.input),
         factorCount: Int32(truncatingIfNeeded: node.factors?.count ?? 0),
         biasOffset: node.unpacksBias ? Int32(truncatingIfNeeded: node.biasOffset) : -1,
-        stage: try A.Stage(operation, tensors.output, tensors.activation)))
+        form: node.form.number, stage: try A.Stage(operation, tensors.output, tensors.activation)))
     node.factors?.store(in: prepared, at: factorOffset)
   }
 
@@ -65,9 +72,16 @@ enum WeightedOperator<Geometry: WeightedGeometry, A: WeightedArithmetic>: Kernel
       bias: bias(invocation, channels: geometry.channels, unpackedAt: Int(record.biasOffset)),
       rescale: ChannelRescale(invocation, at: factorOffset, count: Int(record.factorCount)),
       stage: record.stage, output: invocation.output(0, count: geometry.batches &* geometry.outputCount))
+    let input: Elements<A.Activation> = invocation.input(
+      Geometry.operands.input, count: geometry.batches &* geometry.inputCount)
+    if KernelFamily.isLinked(.dsp) && record.form != 0 {
+      let layer = WeightedLayer(
+        invocation: invocation, input: input, inputOffset: record.inputOffset, output: sink)
+      if Loops.run(record.form, geometry, layer) { return }
+    }
     geometry.run(
-      invocation, invocation.input(Geometry.operands.input, count: geometry.batches &* geometry.inputCount),
-      inputOffset: record.inputOffset, batches: geometry.batches, into: sink, at: 0, as: A.self)
+      invocation, input, inputOffset: record.inputOffset, batches: geometry.batches, into: sink, at: 0,
+      as: A.self)
   }
 
   @inline(__always)

@@ -1,0 +1,118 @@
+internal import CSwiftletKernels
+
+/// FULLY_CONNECTED with DSP instructions: four rows of weights at a time meet the input, both where they lie.
+///
+/// Takes no scratch memory, and any weights, biases and factors: sums are those of the portable loops.
+enum DSPFullyConnected<A: DSPProducts>: WeightedLoops {
+  typealias Geometry = FullyConnectedGeometry
+  typealias Arithmetic = A
+
+  static func form(
+    _ operation: Operation, _ node: WeightedNode<FullyConnectedGeometry>, _ factors: ChannelFactors?
+  ) throws(ModelError) -> WeightedForm {
+    // Moved elements of 16 bits may need 17.
+    let offset = try A.inputOffset(node.input)
+    return A.Activation.elementType == .int16 && offset != 0
+      ? .portable : WeightedForm(number: 1, scratchBytes: 0)
+  }
+
+  @inline(__always)
+  static func run(_ form: Int32, _ geometry: FullyConnectedGeometry, _ layer: WeightedLayer<A>) -> Bool {
+    let outputs = geometry.channels
+    for batch in 0..<geometry.batches {
+      let input = layer.input.dropping(batch &* geometry.inputCount)
+      var next = 0
+      while next < outputs {
+        // Fewer than four rows are four times the same. Those that are left at the end meet the input again.
+        let rows = outputs < 4 ? 1 : 4
+        let first = min(next, outputs &- rows)
+        let sums = sums(geometry, layer, input, first: first, isSame: rows == 1)
+        let start = batch &* outputs &+ first
+        layer.output.store(sums.0, first, at: start)
+        if rows == 4 {
+          layer.output.store(sums.1, first &+ 1, at: start &+ 1)
+          layer.output.store(sums.2, first &+ 2, at: start &+ 2)
+          layer.output.store(sums.3, first &+ 3, at: start &+ 3)
+        }
+        next = next &+ rows
+      }
+    }
+    return true
+  }
+
+  /// The sums of four rows.
+  @inline(__always)
+  private static func sums(
+    _ geometry: FullyConnectedGeometry, _ layer: WeightedLayer<A>, _ input: Elements<A.Activation>,
+    first: Int,
+    isSame: Bool
+  ) -> (A.Accumulator, A.Accumulator, A.Accumulator, A.Accumulator) {
+    let depth = geometry.inputCount
+    let weights: Elements<Int8> = layer.invocation.input(1, count: geometry.channels &* depth)
+    var sums = (A.zero, A.zero, A.zero, A.zero)
+    var start = 0
+    while start < depth {
+      let count = min(depth &- start, A.longestRun)
+      let rows = unsafe swiftlet_rows(
+        weights: weights.dropping(first &* depth &+ start).base,
+        stride: isSame ? 0 : Int32(truncatingIfNeeded: depth),
+        offsets: UInt32(UInt16(truncatingIfNeeded: layer.inputOffset)) &* 0x1_0001,
+        input: UnsafeRawPointer(input.dropping(start).base), count: Int32(truncatingIfNeeded: count))
+      let products = unsafe withUnsafePointer(to: rows) { unsafe A.multiply($0).sums }
+      sums.0 = A.add(sums.0, products: products.0)
+      sums.1 = A.add(sums.1, products: products.1)
+      sums.2 = A.add(sums.2, products: products.2)
+      sums.3 = A.add(sums.3, products: products.3)
+      start = start &+ count
+    }
+    return sums
+  }
+}
+
+/// Arithmetic of matrix products that DSP instructions sum.
+protocol DSPProducts: WeightedArithmetic where Weight == Int8 {
+  /// The most products whose sum has 32 bits, or wraps as the accumulator does.
+  static var longestRun: Int { get }
+
+  /// Sums the products of four rows.
+  static func multiply(_ rows: UnsafePointer<swiftlet_rows>) -> swiftlet_row_sums
+
+  static func add(_ sum: Accumulator, products: Int32) -> Accumulator
+}
+
+extension Int8Arithmetic: DSPProducts {
+  static var longestRun: Int { Int(Int32.max) }
+
+  @inline(__always)
+  static func multiply(_ rows: UnsafePointer<swiftlet_rows>) -> swiftlet_row_sums {
+    unsafe swiftlet_products_int8(rows)
+  }
+
+  @inline(__always)
+  static func add(_ sum: Int32, products: Int32) -> Int32 { sum &+ products }
+}
+
+extension Int16x8Arithmetic: DSPProducts {
+  /// 508 * 2^15 * 2^7 is below 2^31, and a multiple of four keeps rows aligned.
+  static var longestRun: Int { 508 }
+
+  @inline(__always)
+  static func multiply(_ rows: UnsafePointer<swiftlet_rows>) -> swiftlet_row_sums {
+    unsafe swiftlet_products_int16(rows)
+  }
+
+  @inline(__always)
+  static func add(_ sum: Int64, products: Int32) -> Int64 { FixedPoint.multiplyAddLong(sum, products, 1) }
+}
+
+extension Int16x8Bias32Arithmetic: DSPProducts {
+  static var longestRun: Int { Int(Int32.max) }
+
+  @inline(__always)
+  static func multiply(_ rows: UnsafePointer<swiftlet_rows>) -> swiftlet_row_sums {
+    unsafe swiftlet_products_int16(rows)
+  }
+
+  @inline(__always)
+  static func add(_ sum: Int32, products: Int32) -> Int32 { sum &+ products }
+}

@@ -1,0 +1,145 @@
+internal import CSwiftletKernels
+
+/// Arithmetic that the tiles of `SwiftletConvolution.h` compute.
+protocol DSPArithmetic: WeightedArithmetic where Stage == IntegerStage, Weight == Int8 {
+  /// Whether input is encoded, and so has to be written.
+  static var encodes: Bool { get }
+
+  /// Expands the weights of a channel and says how tiles compute it.
+  ///
+  /// - Parameters:
+  ///   - lane: the channel's place among the four of a tile.
+  ///   - words: the expanded weights of these four, 32 bytes a quad.
+  ///   - record: sums to begin with and factors of these four.
+  ///   - terms: of sums that have terms for each row of taps, whether under it is input or not, the terms of these four.
+  /// - Returns: `false` where tiles might give other bits than this arithmetic.
+  static func expand(
+    _ weights: Elements<Int8>, _ channel: Int, lane: Int, _ layer: WeightedLayer<Self>,
+    words: MutableElements<UInt32>, record: MutableElements<Int32>, terms: MutableElements<Int32>, rows: Int
+  ) -> Bool
+
+  static func run(_ tiles: swiftlet_tiles)
+
+  /// Whether tiles leave out what only results below the range need, and results of theirs that the range leaves out.
+  static func isRectified(_ stage: IntegerStage) -> Bool
+  static func needsLimits(_ stage: IntegerStage) -> Bool
+  static func limited(_ result: Activation, _ stage: IntegerStage) -> Activation
+}
+
+extension DSPArithmetic {
+  static var elementBytes: Int { MemoryLayout<Activation>.stride }
+}
+
+extension Int8Arithmetic: DSPArithmetic {
+  static var encodes: Bool { true }
+
+  /// Sums are 256 times the portable ones: these have to be below 2^23.
+  ///
+  /// Two roundings, to the nearest and then, by `exponent` bits, half away from zero, are floors with a half added, and
+  /// floors compose: with `h = floor(256 sum * multiplier / 2^32)`, which is 128 times the exact product,
+  /// `floor((h + 64 + 2^(6 + exponent)) / 2^(7 + exponent))`, where 128 are taken away below zero for the ties.
+  @inline(__always)
+  static func expand(
+    _ weights: Elements<Int8>, _ channel: Int, lane: Int, _ layer: WeightedLayer<Int8Arithmetic>,
+    words: MutableElements<UInt32>, record: MutableElements<Int32>, terms: MutableElements<Int32>, rows: Int
+  ) -> Bool {
+    let offset = layer.inputOffset
+    let length = weights.count / rows
+    var sum: Int32 = 0
+    var magnitude: Int32 = 0
+    for row in 0..<rows {
+      // Of several rows each is whole quads.
+      let sums = unsafe swiftlet_expand_int8(
+        weights.dropping(row &* length).base, Int32(truncatingIfNeeded: length),
+        words.dropping(2 &* row &* length &+ lane).base)
+      guard sums.is_exact != 0 else { return false }
+      let term = offset &* sums.odd &+ (offset &- 128) &* sums.even
+      if rows > 1 { terms[4 &* row &+ lane] = term &<< 8 }
+      sum = sum &+ term
+      magnitude = magnitude &+ sums.magnitude
+    }
+    let bias = layer.output.bias?[channel] ?? 0
+    // Fewer than 2^16 weights: the product fits.
+    let bound = UInt32(bitPattern: magnitude &* max(128 &- offset, 127 &+ offset))
+    guard bias.magnitude < 1 &<< 23, bias.magnitude &+ bound < 1 &<< 23 else { return false }
+    var multiplier = layer.output.rescale.multiplier(channel)
+    var exponent = 0 &- layer.output.rescale.shift(channel)
+    if multiplier == 0 || exponent >= 24 {
+      // Products round to zero.
+      multiplier = 0
+      exponent = 15
+    }
+    guard exponent >= 1, exponent <= 15 else { return false }
+    record[lane] = (bias &+ sum) &<< 8
+    record[4 &+ 3 &* lane] = multiplier
+    record[5 &+ 3 &* lane] =
+      64 &+ (1 &<< (exponent &+ 6)) &+ layer.output.stage.offset &<< (exponent &+ 7)
+    record[6 &+ 3 &* lane] = exponent &+ 7
+    return true
+  }
+
+  @inline(__always)
+  static func run(_ tiles: swiftlet_tiles) {
+    unsafe withUnsafePointer(to: tiles) { unsafe swiftlet_tiles_int8($0) }
+  }
+
+  @inline(__always)
+  static func isRectified(_ stage: IntegerStage) -> Bool { stage.low >= stage.offset }
+
+  @inline(__always)
+  static func needsLimits(_ stage: IntegerStage) -> Bool { stage.low > -128 || stage.high < 127 }
+
+  @inline(__always)
+  static func limited(_ result: Int8, _ stage: IntegerStage) -> Int8 {
+    Int8(truncatingIfNeeded: clamp(Int32(result), stage.low, stage.high))
+  }
+}
+
+extension Int16x8Arithmetic: DSPArithmetic {
+  static var encodes: Bool { false }
+
+  /// Sums have 32 bits: 64 are not needed. With a multiplier that is moved up, the one rounding is that of the
+  /// product's upper word.
+  @inline(__always)
+  static func expand(
+    _ weights: Elements<Int8>, _ channel: Int, lane: Int, _ layer: WeightedLayer<Int16x8Arithmetic>,
+    words: MutableElements<UInt32>, record: MutableElements<Int32>, terms: MutableElements<Int32>, rows: Int
+  ) -> Bool {
+    let magnitude = unsafe swiftlet_expand_int16(
+      weights.base, Int32(truncatingIfNeeded: weights.count), words.dropping(lane).base)
+    let bias = layer.output.bias?[channel] ?? 0
+    guard magnitude < 1 &<< 16, bias > -0x8000_0000, bias < 0x8000_0000 else { return false }
+    let bound = UInt32(bitPattern: magnitude) &<< 15 &+ Int32(truncatingIfNeeded: bias).magnitude
+    guard bound < 0x8000_0000 else { return false }
+    var multiplier = QuantizedMultiplier.reduced(layer.output.rescale.multiplier(channel))
+    var shift = layer.output.rescale.shift(channel)
+    let largest = FixedPoint.multiplyLong(Int32(bitPattern: bound), multiplier)
+    if multiplier == 0 || shift < -17 && largest < 1 &<< Int64(14 &- shift) {
+      // Products round to zero.
+      multiplier = 0
+      shift = -1
+    }
+    guard shift <= -1, shift >= -17 else { return false }
+    record[lane] = Int32(truncatingIfNeeded: bias)
+    record[4 &+ lane] = multiplier &<< (17 &+ shift)
+    return true
+  }
+
+  @inline(__always)
+  static func run(_ tiles: swiftlet_tiles) {
+    unsafe withUnsafePointer(to: tiles) { unsafe swiftlet_tiles_int16($0) }
+  }
+
+  @inline(__always)
+  static func isRectified(_ stage: IntegerStage) -> Bool { stage.low >= 0 }
+
+  @inline(__always)
+  static func needsLimits(_ stage: IntegerStage) -> Bool {
+    stage.low > 0 || stage.low < 0 && stage.low > -32768 || stage.high < 32767
+  }
+
+  @inline(__always)
+  static func limited(_ result: Int16, _ stage: IntegerStage) -> Int16 {
+    Int16(truncatingIfNeeded: clamp(Int32(result), stage.low, stage.high))
+  }
+}

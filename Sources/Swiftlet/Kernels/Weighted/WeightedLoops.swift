@@ -1,0 +1,50 @@
+/// Loops for the instructions of a family, in place of the portable ones of a weighted operator.
+///
+/// A form is a way to run a node: a number above zero whose meaning is the loops' own, kept in the node's record. Form 0
+/// stands for the portable loops, which run whatever no form takes. All forms give the same bits.
+protocol WeightedLoops {
+  associatedtype Geometry: WeightedGeometry
+  associatedtype Arithmetic: WeightedArithmetic
+
+  /// The form for Cortex-M's DSP instructions of a node that is checked.
+  ///
+  /// Asked when the node is measured and when it is prepared, with the same answer.
+  static func form(
+    _ operation: Operation, _ node: WeightedNode<Geometry>, _ factors: ChannelFactors?
+  ) throws(ModelError) -> WeightedForm
+
+  /// Runs the node in a form above zero.
+  ///
+  /// - Returns: `false` where the weights, the bias or the factors are beyond those for which the form gives the portable
+  ///   loops' bits, which run then. The output may be written by then, all else is as before.
+  static func run(_ form: Int32, _ geometry: Geometry, _ layer: WeightedLayer<Arithmetic>) -> Bool
+}
+
+/// A way to run a node, and the scratch memory that it takes.
+struct WeightedForm {
+  var number: Int32
+  var scratchBytes: Int
+
+  static var portable: WeightedForm { WeightedForm(number: 0, scratchBytes: 0) }
+}
+
+/// A weighted operator that runs, as its loops see it.
+struct WeightedLayer<A: WeightedArithmetic> {
+  let invocation: Invocation
+  let input: Elements<A.Activation>
+  /// What is added to every input element.
+  let inputOffset: Int32
+  /// Bias, factors and range.
+  let output: WeightedOutput<A>
+}
+
+/// Loops for no instructions in particular.
+enum PortableLoops<Geometry: WeightedGeometry, Arithmetic: WeightedArithmetic>: WeightedLoops {
+  @inline(__always)
+  static func form(
+    _ operation: Operation, _ node: WeightedNode<Geometry>, _ factors: ChannelFactors?
+  ) throws(ModelError) -> WeightedForm { .portable }
+
+  @inline(__always)
+  static func run(_ form: Int32, _ geometry: Geometry, _ layer: WeightedLayer<Arithmetic>) -> Bool { false }
+}

@@ -1,0 +1,164 @@
+import Swiftlet
+import SwiftletGraph
+import Testing
+
+/// Kernels with DSP instructions, which hosts run in portable C, against the portable loops.
+@Suite("Weighted operators with DSP instructions")
+struct DSPWeightedTests {
+  @Test("convolutions give the bits of portable loops", arguments: 0..<48)
+  func convolution(_ seed: Int) throws {
+    var random = SeededGenerator(state: UInt64(seed) &* 0x1_0001)
+    for _ in 0..<6 {
+      let node = WeightedSample(convolution: &random)
+      try node.check(&random)
+    }
+  }
+
+  @Test("matrix products give the bits of portable loops", arguments: 0..<32)
+  func product(_ seed: Int) throws {
+    var random = SeededGenerator(state: UInt64(seed) &* 0x2_0003)
+    for _ in 0..<6 {
+      let node = WeightedSample(product: &random)
+      try node.check(&random)
+    }
+  }
+}
+
+/// A weighted operator with random numbers of everything.
+private struct WeightedSample {
+  private var model: OperatorModel
+  private let description: String
+
+  private enum Spread: CaseIterable {
+    case usual, small, extreme, largest
+  }
+
+  init(convolution random: inout SeededGenerator) {
+    let groups = [1, 1, 1, 2, 3].randomElement(using: &random) ?? 1
+    let depth = [1, 2, 3, 4, 5, 8, 12, 16, 36].randomElement(using: &random) ?? 4
+    var layer = WindowedLayer(
+      input: [
+        Int.random(in: 1...2, using: &random), Int.random(in: 1...11, using: &random),
+        Int.random(in: 1...11, using: &random), groups * depth,
+      ])
+    if Bool.random(using: &random) {
+      layer.taps = (Int.random(in: 1...5, using: &random), Int.random(in: 1...5, using: &random))
+      layer.stride = (Int.random(in: 1...3, using: &random), Int.random(in: 1...3, using: &random))
+      layer.dilation = (Int.random(in: 1...3, using: &random), Int.random(in: 1...3, using: &random))
+      if Bool.random(using: &random) { layer.dilation.width = 1 }
+    } else if Bool.random(using: &random) {
+      layer.taps = (1, 1)
+    }
+    let fits =
+      (layer.taps.height - 1) * layer.dilation.height < layer.input[1]
+      && (layer.taps.width - 1) * layer.dilation.width < layer.input[2]
+    layer.padding = fits && Bool.random(using: &random) ? .valid : .same
+    let outputs = groups * Int.random(in: 1...11, using: &random)
+    let isWide = Bool.random(using: &random)
+    let activation = WeightedSample.activation(&random)
+    description = "\(layer) groups \(groups) outputs \(outputs) \(isWide ? "int16x8" : "int8") \(activation)"
+    model = OperatorModel(
+      builtin: .conv2D,
+      inputs: WeightedSample.inputs(
+        layer.input, [outputs, layer.taps.height, layer.taps.width, depth], isWide, &random),
+      outputs: [WeightedSample.output(layer.output(outputs), isWide, &random)],
+      options: layer.convolution(activation: activation))
+    finish(&random)
+  }
+
+  init(product random: inout SeededGenerator) {
+    let depth = [1, 3, 4, 7, 16, 37, 64, 130, 400].randomElement(using: &random) ?? 4
+    let outputs = Int.random(in: 1...13, using: &random)
+    let batches = Int.random(in: 1...3, using: &random)
+    let isWide = Bool.random(using: &random)
+    let activation = WeightedSample.activation(&random)
+    description = "\(batches) x \(depth) -> \(outputs) \(isWide ? "int16x8" : "int8") \(activation)"
+    model = OperatorModel(
+      builtin: .fullyConnected,
+      inputs: WeightedSample.inputs([batches, depth], [outputs, depth], isWide, &random),
+      outputs: [WeightedSample.output([batches, outputs], isWide, &random)],
+      options: OperatorOptions(OperatorOptions.FullyConnected { $0.activation = activation }))
+    finish(&random)
+  }
+
+  private static func activation(_ random: inout SeededGenerator) -> OperatorOptions.Activation {
+    [.none, .none, .relu, .relu, .relu6].randomElement(using: &random) ?? .none
+  }
+
+  private static func output(
+    _ shape: [Int], _ isWide: Bool, _ random: inout SeededGenerator
+  ) -> Graph.Tensor {
+    let zeroPoint =
+      isWide ? 0 : [-128, 127, Int.random(in: -128...127, using: &random)].randomElement(using: &random)
+    return Graph.Tensor(isWide ? .int16 : .int8, shape, scale: 1, zeroPoint: zeroPoint ?? 0)
+  }
+
+  private static func inputs(
+    _ shape: [Int], _ weightShape: [Int], _ isWide: Bool, _ random: inout SeededGenerator
+  ) -> [Graph.Tensor] {
+    let zeroPoint =
+      isWide ? 0 : [-128, 127, Int.random(in: -128...127, using: &random)].randomElement(using: &random)
+    let input = Graph.Tensor(isWide ? .int16 : .int8, shape, scale: 1, zeroPoint: zeroPoint ?? 0)
+    var weights = Graph.Tensor(.int8, weightShape)
+    let spread = Spread.allCases.randomElement(using: &random) ?? .usual
+    weights.constant = .init(
+      (0..<weightShape.reduce(1, *)).map { _ -> Int8 in
+        switch spread {
+        case .usual: return Int8.random(in: -127...127, using: &random)
+        case .small: return Int8.random(in: -6...6, using: &random)
+        case .extreme:
+          let isLeast = Int.random(in: 0...5, using: &random) == 0
+          return isLeast ? -128 : Int8.random(in: -128...127, using: &random)
+        case .largest: return 127
+        }
+      })
+    var bias = Graph.Tensor(isWide ? .int64 : .int32, [weightShape[0]])
+    let largest = Bool.random(using: &random) ? 20_000 : Int(Int32.max)
+    let biases = (0..<weightShape[0]).map { _ in
+      Int.random(in: 0...9, using: &random) == 0
+        ? Int.random(in: -largest...largest, using: &random) : Int.random(in: -9000...9000, using: &random)
+    }
+    bias.constant = isWide ? .init(biases.map { Int64($0) }) : .init(biases.map { Int32($0) })
+    return Int.random(in: 0...4, using: &random) == 0 ? [input, weights] : [input, weights, bias]
+  }
+
+  /// Gives the weights scales with which results are within the output's range more often than not.
+  private mutating func finish(_ random: inout SeededGenerator) {
+    let channels = Int(model.inputs[1].shape[0])
+    let depth = model.inputs[1].shape.dropFirst().reduce(1) { $0 * Int($1) }
+    let usual = (model.inputs[0].type == .int16 ? 0.3 : 1) / (80 * Float(depth).squareRoot())
+    let isUniform = Bool.random(using: &random)
+    let scales = (0..<(isUniform ? 1 : channels)).map { _ -> Float in
+      switch Int.random(in: 0...19, using: &random) {
+      case 0: return usual * 1e-6
+      case 1: return min(usual * 100, 0.9)
+      case 2: return 0.0078125
+      default: return usual * Float.random(in: 0.2...3, using: &random)
+      }
+    }
+    model.inputs[1].quantization = .init(
+      scales: scales, zeroPoints: Array(repeating: 0, count: scales.count), axis: 0)
+  }
+
+  /// Runs the node on random elements in both families, twice, because the input has to be as it was.
+  func check(_ random: inout SeededGenerator) throws {
+    let bytes = try model.bytes()
+    let input = random.integers(model.inputs[0].shape.reduce(1) { $0 * Int($1) }, as: Int16.self)
+    let values =
+      model.inputs[0].type == .int16 ? input.bytes : input.map { Int8(truncatingIfNeeded: $0) }.bytes
+    var results: [[UInt8]] = []
+    for family in [KernelFamily.portable, .dsp] {
+      var interpreter = Interpreter(
+        try PreparedModel(bytes, kernels: KernelTable.all.prepared(for: family)))
+      interpreter.withInputBytes(0) { span in
+        for byte in values.indices { span[byte] = values[byte] }
+      }
+      for _ in 0..<2 {
+        try interpreter.invoke()
+        results.append(interpreter.withOutputBytes(0) { span in (0..<span.count).map { span[$0] } })
+      }
+    }
+    #expect(results[2] == results[0], "\(description)")
+    #expect(results[3] == results[0], "\(description), again")
+  }
+}
