@@ -2,6 +2,7 @@
 #include "SwiftletArithmetic.h"
 #include "SwiftletConvolution.h"
 #include "SwiftletDSP.h"
+#include "SwiftletDepthwise.h"
 #include "SwiftletInterruption.h"
 #include "SwiftletNode.h"
 #include "SwiftletProducts.h"

@@ -1,0 +1,120 @@
+#include "SwiftletKernels.h"
+
+// What stands in a row at a place: one or two channels, as they lie in memory.
+typedef uint32_t places;
+
+static inline __attribute__((always_inline)) places half_at(const void *place) {
+  uint16_t half;
+  __builtin_memcpy(&half, place, 2);
+  return half;
+}
+
+static inline __attribute__((always_inline)) places byte_at(const void *place) {
+  return *(const uint8_t *)place;
+}
+
+// The word of two rows, in the plane of each channel.
+
+static inline __attribute__((always_inline)) void
+store_int8(uint32_t *place, int32_t plane_bytes, places upper, places lower) {
+  (void)plane_bytes;
+  *place = swiftlet_sxtb16(upper | lower << 16);
+}
+
+static inline __attribute__((always_inline)) void
+store_two_int8(uint32_t *place, int32_t plane_bytes, places upper, places lower) {
+  const uint32_t bytes = upper | lower << 16;
+  *(uint32_t *)((int8_t *)place + plane_bytes) = swiftlet_sxtb16_odd(bytes);
+  *place = swiftlet_sxtb16(bytes);
+}
+
+static inline __attribute__((always_inline)) void
+store_int16(uint32_t *place, int32_t plane_bytes, places upper, places lower) {
+  (void)plane_bytes;
+  *place = upper | lower << 16;
+}
+
+static inline __attribute__((always_inline)) void
+store_two_int16(uint32_t *place, int32_t plane_bytes, places upper, places lower) {
+  *(uint32_t *)((int8_t *)place + plane_bytes) = swiftlet_pack_high(upper, lower);
+  *place = swiftlet_pack_low(upper, lower);
+}
+
+// Pairs of rows that are both inside of the input: most of the work.
+#define PAIRS_IN_C(LOAD, STORE)                          \
+  do {                                                   \
+    STORE(place, plane_bytes, LOAD(row), LOAD(row + step)); \
+    row += 2 * step;                                     \
+  } while (++place != last)
+
+#if SWIFTLET_HAS_DSP && defined(__thumb2__)
+#define PAIRS(LOAD, SPLIT)                                                                                  \
+  uint32_t upper, lower, other;                                                                                    \
+  __asm__ volatile("1: " LOAD " %[upper], [%[row]]\n " LOAD " %[lower], [%[row], %[step]]\n"             \
+                   "add %[row], %[row], %[step], lsl #1\n" SPLIT                                            \
+                   "str %[lower], [%[place], %[plane]]\n str %[other], [%[place]], #4\n"                   \
+                   "cmp %[place], %[last]\n bne 1b\n"                                                       \
+                   : [row] "+r"(row), [place] "+r"(place), [upper] "=&r"(upper), [lower] "=&r"(lower), \
+                     [other] "=&r"(other)  \
+                   : [step] "r"(step), [plane] "r"(plane_bytes), [last] "r"(last)                           \
+                   : "memory", "cc")
+#define PAIRS_OF_TWO_INT8                                                      \
+  PAIRS("ldrh", "orr %[upper], %[upper], %[lower], lsl #16\n"                  \
+                "sxtb16 %[lower], %[upper], ror #8\n sxtb16 %[other], %[upper]\n")
+#define PAIRS_OF_TWO_INT16                                                     \
+  PAIRS("ldr", "pkhbt %[other], %[upper], %[lower], lsl #16\n"                 \
+               "pkhtb %[lower], %[lower], %[upper], asr #16\n")
+#else
+#define PAIRS_OF_TWO_INT8 PAIRS_IN_C(half_at, store_two_int8)
+#define PAIRS_OF_TWO_INT16 PAIRS_IN_C(swiftlet_load_word, store_two_int16)
+#endif
+
+// Blocks begin at most one row before the input. Places outside of it are computed as numbers, and never followed.
+#define LAY_OUT(NAME, LOAD, STORE, OUTSIDE, PLANE_BYTES, PAIRS)                                       \
+  void NAME(const swiftlet_plane_source *source, uint32_t *planes) {                                  \
+    const int32_t plane_bytes = PLANE_BYTES;                                                          \
+    const int32_t step = source->row_stride;                                                          \
+    const places outside = OUTSIDE;                                                                   \
+    int32_t column = source->first_column;                                                            \
+    const int32_t end = column + source->block_columns;                                               \
+    do {                                                                                              \
+      uint32_t *place = planes;                                                                       \
+      uint32_t *const last_of_column = place + source->block_words;                                   \
+      if ((uint32_t)column < (uint32_t)source->columns) {                                             \
+        int32_t first = source->first_row;                                                            \
+        const int8_t *row = (const int8_t *)source->input + column * source->column_stride;           \
+        if (first < 0) {                                                                              \
+          STORE(place, plane_bytes, outside, LOAD(row));                                              \
+          place++;                                                                                    \
+          first += 2;                                                                                 \
+        }                                                                                             \
+        row += first * step;                                                                          \
+        const int32_t left = source->rows - first;                                                    \
+        int32_t pairs = left >> 1;                                                                    \
+        const int32_t room = (int32_t)(last_of_column - place);                                       \
+        if (pairs > room) pairs = room;                                                               \
+        if (pairs > 0) {                                                                              \
+          uint32_t *const last = place + pairs;                                                       \
+          PAIRS;                                                                                      \
+        }                                                                                             \
+        if (place != last_of_column && (left & 1)) {                                                  \
+          STORE(place, plane_bytes, LOAD(row), outside);                                              \
+          place++;                                                                                    \
+        }                                                                                             \
+      }                                                                                               \
+      while (place != last_of_column) {                                                               \
+        STORE(place, plane_bytes, outside, outside);                                                  \
+        place++;                                                                                      \
+      }                                                                                               \
+      planes += SWIFTLET_PLANE_COLUMN_WORDS;                                                          \
+    } while (++column != end);                                                                        \
+  }
+
+#define TWO_PLANES (source->block_columns * SWIFTLET_PLANE_COLUMN_WORDS * 4)
+
+LAY_OUT(swiftlet_lay_out_plane_int8, byte_at, store_int8, (uint8_t)source->padding, 0,
+        PAIRS_IN_C(byte_at, store_int8))
+LAY_OUT(swiftlet_lay_out_planes_int8, half_at, store_two_int8, (uint8_t)source->padding * 0x101u, TWO_PLANES,
+        PAIRS_OF_TWO_INT8)
+LAY_OUT(swiftlet_lay_out_plane_int16, half_at, store_int16, 0, 0, PAIRS_IN_C(half_at, store_int16))
+LAY_OUT(swiftlet_lay_out_planes_int16, swiftlet_load_word, store_two_int16, 0, TWO_PLANES, PAIRS_OF_TWO_INT16)
