@@ -43,27 +43,29 @@
   "smlad " A0 ", r10, " W01 ", " FROM0 "\n smlatb " A1 ", r10, " W01 ", " FROM1 "\n" \
   "smlabt " A0 ", r11, " W12 ", " A0 "\n smlad " A1 ", r11, " W12 ", " A1 "\n"
 
-// Results of all sums; the upper word is in r11.
+// Results of sums. 8 bits: r5, a weight, is needed for a moment.
 #define SCALE_INT8(A) "add r5, r11, " A ", asr #31\n smmlar " A ", " A ", r10, r5\n"
-#define SCALE_INT16(A) "smmla " A ", " A ", r10, r11\n"
-#define SHIFT_RIGHT(A, BITS) "asr " A ", r10\n ssat " A ", #" #BITS ", " A "\n"
+#define LIMIT_INT8(A) "asr " A ", r10\n ssat " A ", #8, " A "\n"
+#define TWO_INT8                                                                       \
+  "ldrd r10, r11, " MULTIPLIER_AND_OFFSET "\n" SCALE_INT8("r6") SCALE_INT8("r7")    \
+  "ldr r10, " SHIFT "\n" LIMIT_INT8("r6") LIMIT_INT8("r7") "ldr r5, " LAST_WEIGHTS "\n"
+#define FOUR_INT8                                                                      \
+  "ldrd r10, r11, " MULTIPLIER_AND_OFFSET "\n"                                         \
+  SCALE_INT8("r6") SCALE_INT8("r7") SCALE_INT8("r8") SCALE_INT8("r9")                \
+  "ldr r10, " SHIFT "\n"                                                               \
+  LIMIT_INT8("r6") LIMIT_INT8("r7") LIMIT_INT8("r8") LIMIT_INT8("r9") "ldr r5, " LAST_WEIGHTS "\n"
+#define RESULT_INT16(A) "smmulr " A ", " A ", r10\n ssat " A ", #16, " A "\n"
+#define TWO_INT16 "ldr r10, " MULTIPLIER_AND_OFFSET "\n" RESULT_INT16("r6") RESULT_INT16("r7")
+#define FOUR_INT16 TWO_INT16 RESULT_INT16("r8") RESULT_INT16("r9")
 
-#define FINISH_TWO(SCALE, BITS, STORE, RESTORE)                                        \
-  "ldrd r10, r11, " MULTIPLIER_AND_OFFSET "\n" SCALE("r6") SCALE("r7")                \
-  "ldr r10, " SHIFT "\n" SHIFT_RIGHT("r6", BITS) SHIFT_RIGHT("r7", BITS) RESTORE        \
-  "ldr r10, " STRIDES "\n"                                                              \
+#define STORE_TWO(STORE)                                                               \
+  "ldr r10, " STRIDES "\n" STORE " r7, [lr, r10]\n" STORE " r6, [lr]\n add lr, lr, r10, lsl #1\n"
+#define STORE_FOUR(STORE)                                                              \
+  "ldrd r10, r11, " STRIDES "\n add r11, lr\n"                                        \
+  STORE " r9, [r11, r10]\n" STORE " r8, [r11]\n"                                     \
   STORE " r7, [lr, r10]\n" STORE " r6, [lr]\n add lr, lr, r10, lsl #1\n"
 
-#define FINISH_FOUR(SCALE, BITS, STORE, RESTORE)                                         \
-  "ldrd r10, r11, " MULTIPLIER_AND_OFFSET "\n"                                           \
-  SCALE("r6") SCALE("r7") SCALE("r8") SCALE("r9")                                      \
-  "ldr r10, " SHIFT "\n" SHIFT_RIGHT("r6", BITS) SHIFT_RIGHT("r7", BITS)                \
-  SHIFT_RIGHT("r8", BITS) SHIFT_RIGHT("r9", BITS) RESTORE                               \
-  "ldrd r10, r11, " STRIDES "\n add r11, lr\n"                                           \
-  STORE " r9, [r11, r10]\n" STORE " r8, [r11]\n"                                        \
-  STORE " r7, [lr, r10]\n" STORE " r6, [lr]\n add lr, lr, r10, lsl #1\n"
-
-#define STRIDE_1(NAME, SCALE, BITS, STORE, RESTORE)                                      \
+#define STRIDE_1(NAME, TWO, FOUR, STORE)                                      \
   __attribute__((naked)) void NAME(const swiftlet_depthwise_block *block) {             \
     __asm__ volatile(                                                                    \
         ENTER                                                                            \
@@ -77,7 +79,7 @@
         "ldrd r10, r11, [r12, #108]\n" TAPS("r6", "r7", "r4", "r5", "r6", "r7")        \
         TAPS("r8", "r9", "r2", "r3", "r8", "r9")                                       \
         "ldrd r10, r11, [r12, #164]\n" TAPS("r8", "r9", "r4", "r5", "r8", "r9")        \
-        FINISH_FOUR(SCALE, BITS, STORE, RESTORE)                                         \
+        FOUR STORE_FOUR(STORE)                                         \
         "3:\n" FINISH_COLUMN("2b", 4)                                                    \
         "ldrd r12, lr, " PLANE "\n ldr r10, " COLUMN_STRIDE "\n"                         \
         "add r12, #112\n add lr, lr, r10, lsl #1\n strd r12, lr, " PLANE "\n"            \
@@ -87,7 +89,7 @@
         "ldrd r10, r11, [r12], #4\n" TAPS("r6", "r7", "r0", "r1", "r7", "r7")          \
         "ldrd r10, r11, [r12, #52]\n" TAPS("r6", "r7", "r2", "r3", "r6", "r7")         \
         "ldrd r10, r11, [r12, #108]\n" TAPS("r6", "r7", "r4", "r5", "r6", "r7")        \
-        FINISH_TWO(SCALE, BITS, STORE, RESTORE)                                          \
+        TWO STORE_TWO(STORE)                                          \
         "7:\n" FINISH_COLUMN("6b", 4)                                                    \
         "8:\n" LEAVE);                                                                   \
   }
@@ -98,7 +100,7 @@
 #define LOWEST(A, W12) "smlabt " A ", r10, " W12 ", " A "\n"
 
 // A single column is stored to the place of its neighbour, and last.
-#define STRIDE_2(NAME, SCALE, BITS, STORE, RESTORE)                                      \
+#define STRIDE_2(NAME, FOUR, STORE)                                      \
   __attribute__((naked)) void NAME(const swiftlet_depthwise_block *block) {             \
     __asm__ volatile(                                                                    \
         ENTER                                                                            \
@@ -117,7 +119,7 @@
         "ldr r10, [r12, #168]\n" LOWEST("r9", "r3")                                     \
         "ldrd r10, r11, [r12, #216]\n" UPPER("r8", "r4", "r5", "r8") LOWER("r9", "r4", "r9") \
         "ldr r10, [r12, #224]\n" LOWEST("r9", "r5")                                     \
-        FINISH_FOUR(SCALE, BITS, STORE, RESTORE)                                         \
+        FOUR STORE_FOUR(STORE)                                         \
         "3:\n" FINISH_COLUMN("2b", 8)                                                    \
         "ldrd r12, lr, " PLANE "\n ldr r10, " COLUMN_STRIDE "\n"                         \
         "add r12, #224\n add lr, lr, r10, lsl #1\n strd r12, lr, " PLANE "\n"            \
@@ -125,12 +127,10 @@
         LEAVE);                                                                          \
   }
 
-#define RESTORE_WEIGHTS "ldr r5, " LAST_WEIGHTS "\n"
-
-STRIDE_1(swiftlet_depthwise_int8, SCALE_INT8, 8, "strb", RESTORE_WEIGHTS)
-STRIDE_2(swiftlet_depthwise_stride2_int8, SCALE_INT8, 8, "strb", RESTORE_WEIGHTS)
-STRIDE_1(swiftlet_depthwise_int16, SCALE_INT16, 16, "strh", "")
-STRIDE_2(swiftlet_depthwise_stride2_int16, SCALE_INT16, 16, "strh", "")
+STRIDE_1(swiftlet_depthwise_int8, TWO_INT8, FOUR_INT8, "strb")
+STRIDE_2(swiftlet_depthwise_stride2_int8, FOUR_INT8, "strb")
+STRIDE_1(swiftlet_depthwise_int16, TWO_INT16, FOUR_INT16, "strh")
+STRIDE_2(swiftlet_depthwise_stride2_int16, FOUR_INT16, "strh")
 
 #else
 
@@ -168,7 +168,7 @@ sum_at(const swiftlet_depthwise_block *block, const uint32_t *place, int is_lowe
 
 #define INT8_RESULT \
   swiftlet_saturate8(swiftlet_smmlar(sum, block->multiplier, block->offset + (sum >> 31)) >> block->shift)
-#define INT16_RESULT swiftlet_saturate16(swiftlet_smmla(sum, block->multiplier, block->offset) >> block->shift)
+#define INT16_RESULT swiftlet_saturate16(swiftlet_smmlar(sum, block->multiplier, 0))
 
 BLOCK(swiftlet_depthwise_int8, int8_t, 1, INT8_RESULT)
 BLOCK(swiftlet_depthwise_stride2_int8, int8_t, 2, INT8_RESULT)

@@ -118,3 +118,17 @@ LAY_OUT(swiftlet_lay_out_planes_int8, half_at, store_two_int8, (uint8_t)source->
         PAIRS_OF_TWO_INT8)
 LAY_OUT(swiftlet_lay_out_plane_int16, half_at, store_int16, 0, 0, PAIRS_IN_C(half_at, store_int16))
 LAY_OUT(swiftlet_lay_out_planes_int16, swiftlet_load_word, store_two_int16, 0, TWO_PLANES, PAIRS_OF_TWO_INT16)
+
+int32_t swiftlet_pack_depthwise_weights(
+    const int8_t *weights, int32_t stride, int32_t factor, swiftlet_depthwise_block *block) {
+  int32_t sum = 0;
+  for (uint32_t *packed = block->weights; packed != block->weights + 6; weights += stride) {
+    const int32_t upper = *weights;
+    const int32_t middle = weights[3 * stride];
+    const int32_t lower = weights[6 * stride];
+    sum += upper + middle + lower;
+    *packed++ = swiftlet_pack_low((uint32_t)(upper * factor), (uint32_t)(middle * factor));
+    *packed++ = swiftlet_pack_low((uint32_t)(middle * factor), (uint32_t)(lower * factor));
+  }
+  return sum * factor;
+}

@@ -42,8 +42,9 @@ typedef struct swiftlet_depthwise_block {
   void *_Nonnull output;
   int32_t row_stride;
   int32_t column_stride;
-  /// An element is `(bias + sum) * multiplier`, of which the upper word is taken, `+ offset`, shifted right by `shift`.
+  /// What sums start with.
   int32_t bias;
+  /// See the functions.
   int32_t multiplier;
   int32_t offset;
   int32_t shift;
@@ -53,9 +54,14 @@ typedef struct swiftlet_depthwise_block {
   uint32_t weights[6];
 } swiftlet_depthwise_block;
 
-/// 8 bits: the upper word is rounded to the nearest, one is taken off for negative sums, and results are limited to 8 bits.
+/// `limit8((round(sum * multiplier / 2^32) + offset - (1 where sum < 0)) >> shift)`
 void swiftlet_depthwise_int8(const swiftlet_depthwise_block *_Nonnull block);
 void swiftlet_depthwise_stride2_int8(const swiftlet_depthwise_block *_Nonnull block);
-/// 16 bits: results are limited to 16 bits.
+/// `limit16(round(sum * multiplier / 2^32))`
 void swiftlet_depthwise_int16(const swiftlet_depthwise_block *_Nonnull block);
 void swiftlet_depthwise_stride2_int16(const swiftlet_depthwise_block *_Nonnull block);
+
+/// Sets the weights of a block to those of a channel, `stride` bytes from tap to tap, times `factor`; returns their sum,
+/// times `factor`.
+int32_t swiftlet_pack_depthwise_weights(
+    const int8_t *_Nonnull weights, int32_t stride, int32_t factor, swiftlet_depthwise_block *_Nonnull block);

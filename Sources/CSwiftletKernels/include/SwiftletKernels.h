@@ -4,6 +4,7 @@
 #include "SwiftletDSP.h"
 #include "SwiftletDepthwise.h"
 #include "SwiftletInterruption.h"
+#include "SwiftletLimit.h"
 #include "SwiftletNode.h"
 #include "SwiftletProducts.h"
 #include "SwiftletTables.h"
