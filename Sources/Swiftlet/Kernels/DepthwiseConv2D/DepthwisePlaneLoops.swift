@@ -102,12 +102,12 @@ enum DepthwisePlaneLoops<Planes: DepthwisePlanes>: WeightedLoops {
       // The last of an odd number is laid out, and summed, together with the one before once more.
       let start = min(channel, inputs &- blocks.channels)
       unsafe source.input = UnsafeRawPointer(input.dropping(start).base)
-      Planes.layOut(&source, channels: blocks.channels, planes)
+      unsafe Planes.layOut(&source, channels: blocks.channels, planes)
       for lane in 0..<blocks.channels {
         let plane = planes.dropping(lane &* blockColumns &* Blocks.columnWords)
         for phase in 0..<multiplier {
           let result = (start &+ lane) &* multiplier &+ phase
-          Planes.setChannel(
+          unsafe Planes.setChannel(
             &block, weights.dropping(result), tapStride: Int32(truncatingIfNeeded: outputs),
             inputOffset: layer.inputOffset,
             bias: layer.output.bias.map { Int32(truncatingIfNeeded: $0[result]) } ?? 0,
@@ -115,7 +115,7 @@ enum DepthwisePlaneLoops<Planes: DepthwisePlanes>: WeightedLoops {
             outputOffset: layer.output.stage.offset)
           unsafe block.plane = UnsafePointer(plane.base)
           unsafe block.output = UnsafeMutableRawPointer(first.dropping(result).base)
-          Planes.run(&block, stride: Int32(truncatingIfNeeded: stride))
+          unsafe Planes.run(&block, stride: Int32(truncatingIfNeeded: stride))
         }
       }
       channel = channel &+ blocks.channels
