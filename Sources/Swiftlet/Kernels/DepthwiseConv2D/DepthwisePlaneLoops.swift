@@ -3,45 +3,29 @@ internal import CSwiftletKernels
 /// Depthwise convolutions with 3 x 3 taps and stride 1 or 2 with DSP instructions, by planes of pairs of rows.
 ///
 /// Windows are taken in blocks that bound the scratch memory; of a block, two input channels at a time are laid out, and
-/// summed channel by channel. The form is the stride.
+/// summed channel by channel. Channels whose bias or factor is too large for that are summed by the portable loops. The
+/// form is the stride.
 enum DepthwisePlaneLoops<Planes: DepthwisePlanes>: WeightedLoops {
   typealias Geometry = DepthwiseConv2DGeometry
   typealias Arithmetic = Planes.Arithmetic
-
-  /// A bias that leaves sums of nine products, doubled, within 31 bits.
-  private static var largestBias: Int64 { 1 &<< 29 }
 
   static func form(
     _ operation: Operation, _ node: WeightedNode<Geometry>, _ factors: ChannelFactors?
   ) throws(ModelError) -> WeightedForm {
     let windows = node.geometry.windows
     let (height, width) = (windows.height, windows.width)
-    guard height.taps == 3, width.taps == 3, height.dilation == 1, width.dilation == 1,
-      height.stride == width.stride, height.stride <= 2, let factors
-    else { return .portable }
-    let (smallest, largest) = factors.extremes(of: node.weights)
-    let zeroPoints = try (node.input.zeroPoint, node.output.zeroPoint)
-    guard smallest.multiplier > 0, Planes.shifts ~= smallest.shift, Planes.shifts ~= largest.shift,
-      Planes.results ~= zeroPoints.0, Planes.results ~= zeroPoints.1,
-      isBounded(try operation.optionalInput(Geometry.operands.bias))
-    else { return .portable }
     let blocks = Blocks(node.geometry)
-    guard blocks.hasSmallOffsets else { return .portable }
-    return WeightedForm(number: height.stride, scratchBytes: blocks.scratchWords &* 4)
-  }
-
-  private static func isBounded(_ bias: Tensor?) -> Bool {
-    guard let bias else { return true }
-    guard let elements: Elements<Arithmetic.Bias> = bias.constant() else { return false }
-    for channel in 0..<bias.shape.count {
-      let element = Int64(truncatingIfNeeded: elements[channel])
-      guard element <= largestBias, element >= 0 &- largestBias else { return false }
-    }
-    return true
+    guard height.taps == 3, width.taps == 3, height.dilation == 1, width.dilation == 1,
+      height.stride == width.stride, height.stride <= 2, blocks.hasSmallOffsets,
+      Planes.results ~= (try node.input.zeroPoint), Planes.results ~= (try node.output.zeroPoint)
+    else { return .portable }
+    return WeightedForm(
+      number: height.stride,
+      scratchBytes: max(blocks.scratchWords &* 4, node.geometry.scratchBytes(Arithmetic.self)))
   }
 
   @_optimize(speed)
-  static func run(_ form: Int32, _ geometry: Geometry, _ layer: WeightedLayer<Arithmetic>) {
+  static func run(_ form: Int32, _ geometry: Geometry, _ layer: WeightedLayer<Arithmetic>) -> Bool {
     let blocks = Blocks(geometry)
     let planes: MutableElements<UInt32> = layer.invocation.scratch(count: blocks.scratchWords)
     let weights: Elements<Int8> = layer.invocation.input(1, count: 9 &* geometry.channels)
@@ -62,6 +46,20 @@ enum DepthwisePlaneLoops<Planes: DepthwisePlanes>: WeightedLoops {
     if stage.low > Planes.results.lowerBound || stage.high < Planes.results.upperBound {
       Planes.limit(layer.output.output, count: geometry.batches &* geometry.outputCount, stage)
     }
+    for channel in 0..<geometry.channels where !takes(channel, layer) {
+      geometry.run(
+        layer.invocation, layer.input, inputOffset: layer.inputOffset, batches: geometry.batches,
+        channels: channel..<channel &+ 1, into: layer.output, at: 0, as: Arithmetic.self)
+    }
+    return true
+  }
+
+  @inline(__always)
+  private static func takes(_ channel: Int, _ layer: WeightedLayer<Arithmetic>) -> Bool {
+    let rescale = layer.output.rescale
+    return Planes.takes(
+      bias: layer.output.bias?[channel] ?? 0, multiplier: rescale.multiplier(channel),
+      shift: rescale.shift(channel))
   }
 
   /// Runs the block of windows from a row and a column on.
@@ -107,6 +105,7 @@ enum DepthwisePlaneLoops<Planes: DepthwisePlanes>: WeightedLoops {
         let plane = planes.dropping(lane &* blockColumns &* Blocks.columnWords)
         for phase in 0..<multiplier {
           let result = (start &+ lane) &* multiplier &+ phase
+          guard takes(result, layer) else { continue }
           unsafe Planes.setChannel(
             &block, weights.dropping(result), tapStride: Int32(truncatingIfNeeded: outputs),
             inputOffset: layer.inputOffset,

@@ -5,8 +5,8 @@ protocol DepthwisePlanes {
   associatedtype Arithmetic: WeightedArithmetic
   where Arithmetic.Weight == Int8, Arithmetic.Stage == IntegerStage, Arithmetic.Bias: FixedWidthInteger
 
-  /// The shifts for which channels can be rescaled.
-  static var shifts: ClosedRange<Int32> { get }
+  /// Whether a channel of this bias and this factor can be summed and rescaled.
+  static func takes(bias: Arithmetic.Bias, multiplier: Int32, shift: Int32) -> Bool
   /// The results without a fused activation.
   static var results: ClosedRange<Int32> { get }
 
@@ -28,8 +28,13 @@ protocol DepthwisePlanes {
 enum Int8DepthwisePlanes: DepthwisePlanes {
   typealias Arithmetic = Int8Arithmetic
 
-  /// Moved left by 22, the zero point and a half stay below 2^30, and so does the upper word of the product.
-  static var shifts: ClosedRange<Int32> { -22 ... -1 }
+  /// Sums of nine products with any bias below 2^29 stay below 2^30, their doubles below 2^31. Moved left by 22, the zero
+  /// point and a half stay below 2^30, and so does the upper word of the product.
+  @inline(__always)
+  static func takes(bias: Int32, multiplier: Int32, shift: Int32) -> Bool {
+    bias.magnitude < 1 &<< 29 && multiplier > 0 && shift >= -22 && shift <= -1
+  }
+
   static var results: ClosedRange<Int32> { -128...127 }
 
   @inline(__always)
@@ -79,7 +84,12 @@ where
   Arithmetic.Activation == Int16, Arithmetic.Weight == Int8, Arithmetic.Stage == IntegerStage,
   Arithmetic.Bias: FixedWidthInteger
 {
-  static var shifts: ClosedRange<Int32> { -17 ... -1 }
+  /// Sums of nine products stay below 2^26. The multiplier has 15 bits, and room for 16 more.
+  @inline(__always)
+  static func takes(bias: Arithmetic.Bias, multiplier: Int32, shift: Int32) -> Bool {
+    bias.magnitude < 1 &<< 31 &- 1 &<< 26 && shift >= -17 && shift <= -1
+  }
+
   static var results: ClosedRange<Int32> { -32768...32767 }
 
   @inline(__always)
