@@ -69,45 +69,47 @@ store_two_int16(uint32_t *place, int32_t plane_bytes, places upper, places lower
 #define PAIRS_OF_TWO_INT16 PAIRS_IN_C(swiftlet_load_word, store_two_int16)
 #endif
 
-// Blocks begin at most one row before the input. Places outside of it are computed as numbers, and never followed.
-#define LAY_OUT(NAME, LOAD, STORE, OUTSIDE, PLANE_BYTES, PAIRS)                                       \
-  void NAME(const swiftlet_plane_source *source, uint32_t *planes) {                                  \
-    const int32_t plane_bytes = PLANE_BYTES;                                                          \
-    const int32_t step = source->row_stride;                                                          \
-    const places outside = OUTSIDE;                                                                   \
-    int32_t column = source->first_column;                                                            \
-    const int32_t end = column + source->block_columns;                                               \
-    do {                                                                                              \
-      uint32_t *place = planes;                                                                       \
-      uint32_t *const last_of_column = place + source->block_words;                                   \
-      if ((uint32_t)column < (uint32_t)source->columns) {                                             \
-        int32_t first = source->first_row;                                                            \
-        const int8_t *row = (const int8_t *)source->input + column * source->column_stride;           \
-        if (first < 0) {                                                                              \
-          STORE(place, plane_bytes, outside, LOAD(row));                                              \
-          place++;                                                                                    \
-          first += 2;                                                                                 \
-        }                                                                                             \
-        row += first * step;                                                                          \
-        const int32_t left = source->rows - first;                                                    \
-        int32_t pairs = left >> 1;                                                                    \
-        const int32_t room = (int32_t)(last_of_column - place);                                       \
-        if (pairs > room) pairs = room;                                                               \
-        if (pairs > 0) {                                                                              \
-          uint32_t *const last = place + pairs;                                                       \
-          PAIRS;                                                                                      \
-        }                                                                                             \
-        if (place != last_of_column && (left & 1)) {                                                  \
-          STORE(place, plane_bytes, LOAD(row), outside);                                              \
-          place++;                                                                                    \
-        }                                                                                             \
-      }                                                                                               \
-      while (place != last_of_column) {                                                               \
-        STORE(place, plane_bytes, outside, outside);                                                  \
-        place++;                                                                                      \
-      }                                                                                               \
-      planes += SWIFTLET_PLANE_COLUMN_WORDS;                                                          \
-    } while (++column != end);                                                                        \
+// All columns inside of the input are alike: at the top a pair of which only the lower row is inside, pairs that are inside,
+// a pair of which only the upper row is, and pairs outside. Blocks begin at most one row before the input.
+#define LAY_OUT(NAME, LOAD, STORE, OUTSIDE, PLANE_BYTES, PAIRS)                                   \
+  void NAME(const swiftlet_plane_source *source, uint32_t *planes) {                              \
+    const int32_t plane_bytes = PLANE_BYTES;                                                      \
+    const int32_t step = source->row_stride;                                                      \
+    const int32_t words = source->block_words;                                                    \
+    const places outside = OUTSIDE;                                                               \
+    const int32_t has_head = source->first_row < 0;                                               \
+    const int32_t first = source->first_row + 2 * has_head;                                       \
+    const int32_t left = source->rows - first;                                                    \
+    const int32_t room = words - has_head;                                                        \
+    const int32_t pairs = left >> 1 < room ? left >> 1 : room;                                    \
+    const int32_t has_tail = (left & 1) && pairs < room;                                          \
+    int32_t column = source->first_column;                                                        \
+    const int32_t end = column + source->block_columns;                                           \
+    do {                                                                                          \
+      uint32_t *place = planes;                                                                   \
+      int32_t rest = words;                                                                       \
+      if ((uint32_t)column < (uint32_t)source->columns) {                                         \
+        const int8_t *row = (const int8_t *)source->input + column * source->column_stride;       \
+        if (has_head) {                                                                           \
+          STORE(place, plane_bytes, outside, LOAD(row));                                          \
+          place++;                                                                                \
+        }                                                                                         \
+        row += first * step;                                                                      \
+        if (pairs > 0) {                                                                          \
+          uint32_t *const last = place + pairs;                                                   \
+          PAIRS;                                                                                  \
+        }                                                                                         \
+        if (has_tail) {                                                                           \
+          STORE(place, plane_bytes, LOAD(row), outside);                                          \
+          place++;                                                                                \
+        }                                                                                         \
+        rest = room - pairs - has_tail;                                                           \
+      }                                                                                           \
+      if (!source->is_padded) {                                                                   \
+        for (; rest > 0; rest--, place++) STORE(place, plane_bytes, outside, outside);            \
+      }                                                                                           \
+      planes += SWIFTLET_PLANE_COLUMN_WORDS;                                                      \
+    } while (++column != end);                                                                    \
   }
 
 #define TWO_PLANES (source->block_columns * SWIFTLET_PLANE_COLUMN_WORDS * 4)

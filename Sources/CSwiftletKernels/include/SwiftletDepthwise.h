@@ -26,6 +26,8 @@ typedef struct swiftlet_plane_source {
   int32_t block_words;
   /// What stands outside of the input.
   int32_t padding;
+  /// Whether the planes hold other channels of the block, and so what stands outside.
+  int32_t is_padded;
 } swiftlet_plane_source;
 
 /// Lays out a channel, or this and the next: their planes follow each other.

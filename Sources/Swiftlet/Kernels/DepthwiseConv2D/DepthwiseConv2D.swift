@@ -58,8 +58,9 @@ extension DepthwiseConv2DGeometry: WeightedGeometry {
     }
   }
 
-  /// Sums the products of some channels, whose weights are not packed.
-  @inline(__always)
+  /// Sums the products of some channels, whose weights are not packed. A function of its own, because there are two
+  /// places that call it.
+  @inline(never) @_optimize(speed)
   func run<A: WeightedArithmetic, Sink: SumSink>(
     _ invocation: Invocation, _ input: Elements<A.Activation>, inputOffset: Int32, batches: Int,
     channels range: Range<Int>, into sink: Sink, at start: Int, as arithmetic: A.Type

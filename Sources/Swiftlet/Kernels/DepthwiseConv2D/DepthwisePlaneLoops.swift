@@ -86,7 +86,8 @@ enum DepthwisePlaneLoops<Planes: DepthwisePlanes>: WeightedLoops {
       first_row: Int32(truncatingIfNeeded: row &* stride) &- windows.height.padding,
       first_column: Int32(truncatingIfNeeded: column &* stride) &- windows.width.padding,
       block_columns: Int32(truncatingIfNeeded: blockColumns),
-      block_words: Int32(truncatingIfNeeded: blocks.words(rows)), padding: 0 &- layer.inputOffset)
+      block_words: Int32(truncatingIfNeeded: blocks.words(rows)), padding: 0 &- layer.inputOffset,
+      is_padded: 0)
     var block = unsafe swiftlet_depthwise_block(
       plane: UnsafePointer(planes.base), output: UnsafeMutableRawPointer(output.base),
       row_stride: Int32(truncatingIfNeeded: blocks.windowColumns &* outputs &* size),
@@ -101,6 +102,7 @@ enum DepthwisePlaneLoops<Planes: DepthwisePlanes>: WeightedLoops {
       let start = min(channel, inputs &- blocks.channels)
       unsafe source.input = UnsafeRawPointer(input.dropping(start).base)
       unsafe Planes.layOut(&source, channels: blocks.channels, planes)
+      unsafe source.is_padded = 1
       for lane in 0..<blocks.channels {
         let plane = planes.dropping(lane &* blockColumns &* Blocks.columnWords)
         for phase in 0..<multiplier {
