@@ -17,6 +17,11 @@ struct ConformanceCase: CustomTestStringConvertible, Sendable {
     [UInt8](try Data(contentsOf: folder.appendingPathComponent("model.tflite")))
   }
 
+  /// The model, prepared for a family of kernels.
+  func interpreter(for family: KernelFamily) throws -> Interpreter {
+    Interpreter(try PreparedModel(try modelBytes(), kernels: KernelTable.all.prepared(for: family)))
+  }
+
   /// The numbers of the consecutive invocations; `nil` where there is one without a number.
   var times: [Int?] {
     exists("in0.0") ? (0...).prefix { exists("in0.\($0)") }.map { $0 } : [nil]

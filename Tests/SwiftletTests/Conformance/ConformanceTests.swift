@@ -6,17 +6,17 @@ import Testing
 struct ConformanceTests {
   @Test(
     "operator", .enabled(if: ReferenceSuite.isPresent, "no reference suite at ../shared/reference"),
-    arguments: ReferenceSuite.operatorCases)
-  func operators(_ conformance: ConformanceCase) throws {
-    var interpreter = Interpreter(try PreparedModel(try conformance.modelBytes()))
+    arguments: ReferenceSuite.operatorCases, [KernelFamily.portable, .dsp])
+  func operators(_ conformance: ConformanceCase, _ family: KernelFamily) throws {
+    var interpreter = try conformance.interpreter(for: family)
     try conformance.check(&interpreter)
   }
 
   @Test(
     "model", .enabled(if: ReferenceSuite.isPresent, "no reference suite at ../shared/reference"),
-    arguments: ReferenceSuite.modelCases)
-  func models(_ conformance: ConformanceCase) throws {
-    var interpreter = Interpreter(try PreparedModel(try conformance.modelBytes()))
+    arguments: ReferenceSuite.modelCases, [KernelFamily.portable, .dsp])
+  func models(_ conformance: ConformanceCase, _ family: KernelFamily) throws {
+    var interpreter = try conformance.interpreter(for: family)
     try conformance.check(&interpreter)
   }
 

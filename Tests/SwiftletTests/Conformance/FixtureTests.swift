@@ -9,15 +9,15 @@ struct FixtureTests {
     #expect(Fixtures.modelCases.map(\.testDescription) == (try Fixtures.manifest("models")))
   }
 
-  @Test("operator", arguments: Fixtures.operatorCases)
-  func operators(_ conformance: ConformanceCase) throws {
-    var interpreter = Interpreter(try PreparedModel(try conformance.modelBytes()))
+  @Test("operator", arguments: Fixtures.operatorCases, [KernelFamily.portable, .dsp])
+  func operators(_ conformance: ConformanceCase, _ family: KernelFamily) throws {
+    var interpreter = try conformance.interpreter(for: family)
     try conformance.check(&interpreter)
   }
 
-  @Test("model", arguments: Fixtures.modelCases)
-  func models(_ conformance: ConformanceCase) throws {
-    var interpreter = Interpreter(try PreparedModel(try conformance.modelBytes()))
+  @Test("model", arguments: Fixtures.modelCases, [KernelFamily.portable, .dsp])
+  func models(_ conformance: ConformanceCase, _ family: KernelFamily) throws {
+    var interpreter = try conformance.interpreter(for: family)
     try conformance.check(&interpreter)
   }
 }

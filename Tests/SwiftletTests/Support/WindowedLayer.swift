@@ -84,7 +84,9 @@ struct WindowedLayer: CustomTestStringConvertible, Sendable {
       })
   }
 
-  func depthwise(_ multiplier: Int) -> OperatorOptions {
+  func depthwise(
+    _ multiplier: Int, activation: OperatorOptions.Activation = .none
+  ) -> OperatorOptions {
     OperatorOptions(
       OperatorOptions.DepthwiseConv2D {
         $0.padding = padding
@@ -93,6 +95,7 @@ struct WindowedLayer: CustomTestStringConvertible, Sendable {
         $0.dilationHeight = Int32(dilation.height)
         $0.dilationWidth = Int32(dilation.width)
         $0.depthMultiplier = Int32(multiplier)
+        $0.activation = activation
       })
   }
 

@@ -10,27 +10,45 @@ extension KernelEntry {
   public static var depthwiseConv2DInt8: KernelEntry {
     KernelEntry(
       "depthwiseConv2DInt8", .depthwiseConv2D, input: .int8, second: .int8, output: .int8,
-      measure: { unsafe DepthwiseConv2D<Int8Arithmetic>.measure(entry: $0) },
-      prepare: { unsafe DepthwiseConv2D<Int8Arithmetic>.prepare(entry: $0) },
-      invoke: { unsafe DepthwiseConv2D<Int8Arithmetic>.invoke(entry: $0) })
+      measure: { unsafe WeightedOperator<DepthwisePlaneLoops<Int8DepthwisePlanes>>.measure(entry: $0) },
+      prepare: { unsafe WeightedOperator<DepthwisePlaneLoops<Int8DepthwisePlanes>>.prepare(entry: $0) },
+      invoke: { unsafe WeightedOperator<DepthwisePlaneLoops<Int8DepthwisePlanes>>.invoke(entry: $0) })
   }
 
   /// 64-bit bias, or none.
   public static var depthwiseConv2DInt16x8: KernelEntry {
     KernelEntry(
       "depthwiseConv2DInt16x8", .depthwiseConv2D, input: .int16, second: .int8, output: .int16,
-      measure: { unsafe DepthwiseConv2D<Int16x8Arithmetic>.measure(entry: $0) },
-      prepare: { unsafe DepthwiseConv2D<Int16x8Arithmetic>.prepare(entry: $0) },
-      invoke: { unsafe DepthwiseConv2D<Int16x8Arithmetic>.invoke(entry: $0) })
+      measure: {
+        unsafe WeightedOperator<DepthwisePlaneLoops<Int16DepthwisePlanes<Int16x8Arithmetic>>>.measure(
+          entry: $0)
+      },
+      prepare: {
+        unsafe WeightedOperator<DepthwisePlaneLoops<Int16DepthwisePlanes<Int16x8Arithmetic>>>.prepare(
+          entry: $0)
+      },
+      invoke: {
+        unsafe WeightedOperator<DepthwisePlaneLoops<Int16DepthwisePlanes<Int16x8Arithmetic>>>.invoke(
+          entry: $0)
+      })
   }
 
   /// 32-bit bias; sums have 64 bits as with a 64-bit bias.
   public static var depthwiseConv2DInt16x8Bias32: KernelEntry {
     KernelEntry(
       "depthwiseConv2DInt16x8Bias32", .depthwiseConv2D, input: .int16, second: .int8, output: .int16,
-      measure: { unsafe DepthwiseConv2D<Int16x8WidenedBiasArithmetic>.measure(entry: $0) },
-      prepare: { unsafe DepthwiseConv2D<Int16x8WidenedBiasArithmetic>.prepare(entry: $0) },
-      invoke: { unsafe DepthwiseConv2D<Int16x8WidenedBiasArithmetic>.invoke(entry: $0) })
+      measure: {
+        unsafe WeightedOperator<DepthwisePlaneLoops<Int16DepthwisePlanes<Int16x8WidenedBiasArithmetic>>>
+          .measure(entry: $0)
+      },
+      prepare: {
+        unsafe WeightedOperator<DepthwisePlaneLoops<Int16DepthwisePlanes<Int16x8WidenedBiasArithmetic>>>
+          .prepare(entry: $0)
+      },
+      invoke: {
+        unsafe WeightedOperator<DepthwisePlaneLoops<Int16DepthwisePlanes<Int16x8WidenedBiasArithmetic>>>
+          .invoke(entry: $0)
+      })
   }
 }
 

@@ -31,21 +31,14 @@ extension DepthwiseConv2DGeometry: WeightedGeometry {
     _ invocation: Invocation, _ input: Elements<A.Activation>, inputOffset: Int32, batches: Int,
     into sink: Sink, at start: Int, as arithmetic: A.Type
   ) where Sink.Sum == A.Accumulator {
-    let channels = channels
-    let sums: MutableElements<A.Accumulator> = invocation.scratch(count: blockLength)
     guard A.Format.isPacked else {
-      forEachWindow(batches: batches) { window in
-        var first = 0
-        while first < channels {
-          let length = min(channels &- first, blockLength)
-          sum(
-            window, input, inputOffset, invocation.input(1, count: taps &* channels).dropping(first),
-            tapStride: channels, first: first, length: length, sums, into: sink, at: start, as: A.self)
-          first = first &+ length
-        }
-      }
+      run(
+        invocation, input, inputOffset: inputOffset, batches: batches, channels: 0..<channels, into: sink,
+        at: start, as: A.self)
       return
     }
+    let channels = channels
+    let sums: MutableElements<A.Accumulator> = invocation.scratch(count: blockLength)
     let stored: Elements<A.Format.Stored> = invocation.input(1, count: A.Format.storedCount(taps &* channels))
     let weights: MutableElements<A.Weight> = invocation.scratch(
       at: weightOffset(A.self), count: taps &* blockLength)
@@ -62,6 +55,29 @@ extension DepthwiseConv2DGeometry: WeightedGeometry {
           into: sink, at: start, as: A.self)
       }
       first = first &+ length
+    }
+  }
+
+  /// Sums the products of some channels, whose weights are not packed. A function of its own, because there are two
+  /// places that call it.
+  @inline(never) @_optimize(speed)
+  func run<A: WeightedArithmetic, Sink: SumSink>(
+    _ invocation: Invocation, _ input: Elements<A.Activation>, inputOffset: Int32, batches: Int,
+    channels range: Range<Int>, into sink: Sink, at start: Int, as arithmetic: A.Type
+  ) where Sink.Sum == A.Accumulator {
+    let channels = channels
+    let sums: MutableElements<A.Accumulator> = invocation.scratch(count: blockLength)
+    let weights: Elements<A.Weight> = invocation.input(1, count: taps &* channels)
+    forEachWindow(batches: batches) { window in
+      var first = range.lowerBound
+      while first < range.upperBound {
+        let length = min(range.upperBound &- first, blockLength)
+        sum(
+          window, input, inputOffset, weights.dropping(first), tapStride: channels, first: first,
+          length: length,
+          sums, into: sink, at: start, as: A.self)
+        first = first &+ length
+      }
     }
   }
 

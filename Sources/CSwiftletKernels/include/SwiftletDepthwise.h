@@ -1,0 +1,69 @@
+#pragma once
+#include <stdint.h>
+
+// Depthwise convolutions with 3 x 3 taps on Cortex-M with the DSP extension.
+//
+// The input of two channels, as far as a block of windows sees it, is laid out in scratch memory as a plane for each
+// channel. A plane is a sequence of columns, each of them `SWIFTLET_PLANE_COLUMN_WORDS` words, and a word is two rows of
+// 16 bits, the upper row in the lower half. So one load brings four rows, of which two windows below each other take
+// twelve products with eight instructions less than products one by one. See ``swiftlet_depthwise_block``.
+
+/// Words of a column in a plane: with stride 1 it holds the input of 26 windows, with stride 2 that of 13.
+#define SWIFTLET_PLANE_COLUMN_WORDS 14
+
+/// Where the input of a block lies. Strides are in bytes.
+typedef struct swiftlet_plane_source {
+  const void *_Nonnull input;
+  int32_t rows;
+  int32_t columns;
+  int32_t row_stride;
+  int32_t column_stride;
+  /// The first row and column of the block, which may lie outside of the input, as may the last.
+  int32_t first_row;
+  int32_t first_column;
+  int32_t block_columns;
+  /// Words in a column that are used.
+  int32_t block_words;
+  /// What stands outside of the input.
+  int32_t padding;
+  /// Whether the planes hold other channels of the block, and so what stands outside.
+  int32_t is_padded;
+} swiftlet_plane_source;
+
+/// Lays out a channel, or this and the next: their planes follow each other.
+void swiftlet_lay_out_plane_int8(const swiftlet_plane_source *_Nonnull source, uint32_t *_Nonnull planes);
+void swiftlet_lay_out_planes_int8(const swiftlet_plane_source *_Nonnull source, uint32_t *_Nonnull planes);
+void swiftlet_lay_out_plane_int16(const swiftlet_plane_source *_Nonnull source, uint32_t *_Nonnull planes);
+void swiftlet_lay_out_planes_int16(const swiftlet_plane_source *_Nonnull source, uint32_t *_Nonnull planes);
+
+/// A block of windows of one channel. Strides are in bytes.
+///
+/// The order of the fields is known to the assembly.
+typedef struct swiftlet_depthwise_block {
+  const uint32_t *_Nonnull plane;
+  void *_Nonnull output;
+  int32_t row_stride;
+  int32_t column_stride;
+  /// What sums start with.
+  int32_t bias;
+  /// See the functions.
+  int32_t multiplier;
+  int32_t offset;
+  int32_t shift;
+  int32_t rows;
+  int32_t columns;
+  /// For each column of taps the weights of rows 0 and 1, and those of rows 1 and 2.
+  uint32_t weights[6];
+} swiftlet_depthwise_block;
+
+/// `limit8((round(sum * multiplier / 2^32) + offset - (1 where sum < 0)) >> shift)`
+void swiftlet_depthwise_int8(const swiftlet_depthwise_block *_Nonnull block);
+void swiftlet_depthwise_stride2_int8(const swiftlet_depthwise_block *_Nonnull block);
+/// `limit16(round(sum * multiplier / 2^32))`
+void swiftlet_depthwise_int16(const swiftlet_depthwise_block *_Nonnull block);
+void swiftlet_depthwise_stride2_int16(const swiftlet_depthwise_block *_Nonnull block);
+
+/// Sets the weights of a block to those of a channel, `stride` bytes from tap to tap, times `factor`; returns their sum,
+/// times `factor`.
+int32_t swiftlet_pack_depthwise_weights(
+    const int8_t *_Nonnull weights, int32_t stride, int32_t factor, swiftlet_depthwise_block *_Nonnull block);

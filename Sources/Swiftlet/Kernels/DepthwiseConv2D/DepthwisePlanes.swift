@@ -1,0 +1,129 @@
+internal import CSwiftletKernels
+
+/// What depthwise convolutions by planes of pairs of rows do in one arithmetic; see `SwiftletDepthwise.h`.
+protocol DepthwisePlanes {
+  associatedtype Arithmetic: WeightedArithmetic
+  where Arithmetic.Weight == Int8, Arithmetic.Stage == IntegerStage, Arithmetic.Bias: FixedWidthInteger
+
+  /// Whether a channel of this bias and this factor can be summed and rescaled.
+  static func takes(bias: Arithmetic.Bias, multiplier: Int32, shift: Int32) -> Bool
+  /// The results without a fused activation.
+  static var results: ClosedRange<Int32> { get }
+
+  /// Lays out a channel, or two that follow each other.
+  static func layOut(_ source: inout swiftlet_plane_source, channels: Int, _ planes: MutableElements<UInt32>)
+  /// Sets what a block's sums start with, its weights and how sums become results.
+  static func setChannel(
+    _ block: inout swiftlet_depthwise_block, _ weights: Elements<Int8>, tapStride: Int32, inputOffset: Int32,
+    bias: Int32, multiplier: Int32, shift: Int32, outputOffset: Int32)
+  static func run(_ block: inout swiftlet_depthwise_block, stride: Int32)
+  static func limit(_ output: MutableElements<Arithmetic.Activation>, count: Int, _ stage: IntegerStage)
+}
+
+/// 8 bits.
+///
+/// Weights and bias are doubled, so that the upper word of a sum times the multiplier is their doubled product of the
+/// definition. One floor of that, rounded, plus the half of the second rounding is the two roundings, as floors nest;
+/// sums below zero round half away from zero.
+enum Int8DepthwisePlanes: DepthwisePlanes {
+  typealias Arithmetic = Int8Arithmetic
+
+  /// Sums of nine products with any bias below 2^29 stay below 2^30, their doubles below 2^31. Moved left by 22, the zero
+  /// point and a half stay below 2^30, and so does the upper word of the product.
+  @inline(__always)
+  static func takes(bias: Int32, multiplier: Int32, shift: Int32) -> Bool {
+    bias.magnitude < 1 &<< 29 && multiplier > 0 && shift >= -22 && shift <= -1
+  }
+
+  static var results: ClosedRange<Int32> { -128...127 }
+
+  @inline(__always)
+  static func layOut(
+    _ source: inout swiftlet_plane_source, channels: Int, _ planes: MutableElements<UInt32>
+  ) {
+    if channels == 2 {
+      unsafe swiftlet_lay_out_planes_int8(&source, planes.base)
+    } else {
+      unsafe swiftlet_lay_out_plane_int8(&source, planes.base)
+    }
+  }
+
+  @inline(__always)
+  static func setChannel(
+    _ block: inout swiftlet_depthwise_block, _ weights: Elements<Int8>, tapStride: Int32, inputOffset: Int32,
+    bias: Int32, multiplier: Int32, shift: Int32, outputOffset: Int32
+  ) {
+    let sum = unsafe swiftlet_pack_depthwise_weights(weights.base, tapStride, 2, &block)
+    let right = 0 &- shift
+    unsafe block.bias = (bias &<< 1) &+ sum &* inputOffset
+    unsafe block.multiplier = multiplier
+    unsafe block.offset = (1 &<< (right &- 1)) &+ outputOffset &<< right
+    unsafe block.shift = right
+  }
+
+  @inline(__always)
+  static func run(_ block: inout swiftlet_depthwise_block, stride: Int32) {
+    if stride == 1 {
+      unsafe swiftlet_depthwise_int8(&block)
+    } else {
+      unsafe swiftlet_depthwise_stride2_int8(&block)
+    }
+  }
+
+  @inline(__always)
+  static func limit(_ output: MutableElements<Int8>, count: Int, _ stage: IntegerStage) {
+    unsafe swiftlet_limit_int8(output.base, Int32(truncatingIfNeeded: count), stage.low, stage.high)
+  }
+}
+
+/// 16 bits.
+///
+/// Sums fit 32 bits. The reduced multiplier is moved left so far that the result is the upper word of the product, rounded.
+enum Int16DepthwisePlanes<Arithmetic: WeightedArithmetic>: DepthwisePlanes
+where
+  Arithmetic.Activation == Int16, Arithmetic.Weight == Int8, Arithmetic.Stage == IntegerStage,
+  Arithmetic.Bias: FixedWidthInteger
+{
+  /// Sums of nine products stay below 2^26. The multiplier has 15 bits, and room for 16 more.
+  @inline(__always)
+  static func takes(bias: Arithmetic.Bias, multiplier: Int32, shift: Int32) -> Bool {
+    bias.magnitude < 1 &<< 31 &- 1 &<< 26 && shift >= -17 && shift <= -1
+  }
+
+  static var results: ClosedRange<Int32> { -32768...32767 }
+
+  @inline(__always)
+  static func layOut(
+    _ source: inout swiftlet_plane_source, channels: Int, _ planes: MutableElements<UInt32>
+  ) {
+    if channels == 2 {
+      unsafe swiftlet_lay_out_planes_int16(&source, planes.base)
+    } else {
+      unsafe swiftlet_lay_out_plane_int16(&source, planes.base)
+    }
+  }
+
+  @inline(__always)
+  static func setChannel(
+    _ block: inout swiftlet_depthwise_block, _ weights: Elements<Int8>, tapStride: Int32, inputOffset: Int32,
+    bias: Int32, multiplier: Int32, shift: Int32, outputOffset: Int32
+  ) {
+    _ = unsafe swiftlet_pack_depthwise_weights(weights.base, tapStride, 1, &block)
+    unsafe block.bias = bias
+    unsafe block.multiplier = QuantizedMultiplier.reduced(multiplier) &<< (shift &+ 17)
+  }
+
+  @inline(__always)
+  static func run(_ block: inout swiftlet_depthwise_block, stride: Int32) {
+    if stride == 1 {
+      unsafe swiftlet_depthwise_int16(&block)
+    } else {
+      unsafe swiftlet_depthwise_stride2_int16(&block)
+    }
+  }
+
+  @inline(__always)
+  static func limit(_ output: MutableElements<Int16>, count: Int, _ stage: IntegerStage) {
+    unsafe swiftlet_limit_int16(output.base, Int32(truncatingIfNeeded: count), stage.low, stage.high)
+  }
+}

@@ -1,0 +1,103 @@
+import Swiftlet
+import SwiftletGraph
+import Testing
+
+@Suite("Depthwise convolutions with DSP instructions")
+struct DSPDepthwiseTests {
+  /// A layer with random elements, factors and limits.
+  struct Draw: CustomTestStringConvertible {
+    let seed: UInt64
+    let layer: WindowedLayer
+    let multiplier: Int
+    let model: OperatorModel
+    let isWide: Bool
+    let bytes: [UInt8]
+
+    var testDescription: String { "seed \(seed): \(layer) multiplier \(multiplier) wide \(isWide)" }
+
+    init(seed: UInt64) {
+      var random = SeededGenerator(state: seed)
+      func pick<Value>(_ values: [Value]) -> Value { values.randomElement(using: &random)! }
+      self.seed = seed
+      isWide = Bool.random(using: &random)
+      let stride = pick([1, 1, 2, 2, 3])
+      let dilation = pick([1, 1, 1, 1, 2])
+      let taps = pick([(3, 3), (3, 3), (3, 3), (3, 3), (1, 3), (5, 2)])
+      let isSame = Bool.random(using: &random)
+      let smallest = isSame ? 1 : 5 * dilation
+      layer = WindowedLayer(
+        input: [
+          pick([1, 1, 2]), Int.random(in: smallest...40, using: &random),
+          Int.random(in: smallest...40, using: &random), Int.random(in: 1...7, using: &random),
+        ],
+        taps: (height: taps.0, width: taps.1), stride: (stride, pick([stride, stride, stride, 1])),
+        dilation: (dilation, dilation), padding: isSame ? .same : .valid)
+      multiplier = pick([1, 1, 2, 3])
+      let outputs = layer.input[3] * multiplier
+      let type: ElementType = isWide ? .int16 : .int8
+      bytes = random.integers(layer.input.reduce(isWide ? 2 : 1, *), as: UInt8.self)
+      var filter = Graph.Tensor(.int8, [1, taps.0, taps.1, outputs])
+      let isExtreme = Bool.random(using: &random)
+      filter.constant = .init(
+        (0..<taps.0 * taps.1 * outputs).map { _ -> Int8 in
+          isExtreme ? pick([-128, 127]) : Int8.random(in: -128...127, using: &random)
+        })
+      // Shifts from left ones to those that make all results zero.
+      let octave = pick([-3, -8, -8, -8, -14, -20, -24])
+      let isPerChannel = Bool.random(using: &random)
+      let scales = (0..<(isPerChannel ? outputs : 1)).map { _ in
+        Float(sign: .plus, exponent: octave, significand: Float.random(in: 1...8, using: &random))
+      }
+      filter.quantization = .init(
+        scales: scales, zeroPoints: scales.map { _ in 0 }, axis: isPerChannel ? 3 : 0)
+      let zeroPoint = isWide ? 0 : Int.random(in: -128...127, using: &random)
+      var inputs = [Graph.Tensor(type, layer.input, scale: 0.5, zeroPoint: zeroPoint), filter]
+      if let bias: ElementType = pick([nil, .int32, isWide ? .int64 : .int32]) {
+        let limit = pick([100, 20_000, 1 << 28, Int64(Int32.max)])
+        let elements = (0..<outputs).map { _ in Int64.random(in: -limit...limit, using: &random) }
+        var tensor = Graph.Tensor(bias, [outputs])
+        tensor.constant = bias == .int64 ? .init(elements) : .init(elements.map { Int32($0) })
+        inputs.append(tensor)
+      }
+      let output = Graph.Tensor(
+        type, layer.output(outputs), scale: isWide ? 0.5 : 0.25,
+        zeroPoint: isWide ? 0 : pick([-128, 127, 0, -5, 60]))
+      model = OperatorModel(
+        builtin: .depthwiseConv2D, inputs: inputs, outputs: [output],
+        options: layer.depthwise(multiplier, activation: pick([.none, .relu, .relu6, .reluN1To1])))
+    }
+
+    /// The output's bytes, and how many the arena has.
+    func run(for family: KernelFamily) throws -> (output: [UInt8], arena: Int) {
+      let prepared = try PreparedModel(
+        try model.bytes(), kernels: KernelTable.all.prepared(for: family))
+      var interpreter = Interpreter(prepared)
+      interpreter.withInputBytes(0) { span in for byte in bytes.indices { span[byte] = bytes[byte] } }
+      try interpreter.invoke()
+      return (
+        interpreter.withOutputBytes(0) { span in (0..<span.count).map { span[$0] } },
+        prepared.requiredArenaBytes
+      )
+    }
+  }
+
+  @Test("give the bits of the portable loops", arguments: (0..<40).map { UInt64($0) })
+  func agree(_ group: UInt64) throws {
+    for seed in group * 16..<group * 16 + 16 {
+      let draw = Draw(seed: seed)
+      #expect(try draw.run(for: .dsp).output == draw.run(for: .portable).output, "\(draw)")
+    }
+  }
+
+  @Test("run where windows are 3 x 3", arguments: [1, 2], [false, true])
+  func run(_ stride: Int, _ isWide: Bool) throws {
+    let layer = WindowedLayer(input: [1, 30, 30, 6], stride: (stride, stride))
+    let oracle = ConvolutionOracle(layer, groups: nil, outputsPerGroup: 1, isWide: isWide, seed: 7)
+    let bytes = try oracle.model(bias: .int32, options: layer.depthwise(1)).bytes()
+    // The planes of a block: two channels, 14 words a column.
+    let planes = 2 * (stride == 1 ? 18 : 17) * 14 * 4
+    let dsp = try PreparedModel(bytes, kernels: KernelTable.all.prepared(for: .dsp))
+    let portable = try PreparedModel(bytes, kernels: KernelTable.all.prepared(for: .portable))
+    #expect(dsp.requiredArenaBytes >= portable.requiredArenaBytes + planes - 512)
+  }
+}
