@@ -9,6 +9,7 @@ let package = Package(
     .library(name: "SwiftletGraph", targets: ["SwiftletGraph"]),
     .library(name: "SwiftletData", targets: ["SwiftletData"]),
     .library(name: "SwiftletQuantization", targets: ["SwiftletQuantization"]),
+    .library(name: "SwiftletExport", targets: ["SwiftletExport"]),
     .executable(name: "swiftlet", targets: ["SwiftletCommand"]),
   ],
   dependencies: [
@@ -26,10 +27,13 @@ let package = Package(
     .target(
       name: "SwiftletQuantization",
       dependencies: ["SwiftletGraph", "SwiftletData", .product(name: "Yams", package: "Yams")]),
+    // The files that every firmware takes, as bytes: what is exported needs no checkout of this package.
+    .target(name: "CSwiftletFirmware"),
+    .target(name: "SwiftletExport", dependencies: ["Swiftlet", "CSwiftletFirmware"]),
     .executableTarget(
       name: "SwiftletCommand",
       dependencies: [
-        "Swiftlet", "SwiftletGraph", "SwiftletData", "SwiftletQuantization",
+        "Swiftlet", "SwiftletGraph", "SwiftletData", "SwiftletQuantization", "SwiftletExport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // Counts calls of the allocator, for tests.
@@ -40,6 +44,7 @@ let package = Package(
     .testTarget(name: "SwiftletGraphTests", dependencies: ["SwiftletGraph"]),
     .testTarget(name: "SwiftletDataTests", dependencies: ["SwiftletData"], exclude: ["Fixtures"]),
     .testTarget(name: "SwiftletQuantizationTests", dependencies: ["SwiftletQuantization"]),
+    .testTarget(name: "SwiftletExportTests", dependencies: ["SwiftletExport", "Swiftlet"]),
     .testTarget(
       name: "SwiftletCommandTests",
       dependencies: ["SwiftletCommand", "Swiftlet", "SwiftletData", "SwiftletGraph"]),
@@ -48,7 +53,7 @@ let package = Package(
 
 // One set of rules for every Swift target. Embedded mode is chosen by the invocation
 // (triple and toolset), never here.
-let writtenInC = ["CSwiftletKernels", "CAllocationCounter"]
+let writtenInC = ["CSwiftletKernels", "CSwiftletFirmware", "CAllocationCounter"]
 for target in package.targets where target.type != .system && !writtenInC.contains(target.name) {
   target.swiftSettings = [
     .enableUpcomingFeature("ExistentialAny"),

@@ -14,7 +14,8 @@ struct SwiftletCommand: ParsableCommand {
     version: "0.1.0",
     // One file each, under Commands/.
     subcommands: [
-      Inspect.self, Run.self, Quantize.self, Requantize.self, Evaluate.self, Check.self, Plan.self, Ops.self,
+      Inspect.self, Run.self, Quantize.self, Requantize.self, Evaluate.self, Check.self, Plan.self,
+      Export.self, Bench.self, Ops.self,
     ])
 
   static func main() {

@@ -35,6 +35,21 @@ struct Execution {
     stepsLeft = stepLimit
   }
 
+  /// A run without a limit of steps.
+  init(
+    model: ModelBytes, kernels: KernelTable, program: Program, arena: UnsafeMutableRawPointer,
+    interruption: Interruption?, iterationLimit: Int64
+  ) {
+    self.model = model
+    self.kernels = kernels
+    self.program = program
+    unsafe self.arena = unsafe arena
+    self.interruption = interruption
+    self.iterationLimit = iterationLimit
+    stepLimit = .max
+    stepsLeft = .max
+  }
+
   /// Pays for one run of a routine's own operators.
   mutating func enter(_ routine: Routine) -> Bool {
     let (rest, overflow) = stepsLeft.subtractingReportingOverflow(max(routine.stepCount, 1))
@@ -80,6 +95,23 @@ struct Execution {
       #if !hasFeature(Embedded)
         if let observe = unsafe execution.pointee.observer, !observe(node, routine) { return false }
       #endif
+      offset = node.end
+    }
+    return true
+  }
+
+  /// Runs all nodes of a routine, with calls before and behind each of them.
+  static func run(
+    _ routine: Routine, _ execution: UnsafeMutablePointer<Execution>, beginning begin: (Int) -> Void,
+    ending end: (Int) -> Void
+  ) -> Bool {
+    var offset = routine.nodes
+    for _ in 0..<routine.nodeCount {
+      let node = routine.node(at: offset)
+      begin(node.operation)
+      let isDone = unsafe run(node, of: routine, execution)
+      end(node.operation)
+      guard isDone else { return false }
       offset = node.end
     }
     return true

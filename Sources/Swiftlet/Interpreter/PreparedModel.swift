@@ -17,6 +17,7 @@
     let program: Program
     private let bytes: UnsafeMutableRawPointer
     private let programBytes: UnsafeMutableRawPointer
+    let programByteCount: Int
 
     static var alignment: Int { 64 }
 
@@ -49,6 +50,8 @@
         let program = UnsafeMutableRawPointer.allocate(
           byteCount: builder.programBytes, alignment: PreparedModel.alignment)
         unsafe place = program
+        // What lies between prepared bytes is exported with them: the same model gives the same bytes.
+        unsafe program.initializeMemory(as: UInt8.self, repeating: 0, count: builder.programBytes)
         try unsafe builder.write(to: program)
         self.model = model
         self.kernels = kernels
@@ -57,6 +60,7 @@
         plan = MemoryPlan(builder)
         unsafe self.program = Program(program)
         unsafe self.programBytes = program
+        programByteCount = builder.programBytes
         unsafe self.bytes = copy
       } catch {
         unsafe place?.deallocate()

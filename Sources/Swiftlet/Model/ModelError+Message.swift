@@ -87,6 +87,11 @@
         "inputs or outputs of subgraph \(detail) are not those of the operator that calls it"
       case .tooManyVariables: "the model has more than \(CallGraph.maximumHandles) operators VAR_HANDLE"
       case .memoryBudget: "the model needs an arena of at least \(detail) bytes, more than the limit"
+      case .notAProgram: "this is not an exported program, or it is damaged or not aligned to 8 bytes"
+      case .programVersion: "the program was exported for version \(detail) of the runtime"
+      case .programFamily: "the program was exported for another kind of core"
+      case .programModel: "the program is for another model (of \(detail) bytes), or the model is damaged"
+      case .programKernels: "the program was exported for other kernels"
       }
     }
 
@@ -116,6 +121,8 @@
       case .divisionByZero: "give the divisor other values"
       case .iterationBudget: "raise --max-iterations if the model is trusted"
       case .interrupted: "reset the interpreter before it runs again"
+      case .notAProgram, .programVersion, .programFamily, .programModel, .programKernels:
+        "run 'swiftlet export' again and use all that it writes"
       case .misalignedArena: "align the arena's declaration"
       case .outputPending: "invoke again with the next input"
       case .unusableValues: "check what the model is given"

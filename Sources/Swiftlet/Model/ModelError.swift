@@ -76,6 +76,17 @@ public struct ModelError: Error, Equatable, Sendable {
     case callDepth
     case callSignature
     case tooManyVariables
+    // Exported programs.
+    /// The bytes of an exported program are none, or damaged.
+    case notAProgram
+    /// Another version of the runtime exported the program.
+    case programVersion
+    /// The program was exported for kernels of another family.
+    case programFamily
+    /// The program was exported for another model, or the model is damaged.
+    case programModel
+    /// The program was exported for other kernels.
+    case programKernels
   }
 
   public var code: Code

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Swiftlet
 import SwiftletData
+import SwiftletExport
 
 struct Plan: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -11,21 +12,17 @@ struct Plan: ParsableCommand {
       The arena holds activations (tensors and scratch memory, which share bytes where they are not live together), \
       state that is kept between inferences, and the prepared program. While the model is prepared, the planner works \
       in the same bytes; where it needs more than activations and state take, that is the workspace. The lower bound \
-      is the largest sum of activations that are live together: no layout can be smaller. Prepared bytes are the same \
-      on every target, and so is the arena.
+      is the largest sum of activations that are live together: no layout can be smaller. Kernels of one family prepare \
+      the same bytes wherever they run; --target tells the family. The exported arena is what is left where 'swiftlet \
+      export' has put the prepared program in flash: activations and state.
       """)
 
   @Argument(
     help: ArgumentHelp("A .tflite file.", valueName: "model"), completion: .file(extensions: ["tflite"]))
   var model: String
 
-  enum Target: String, ExpressibleByArgument, CaseIterable, Encodable {
-    case any
-    case cortexM4 = "cortex-m4"
-  }
-
-  @Option(help: "The device. The arena is the same on all of them.")
-  var target = Target.any
+  @Option(help: "The device; portable kernels unless told.")
+  var target: DeviceTarget?
 
   @Option(help: "Draw the layout into this file.", completion: .file(extensions: ["svg"]))
   var svg: String?
@@ -34,7 +31,7 @@ struct Plan: ParsableCommand {
   var json = false
 
   func run() throws {
-    let prepared = try ModelFile(model).prepared()
+    let prepared = try ModelFile(model).prepared(for: target?.family ?? .portable)
     let report = PlanReport(prepared, model: model, target: target)
     if let svg {
       try OutputPaths.check([svg], against: [model])

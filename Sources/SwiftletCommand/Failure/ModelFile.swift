@@ -1,5 +1,6 @@
 import Swiftlet
 import SwiftletData
+import SwiftletExport
 import SwiftletGraph
 import SwiftletQuantization
 
@@ -60,6 +61,24 @@ struct ModelFile {
     return try PreparedModel(
       bytes, stepLimit: limits.stepLimit, iterationLimit: limits.iterationLimit,
       memoryLimit: limits.memoryLimit)
+  }
+
+  /// The model, prepared for a device's kernels.
+  func prepared(for family: KernelFamily) throws(Failure) -> PreparedModel {
+    do throws(ModelError) {
+      return try PreparedModel(bytes, kernels: KernelTable.all.prepared(for: family))
+    } catch {
+      throw failure(error)
+    }
+  }
+
+  /// The model with what a device needs besides it.
+  func exported(for target: DeviceTarget, mode: PreparationMode) throws(Failure) -> ExportedModel {
+    do throws(ModelError) {
+      return try ExportedModel(bytes, target: target, mode: mode)
+    } catch {
+      throw failure(error)
+    }
   }
 
   /// The model with its loops recognised as recurrent layers; `nil` where there is none.

@@ -1,4 +1,5 @@
 import Swiftlet
+import SwiftletExport
 
 /// How a model uses its arena.
 struct PlanReport: Encodable {
@@ -31,8 +32,10 @@ struct PlanReport: Encodable {
   }
 
   let model: String
-  let target: Plan.Target
+  let target: String
   let arenaBytes: Int
+  /// The arena where the prepared program lies in flash.
+  let exportedArenaBytes: Int
   let lowerBoundBytes: Int
   let sections: Sections
   /// Names of the main subgraph's operators.
@@ -46,12 +49,13 @@ struct PlanReport: Encodable {
   let columnStarts: [Int: Int]
 
   enum CodingKeys: CodingKey {
-    case model, target, arenaBytes, lowerBoundBytes, sections, operators, subgraphs, places
+    case model, target, arenaBytes, exportedArenaBytes, lowerBoundBytes, sections, operators, subgraphs,
+      places
   }
 
-  init(_ prepared: PreparedModel, model: String, target: Plan.Target) {
+  init(_ prepared: PreparedModel, model: String, target: DeviceTarget?) {
     self.model = model
-    self.target = target
+    self.target = target?.rawValue ?? "any"
     let plan = prepared.plan
     let names = plan.subgraphs.map { index in
       let subgraph = prepared.model.subgraph(index)
@@ -64,6 +68,7 @@ struct PlanReport: Encodable {
     }
     columnStarts = starts
     arenaBytes = plan.arenaBytes
+    exportedArenaBytes = prepared.exportedArenaBytes
     lowerBoundBytes = plan.lowerBoundBytes
     sections = Sections(
       activations: plan.activationBytes, state: plan.stateBytes, prepared: plan.preparedBytes,
@@ -112,6 +117,7 @@ struct PlanReport: Encodable {
     totals.append(["workspace", sections.workspace.grouped])
     totals.append(["prepared", sections.prepared.grouped])
     totals.append(["arena", arenaBytes.grouped])
+    totals.append(["arena of an exported program", exportedArenaBytes.grouped])
     totals.print()
     if let svg { Swift.print("\nthe layout is drawn in \(svg)") }
   }

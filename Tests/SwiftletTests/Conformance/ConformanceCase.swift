@@ -76,7 +76,7 @@ struct ConformanceCase: CustomTestStringConvertible, Sendable {
     FileManager.default.fileExists(atPath: folder.appendingPathComponent("\(name).npy").path)
   }
 
-  private func array(_ name: String) throws -> NumPyArray {
+  func array(_ name: String) throws -> NumPyArray {
     try NumPyArray(contentsOf: folder.appendingPathComponent("\(name).npy").path)
   }
 }

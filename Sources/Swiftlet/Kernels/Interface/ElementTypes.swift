@@ -2,7 +2,7 @@
 ///
 /// Not an `OptionSet`, whose array literals devices without a heap can not have.
 public struct ElementTypes: Sendable, Equatable {
-  private let bits: UInt32
+  let bits: UInt32
 
   private init(bits: UInt32) { self.bits = bits }
 

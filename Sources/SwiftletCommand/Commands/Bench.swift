@@ -1,0 +1,121 @@
+import ArgumentParser
+import Foundation
+import Swiftlet
+import SwiftletExport
+
+struct Bench: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Measures a model: time on this host, or instructions and memory on a device.",
+    discussion: """
+      Example: swiftlet bench digits_int8.tflite --target cortex-m4 --layers
+
+      With --target a firmware is built that has exactly the kernels that the model needs; it runs in an emulator on \
+      random inputs, and its outputs must be those of this host: integers bit by bit, floats to 1e-5. Executed \
+      instructions are exact and repeat; an instruction is not a cycle. It takes a Swift toolchain with Embedded Swift, \
+      QEMU, and the core's compiler and C library; what is missing is named with its Debian package. Firmware is built \
+      below ~/.cache/swiftlet (or in SWIFTLET_CACHE), where the next run finds most of it done.
+      """)
+
+  @Argument(
+    help: ArgumentHelp("A .tflite file.", valueName: "model"), completion: .file(extensions: ["tflite"]))
+  var model: String
+
+  @Option(help: "The device; this host unless told.")
+  var target: DeviceTarget?
+
+  @Option(
+    help:
+      "On a device: whether the prepared program lies in flash, or the device verifies and prepares the model."
+  )
+  var mode = PreparationMode.exported
+
+  @Flag(help: "On a device: instructions of each operator, too.")
+  var layers = false
+
+  @Option(help: "The number of invocations; 1 on a device and 20 on a host unless told.")
+  var samples: Int?
+
+  @Option(help: "The seed of random inputs.")
+  var seed: UInt64 = 0
+
+  @Option(help: "On a device: bytes of flash of your own board, which the firmware must fit.")
+  var flash: Int?
+
+  @Option(help: "On a device: bytes of RAM of your own board, for arena, variables and stack.")
+  var ram: Int?
+
+  @Option(help: "On a device: the most seconds that the emulator may take.")
+  var timeout = 600
+
+  @Option(
+    help: ArgumentHelp(
+      "A checkout of Swiftlet, or its address; the checkout that this tool was built from unless told.",
+      valueName: "folder or url"))
+  var swiftlet: String?
+
+  @Flag(help: "Print one JSON object.")
+  var json = false
+
+  func validate() throws {
+    if let samples, samples < 1 || samples > 1_000_000 {
+      throw ValidationError("--samples takes 1 to 1000000")
+    }
+    guard timeout > 0 else { throw ValidationError("--timeout takes a number of seconds above 0") }
+    if [flash, ram].contains(where: { $0.map { $0 < 1 } ?? false }) {
+      throw ValidationError("--flash and --ram take a number of bytes above 0")
+    }
+    if target?.countsInstructions == false, layers {
+      throw ValidationError("there are no instructions to count for --layers on this target")
+    }
+    if target == nil, layers { throw ValidationError("--layers goes with --target") }
+  }
+
+  func run() throws {
+    let file = try ModelFile(model)
+    if let target { try measure(file, on: target) } else { try measure(file) }
+  }
+
+  private func measure(_ file: ModelFile, on target: DeviceTarget) throws {
+    let exported = try file.exported(for: target, mode: mode)
+    let count = samples ?? 1
+    let bench = DeviceBench(
+      model: exported, runtime: try .named(swiftlet), invocations: count, timeout: timeout, flash: flash,
+      memory: ram)
+    let data = try BenchSamples(file, count: count, seed: seed)
+    try bench.expectRoom(inputs: data.inputs.count, outputs: data.outputs.count)
+    progress("building firmware for \(target.rawValue) (minutes the first time)")
+    let whole = try bench.measure(data.inputs, marksLayers: false)
+    if let difference = try data.difference(from: whole.outputs) {
+      throw Failure(
+        "the device gives other results: \(difference)", place: file.path,
+        advice: "this is an error of Swiftlet: please report it with the model")
+    }
+    guard whole.regions.count == count + 1 || !target.countsInstructions else {
+      throw Failure(
+        "the emulator counted \(whole.regions.count) regions instead of \(count + 1)", place: target.rawValue,
+        advice: "update QEMU")
+    }
+    var operators: [DeviceBenchReport.Layer]?
+    if layers {
+      progress("building firmware that measures operators")
+      let marked = try bench.measure(data.inputs, marksLayers: true)
+      operators = DeviceBenchReport.layers(exported, marked.regions.dropFirst())
+    }
+    progress(nil)
+    let report = DeviceBenchReport(
+      model: model, exported, whole, seed: seed, samples: count, layers: operators)
+    try bench.expectFit(report)
+    if json { try JSONReport.print(report) } else { report.print() }
+  }
+
+  private func measure(_ file: ModelFile) throws {
+    let report = try HostBenchReport(file, samples: samples ?? 20, seed: seed)
+    if json { try JSONReport.print(report) } else { report.print() }
+  }
+
+  /// Says on a terminal what takes its time; `nil` takes the line away.
+  private func progress(_ text: String?) {
+    guard Terminal.error.isTerminal else { return }
+    FileHandle.standardError.write(Data("\r\(text.map { $0 + " ..." } ?? "")\u{1B}[K".utf8))
+  }
+}
