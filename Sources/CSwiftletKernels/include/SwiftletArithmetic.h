@@ -24,6 +24,12 @@ static inline uint64_t swiftlet_multiply_high(uint64_t a, uint64_t b) {
 #endif
 }
 
+/// The bits of `(double)first * (double)second / (double)divisor`, rounded as such a division is; in integers, because
+/// targets without instructions for 64-bit floating point take more than ten times as long for it. Zero where a number is.
+///
+/// All three finite and not negative.
+uint64_t swiftlet_scale_quotient(float first, float second, float divisor);
+
 /// Whether the target has instructions for 32-bit floating point, and with them one for square roots. A function,
 /// which folds away when optimised: Swift warns of a branch that a constant decides.
 static inline int swiftlet_has_float_instructions(void) {

@@ -29,7 +29,7 @@ struct ChannelFactors {
   let count: Int
   private let inputScale: Float
   private let outputScale: Float
-  private let weights: Quantization
+  private let scales: FlatVector<Float>
 
   /// - Parameters:
   ///   - axis: the axis of the weights that output channels run along.
@@ -42,15 +42,17 @@ struct ChannelFactors {
     count = try weights.channelScaleCount(along: axis)
     inputScale = try input.scale
     outputScale = try output.scale
-    self.weights = weights.quantization
-    for channel in 0..<count where self[channel].shift > maximumShift {
-      throw ModelError(.quantization, tensor: weights.index, detail: Int64(channel))
+    scales = weights.quantization.scales
+    // The largest scale gives the largest shift.
+    var largest = 0
+    for channel in 0..<count where (scales[channel] ?? 0) > (scales[largest] ?? 0) { largest = channel }
+    guard self[largest].shift <= maximumShift else {
+      throw ModelError(.quantization, tensor: weights.index, detail: Int64(largest))
     }
   }
 
   subscript(channel: Int) -> QuantizedMultiplier {
-    let scale = weights.scales[channel] ?? 0
-    return QuantizedMultiplier(Double(inputScale) * Double(scale) / Double(outputScale))
+    QuantizedMultiplier(inputScale, scales[channel] ?? 0, over: outputScale)
   }
 
   /// Stores the factors for ``ChannelRescale``.
