@@ -21,21 +21,22 @@ uint64_t swiftlet_scale_quotient(float first, float second, float divisor) {
   __builtin_memcpy(&c, &divisor, 4);
   if (a << 1 == 0 || b << 1 == 0 || c << 1 == 0) return 0;
   int32_t of_a, of_b, of_c;
-  uint64_t product = (uint64_t)parts(a, &of_a) * parts(b, &of_b);
+  const uint64_t product = (uint64_t)parts(a, &of_a) * parts(b, &of_b);
   const uint32_t denominator = parts(c, &of_c);
   // Long division, a digit of eight bits at a time: what is left stays below 2^24. The first 24 bits of the product
   // hold the denominator once at most, so that the quotient of the whole has 23 to 25 bits; 32 more behind the point.
-  uint32_t rest = (uint32_t)(product >> 24);
-  uint64_t quotient = 0;
-  if (rest >= denominator) rest -= denominator, quotient = 1;
-  product <<= 40;
+  uint32_t rest = (uint32_t)(product >> 24), following = (uint32_t)product << 8;
+  uint32_t whole = 0, fraction = 0;
+  if (rest >= denominator) rest -= denominator, fraction = 1;
   for (int digit = 0; digit < 7; digit++) {
-    rest = rest << 8 | (uint32_t)(product >> 56);
-    product <<= 8;
+    rest = rest << 8 | following >> 24;
+    following <<= 8;
     const uint32_t next = rest / denominator;
     rest -= next * denominator;
-    quotient = quotient << 8 | next;
+    whole = whole << 8 | fraction >> 24;
+    fraction = fraction << 8 | next;
   }
+  uint64_t quotient = (uint64_t)whole << 32 | fraction;
   // 55 to 57 bits; rounded to 53, half to even.
   const int surplus = 11 - __builtin_clzll(quotient);
   const uint64_t half = (uint64_t)1 << (surplus - 1);

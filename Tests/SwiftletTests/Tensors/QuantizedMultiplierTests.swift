@@ -43,7 +43,8 @@ struct QuantizedMultiplierTests {
       }
       let factor = Double(scales[0]) * Double(scales[1]) / Double(scales[2])
       #expect(
-        QuantizedMultiplier(scales[0], scales[1], over: scales[2]) == QuantizedMultiplier(factor), "\(scales)")
+        QuantizedMultiplier(scales[0], scales[1], over: scales[2]) == QuantizedMultiplier(factor), "\(scales)"
+      )
     }
   }
 
