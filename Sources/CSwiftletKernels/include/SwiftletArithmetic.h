@@ -12,6 +12,11 @@ static inline int64_t swiftlet_multiply_add_long(int64_t sum, int32_t a, int32_t
   return (int64_t)((uint64_t)sum + (uint64_t)((int64_t)a * b));
 }
 
+/// Whether `count` elements of `size` bytes each take no more than `rest` bytes.
+static inline int swiftlet_fits(uint32_t count, uint32_t size, uint32_t rest) {
+  return (uint64_t)count * size <= rest;
+}
+
 /// The upper half of a product of 128 bits. The same bits on every target; those of 32 bits have no type of 128.
 static inline uint64_t swiftlet_multiply_high(uint64_t a, uint64_t b) {
 #ifdef __SIZEOF_INT128__

@@ -1,14 +1,14 @@
 /// A subgraph of a verified model.
 public struct Subgraph: Sendable {
-  public let model: Model
   public let index: Int
   let table: FlatTable
 
-  init(_ model: Model, _ index: Int, _ table: FlatTable) {
-    self.model = model
+  init(_ index: Int, _ table: FlatTable) {
     self.index = index
     self.table = table
   }
+
+  public var model: Model { Model(verified: table.bytes) }
 
   /// Indices of the tensors that the caller writes and reads.
   public var inputs: FlatVector<Int32> { table.vector(1) }
@@ -23,12 +23,12 @@ public struct Subgraph: Sendable {
   /// The tensor at an index below ``tensorCount``.
   @inline(never)
   public func tensor(_ index: Int) -> Tensor {
-    Tensor(model, index, tensors[index] ?? .empty(model.bytes))
+    Tensor(index, tensors.table(index))
   }
 
   /// The operator at an index below ``operatorCount``, in order of execution.
   @inline(never)
   public func operation(_ index: Int) -> Operation {
-    Operation(self, index, operators[index] ?? .empty(model.bytes))
+    Operation(self, index, operators.table(index))
   }
 }

@@ -71,7 +71,7 @@ struct ResourceVariables {
 extension FlatVector<UInt8> {
   func equals(_ other: FlatVector<UInt8>) -> Bool {
     guard count == other.count else { return false }
-    guard position != other.position else { return true }
+    guard !isAtPlace(of: other) else { return true }
     for index in 0..<count where self[index] != other[index] { return false }
     return true
   }
