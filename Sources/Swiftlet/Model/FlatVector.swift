@@ -37,7 +37,7 @@ public struct FlatVector<Element: BitwiseCopyable>: @unchecked Sendable {
 public struct FlatTables: Sendable {
   private let bytes: ModelBytes
   /// Where the first of the offsets to the tables stands.
-  private let position: Int
+  let position: Int
   public let count: Int
 
   init(_ bytes: ModelBytes, from position: Int, count: Int) {

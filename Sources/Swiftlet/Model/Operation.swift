@@ -1,10 +1,13 @@
 /// An operator of a verified model: what a kernel's `measure` and `prepare` see.
-public struct Operation: Sendable {
+@safe
+public struct Operation: @unchecked Sendable {
   public let subgraph: Subgraph
   public let index: Int
   private let position: Int
-  /// Where inputs that the model widens are read as the constants that they are widened from; `nil` where they are not.
-  var widened: WidenedConstants?
+  /// Whether inputs that the model widens are read as the constants that they are widened from.
+  var readsHalves = false
+  /// What preparation knows about the tensors of the subgraph; `nil` where it is not under way.
+  private var requests: UnsafeMutablePointer<MemoryRequest>?
   #if !hasFeature(Embedded)
     /// The family that the node is measured and prepared for.
     var family = KernelFamily.portable
@@ -14,6 +17,15 @@ public struct Operation: Sendable {
     self.subgraph = subgraph
     self.index = index
     position = table.position
+  }
+
+  /// Stands for no operator, but for a subgraph.
+  init(_ subgraph: Subgraph) { self.init(subgraph, 0, .empty(subgraph.table.bytes)) }
+
+  /// The same operator while a subgraph is prepared.
+  init(_ operation: Operation, _ requests: MutableElements<MemoryRequest>) {
+    self = operation
+    unsafe self.requests = requests.base
   }
 
   var table: FlatTable { FlatTable(known: subgraph.table.bytes, position) }
@@ -35,6 +47,14 @@ public struct Operation: Sendable {
 
   /// UTF-8 bytes of a custom operator's name.
   public var customName: FlatVector<UInt8> { code.string(1) }
+
+  /// The tensor that an input stands for: itself, or the constant that it is widened from.
+  func source(of tensor: Int32) -> Int32 {
+    guard readsHalves, let requests = unsafe requests else { return tensor }
+    let request = unsafe requests[Int(tensor)]
+    guard request.role == .widened else { return tensor }
+    return subgraph.operation(Int(request.owner)).inputs[0] ?? tensor
+  }
 
   /// The operator's options; an empty table where the model gives none.
   public var options: FlatTable { @inline(never) get { table.table(4) ?? .empty(subgraph.table.bytes) } }
@@ -103,10 +123,13 @@ public struct Operation: Sendable {
   // result with a jump to `memcpy`, and there forgets to restore the register that says whether it has thrown.
   @inline(never)
   private func expectUsable(_ tensor: Tensor) throws(ModelError) {
+    // Scales and zero points are many: they are looked at once.
+    if let requests = unsafe requests, unsafe requests[tensor.index].note != 0 { return }
     guard tensor.type.bitWidth > 0 else { throw error(.unsupportedType, tensor) }
     guard tensor.elementCount > 0 else { throw error(.emptyTensor, tensor) }
     guard !tensor.isSparse else { throw error(.sparseTensor, tensor) }
     guard tensor.hasUsableQuantization else { throw error(.quantization, tensor) }
+    if let requests = unsafe requests { unsafe requests[tensor.index].note = 1 }
   }
 }
 

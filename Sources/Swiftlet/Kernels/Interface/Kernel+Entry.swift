@@ -5,11 +5,7 @@ extension Kernel {
   public static func measure(entry node: UnsafeMutableRawPointer) -> Int32 {
     unsafe status(node) { (preparation, operation) throws(ModelError) in
       let needs = try measure(operation)
-      unsafe preparation.pointee.prepared_bytes = UInt32(clamping: needs.preparedBytes)
-      unsafe preparation.pointee.state_bytes = UInt32(clamping: needs.stateBytes)
-      unsafe preparation.pointee.scratch_bytes = UInt32(clamping: needs.scratchBytes)
-      unsafe preparation.pointee.in_place_input = Int32(truncatingIfNeeded: needs.inPlaceInput ?? -1)
-      unsafe preparation.pointee.step_count = needs.stepCount
+      unsafe needs.store(in: preparation)
     }
   }
 
@@ -46,5 +42,16 @@ extension Kernel {
       unsafe preparation.pointee.error_detail = error.detail
       return Int32(error.code.rawValue)
     }
+  }
+}
+
+extension Requirements {
+  @inline(never)
+  fileprivate func store(in preparation: UnsafeMutablePointer<swiftlet_preparation>) {
+    unsafe preparation.pointee.prepared_bytes = UInt32(max(Int32(clamping: preparedBytes), 0))
+    unsafe preparation.pointee.state_bytes = UInt32(max(Int32(clamping: stateBytes), 0))
+    unsafe preparation.pointee.scratch_bytes = UInt32(max(Int32(clamping: scratchBytes), 0))
+    unsafe preparation.pointee.in_place_input = Int32(truncatingIfNeeded: inPlaceInput ?? -1)
+    unsafe preparation.pointee.step_count = stepCount
   }
 }
