@@ -23,26 +23,24 @@ uint64_t swiftlet_scale_quotient(float first, float second, float divisor) {
   int32_t of_a, of_b, of_c;
   const uint64_t product = (uint64_t)parts(a, &of_a) * parts(b, &of_b);
   const uint32_t denominator = parts(c, &of_c);
-  // Long division, a digit of eight bits at a time: what is left stays below 2^24. The first 24 bits of the product
-  // hold the denominator once at most, so that the quotient of the whole has 23 to 25 bits; 32 more behind the point.
-  uint32_t rest = (uint32_t)(product >> 24), following = (uint32_t)product << 8;
-  uint32_t whole = 0, fraction = 0;
-  if (rest >= denominator) rest -= denominator, fraction = 1;
+  // Long division, a digit of eight bits at a time: what is left stays below the denominator, and so below 2^24. It
+  // begins with a half of the denominator or more, so that the quotient has 56 bits, of which it begins with none.
+  int place = 23;
+  while ((uint32_t)(product >> place) >= denominator) place++;
+  uint32_t rest = (uint32_t)(product >> place), following = (uint32_t)(product << (32 - place));
+  uint32_t high = 0, low = 0;
   for (int digit = 0; digit < 7; digit++) {
     rest = rest << 8 | following >> 24;
     following <<= 8;
     const uint32_t next = rest / denominator;
     rest -= next * denominator;
-    whole = whole << 8 | fraction >> 24;
-    fraction = fraction << 8 | next;
+    high = high << 8 | low >> 24;
+    low = low << 8 | next;
   }
-  uint64_t quotient = (uint64_t)whole << 32 | fraction;
-  // 55 to 57 bits; rounded to 53, half to even.
-  const int surplus = 11 - __builtin_clzll(quotient);
-  const uint64_t half = (uint64_t)1 << (surplus - 1);
-  const uint64_t tail = (quotient & (2 * half - 1)) << 1 | (rest != 0);
-  quotient >>= surplus;
-  if (tail > 2 * half || (tail == 2 * half && (quotient & 1))) quotient++;
-  // A carry out of the significand raises the exponent, as it should.
-  return quotient - ((uint64_t)1 << 52) + ((uint64_t)(1023 + 52 + of_a + of_b - of_c - 32 + surplus) << 52);
+  // Rounded to 53 bits, half to even.
+  uint64_t significand = ((uint64_t)high << 32 | low) >> 3;
+  const uint32_t tail = low & 7;
+  if (tail > 4 || (tail == 4 && (rest != 0 || (significand & 1)))) significand++;
+  // The first bit of the significand raises the exponent by one, and so does a carry out of it.
+  return significand + ((uint64_t)(uint32_t)(1021 + place + of_a + of_b - of_c) << 52);
 }

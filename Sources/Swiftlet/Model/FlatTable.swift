@@ -49,8 +49,8 @@ public struct FlatTable: Sendable {
   }
 
   /// Offset of a field from the table's start, zero where the field is absent.
-  @inline(never)
-  func fieldOffset(_ slot: Int) -> Int {
+  @inline(__always)
+  private func fieldOffset(_ slot: Int) -> Int {
     guard position >= 0, slot >= 0 else { return 0 }
     let vtable = vtable
     let place = 4 &+ slot &* 2
@@ -73,6 +73,7 @@ public struct FlatTable: Sendable {
   }
 
   /// Whether the table has the field at all.
+  @inline(never)
   public func has(_ slot: Int) -> Bool { fieldOffset(slot) != 0 }
 
   /// A scalar field, or `defaultValue` where it is absent.
@@ -116,6 +117,14 @@ public struct FlatTable: Sendable {
   public func table(_ slot: Int) -> FlatTable? {
     guard let target = target(slot) else { return nil }
     return FlatTable(bytes, at: target)
+  }
+
+  /// A table field of a verified model; one without any field where it is absent.
+  @inline(never)
+  func known(_ slot: Int) -> FlatTable {
+    let place = place(slot, size: 4)
+    guard place > 0 else { return .empty(bytes) }
+    return FlatTable(known: bytes, place &+ Int(truncatingIfNeeded: bytes.known(place, as: UInt32.self)))
   }
 
   /// A vector field whose elements take `MemoryLayout<Element>.size` bytes each; empty where it is absent.

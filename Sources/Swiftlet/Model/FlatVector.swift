@@ -55,7 +55,11 @@ public struct FlatTables: Sendable {
     return FlatTable(bytes, at: target)
   }
 
-  /// The table at `index`; one without any field outside of the vector.
+  /// The table at `index` of a verified model; one without any field outside of the vector.
   @inline(never)
-  func table(_ index: Int) -> FlatTable { self[index] ?? .empty(bytes) }
+  func known(_ index: Int) -> FlatTable {
+    guard index >= 0, index < count else { return .empty(bytes) }
+    let place = position &+ index &* 4
+    return FlatTable(known: bytes, place &+ Int(truncatingIfNeeded: bytes.known(place, as: UInt32.self)))
+  }
 }

@@ -24,7 +24,7 @@ public struct Model: Sendable {
   /// The subgraph at an index below ``subgraphCount``.
   @inline(never)
   public func subgraph(_ index: Int) -> Subgraph {
-    Subgraph(index, subgraphs.table(index))
+    Subgraph(index, subgraphs.known(index))
   }
 
   /// The subgraph that `invoke()` runs.
@@ -39,7 +39,7 @@ public struct Model: Sendable {
   /// Data may lie behind the FlatBuffer, where `Buffer.offset` and `Buffer.size` point at it.
   @inline(never)
   func bufferRange(_ index: Int) -> (position: Int, count: Int) {
-    let buffer = buffers.table(index)
+    let buffer = buffers.known(index)
     let data: FlatVector<UInt8> = buffer.vector(0)
     if !data.isEmpty { return (data.position(in: bytes), data.count) }
     let offset = buffer.size(1)

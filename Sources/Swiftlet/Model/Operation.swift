@@ -37,7 +37,7 @@ public struct Operation: @unchecked Sendable {
   public var model: Model { subgraph.model }
 
   var code: FlatTable {
-    model.operatorCodes.table(table.index(0))
+    model.operatorCodes.known(table.index(0))
   }
 
   /// The builtin operator; `.custom` for operators that are known by name only.
@@ -57,7 +57,7 @@ public struct Operation: @unchecked Sendable {
   }
 
   /// The operator's options; an empty table where the model gives none.
-  public var options: FlatTable { @inline(never) get { table.table(4) ?? .empty(subgraph.table.bytes) } }
+  public var options: FlatTable { @inline(never) get { table.known(4) } }
 
   /// The raw options of a custom operator; empty where there are none, or where they do not lie inside of the
   /// file. Options of large models may stand behind the FlatBuffer, as constants do.

@@ -30,6 +30,9 @@ public struct Tensor: Sendable {
   @inline(never)
   func extent(_ axis: Int) -> Int { Int(extents[axis] ?? 1) }
 
+  /// The extent of the last axis; 1 where there is none.
+  var lastExtent: Int { extent(rank &- 1) }
+
   /// Number of elements: the product of the extents.
   var elementCount: Int {
     @inline(never) get {
@@ -70,7 +73,7 @@ public struct Tensor: Sendable {
   public var nameBytes: FlatVector<UInt8> { table.string(3) }
 
   public var quantization: Quantization {
-    @inline(never) get { Quantization(table.table(4) ?? .empty(table.bytes)) }
+    @inline(never) get { Quantization(table.known(4)) }
   }
 
   /// The elements of a constant, `nil` where the tensor is not constant, is sparse or holds elements of another

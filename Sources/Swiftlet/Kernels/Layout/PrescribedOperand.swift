@@ -28,7 +28,7 @@ struct PrescribedOperand {
     guard tensor.type == .int32 || tensor.type == .int64 else {
       throw operation.error(.unsupportedType, tensor)
     }
-    guard tensor.shape.count == count, count <= Shape.maximumRank else {
+    guard tensor.elementCount == count, count <= Shape.maximumRank else {
       throw operation.error(.shapeMismatch, tensor)
     }
     self.position = position

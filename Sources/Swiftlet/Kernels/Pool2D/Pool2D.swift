@@ -15,7 +15,7 @@ enum Pool2D<Rule: PoolRule>: Kernel {
     let node = try Node(operation)
     return Requirements(
       preparedBytes: MemoryLayout<Record>.size,
-      scratchBytes: min(node.input.shape[3], blockLength) &* MemoryLayout<Rule.Accumulator>.stride,
+      scratchBytes: min(node.input.extent(3), blockLength) &* MemoryLayout<Rule.Accumulator>.stride,
       stepCount: node.stepCount)
   }
 

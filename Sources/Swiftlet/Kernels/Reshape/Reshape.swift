@@ -20,16 +20,16 @@ enum Reshape: Kernel {
     let input = try operation.input(0)
     let output = try operation.output(0)
     try operation.expectMovable(input, output)
-    guard input.shape.count == output.shape.count else { throw operation.error(.shapeMismatch, output) }
+    guard input.elementCount == output.elementCount else { throw operation.error(.shapeMismatch, output) }
     // Not through `optionalInput`: the shape of a scalar has no elements.
     guard let index = operation.inputs[1], index >= 0 else { return nil }
     let operand = operation.subgraph.tensor(Int(index))
     guard operand.isConstant else {
-      return try PrescribedOperand(operation, 1, count: output.shape.rank, allowsOpen: true) {
-        output.shape[$0]
+      return try PrescribedOperand(operation, 1, count: output.rank, allowsOpen: true) {
+        output.extent($0)
       }
     }
-    try expectCount(operation, operand, output.shape.count)
+    try expectCount(operation, operand, output.elementCount)
     return nil
   }
 

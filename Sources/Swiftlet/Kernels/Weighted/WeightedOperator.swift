@@ -11,49 +11,41 @@ enum WeightedOperator<Geometry: WeightedGeometry, A: WeightedArithmetic>: Kernel
 
   /// What preparation finds out.
   private struct Node {
-    let tensors: WeightedNode<Geometry>
-    let factors: ChannelFactors?
-    let unpacksBias: Bool
+    let tensors: WeightedNode
+    let geometry: Geometry
+    let factorCount: Int
 
     init(_ operation: Operation) throws(ModelError) {
-      tensors = try WeightedNode(operation)
-      try tensors.expectTypes(operation, activations: A.Activation.elementType, A.Format.self)
-      let position = Geometry.operands.bias
-      try A.expectBias(
-        operation, at: position, channels: tensors.geometry.channels,
-        withoutBias: Geometry.meansNarrow(operation))
-      unpacksBias =
-        A.Format.biasType != nil && operation.type(of: operation.inputs, position) == A.Format.biasType
-      if !Geometry.takesWideZeroPoints {
-        try A.expectSymmetricWideActivations(tensors.input, tensors.output)
-      }
-      factors = try A.factors(
-        tensors.input, tensors.weights, tensors.output, axis: Geometry.channelAxis)
+      tensors = try WeightedNode(operation, A.traits(Geometry.self))
+      geometry = try Geometry(operation, tensors.input, tensors.weights, tensors.output)
+      let hasVariants = A.Activation.elementType == .int16
+      factorCount = try tensors.check(
+        channels: geometry.channels, meansNarrow: hasVariants && Geometry.meansNarrow(operation))
     }
 
-    var biasOffset: Int { WeightedScratch.align(tensors.geometry.scratchBytes(A.self)) }
+    var biasOffset: Int { WeightedScratch.align(geometry.scratchBytes(A.self)) }
+
+    /// Whether the bias is stored as packed weights are.
+    var unpacksBias: Bool { A.Format.biasType != nil && tensors.unpacksBias }
   }
 
   static func measure(_ operation: Operation) throws(ModelError) -> Requirements {
     let node = try Node(operation)
-    let biasBytes = node.unpacksBias ? node.tensors.geometry.channels &* MemoryLayout<A.Bias>.stride : 0
+    let biasBytes = node.unpacksBias ? node.geometry.channels &* MemoryLayout<A.Bias>.stride : 0
     return Requirements(
-      preparedBytes: factorOffset &+ ChannelRescale.byteCount(node.factors?.count ?? 0),
-      scratchBytes: node.biasOffset &+ biasBytes,
-      stepCount: node.tensors.geometry.stepCount)
+      preparedBytes: factorOffset &+ ChannelRescale.byteCount(node.factorCount),
+      scratchBytes: node.biasOffset &+ biasBytes, stepCount: node.geometry.stepCount)
   }
 
   static func prepare(_ operation: Operation, _ prepared: PreparedBytes) throws(ModelError) {
     let node = try Node(operation)
-    let tensors = node.tensors
     prepared.store(
       Record(
-        geometry: tensors.geometry,
-        inputOffset: try A.inputOffset(tensors.input),
-        factorCount: Int32(truncatingIfNeeded: node.factors?.count ?? 0),
+        geometry: node.geometry, inputOffset: try node.tensors.inputOffset,
+        factorCount: Int32(truncatingIfNeeded: node.factorCount),
         biasOffset: node.unpacksBias ? Int32(truncatingIfNeeded: node.biasOffset) : -1,
-        stage: try A.Stage(operation, tensors.output, tensors.activation)))
-    node.factors?.store(in: prepared, at: factorOffset)
+        stage: try A.Stage(operation, node.tensors.output, node.tensors.activation)))
+    try node.tensors.storeFactors(in: prepared, at: factorOffset)
   }
 
   @_optimize(speed)
