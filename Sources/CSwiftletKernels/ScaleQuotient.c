@@ -29,13 +29,16 @@ uint64_t swiftlet_scale_quotient(float first, float second, float divisor) {
   while ((uint32_t)(product >> place) >= denominator) place++;
   uint32_t rest = (uint32_t)(product >> place), following = (uint32_t)(product << (32 - place));
   uint32_t high = 0, low = 0;
-  for (int digit = 0; digit < 7; digit++) {
+  for (int digit = 0; digit < 3; digit++) {
     rest = rest << 8 | following >> 24;
     following <<= 8;
-    const uint32_t next = rest / denominator;
-    rest -= next * denominator;
-    high = high << 8 | low >> 24;
-    low = low << 8 | next;
+    high = high << 8 | rest / denominator;
+    rest %= denominator;
+  }
+  rest = rest << 8 | following >> 24;
+  for (int digit = 0; digit < 4; digit++) {
+    low = low << 8 | rest / denominator;
+    rest = rest % denominator << 8;
   }
   // Rounded to 53 bits, half to even.
   uint64_t significand = ((uint64_t)high << 32 | low) >> 3;

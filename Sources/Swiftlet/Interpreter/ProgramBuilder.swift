@@ -178,7 +178,7 @@ struct ProgramBuilder {
     _ support: KernelSupport, _ task: KernelSupport.Task, _ operation: inout Operation
   ) throws(ModelError) -> Int {
     try unsafe withUnsafeMutablePointer(to: &self) { (builder) throws(ModelError) in
-      try support(task, UnsafeMutableRawPointer(builder), &operation)
+      try unsafe support(task, UnsafeMutableRawPointer(builder), &operation)
     }
   }
 

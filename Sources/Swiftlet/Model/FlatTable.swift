@@ -138,7 +138,10 @@ public struct FlatTable: Sendable {
   /// A vector field of elements of `size` bytes, as bytes with the number of elements.
   @inline(never)
   private func elements(_ slot: Int, size: Int) -> FlatVector<UInt8> {
-    guard let target = target(slot), let count = bytes.count(ofVectorAt: target, size: size) else {
+    let place = place(slot, size: 4)
+    guard place > 0, let target = bytes.target(ofOffsetAt: place),
+      let count = bytes.count(ofVectorAt: target, size: size)
+    else {
       return FlatVector(bytes, from: 0, count: 0)
     }
     return FlatVector(bytes, from: target &+ 4, count: count)

@@ -50,7 +50,7 @@ public struct ModelBytes: @unchecked Sendable {
   }
 
   /// The target of the 32-bit forward offset at `position`, or `nil` where it leaves the file.
-  @inline(never)
+  @inline(__always)
   func target(ofOffsetAt position: Int) -> Int? {
     guard let offset = load(position, as: UInt32.self), offset != 0,
       offset < UInt32(truncatingIfNeeded: count &- position)
@@ -60,7 +60,7 @@ public struct ModelBytes: @unchecked Sendable {
 
   /// The number of elements of the vector at `position`, of `size` bytes each; `nil` where it does not lie inside of
   /// the file.
-  @inline(never)
+  @inline(__always)
   func count(ofVectorAt position: Int, size: Int) -> Int? {
     guard let length = load(position, as: UInt32.self),
       swiftlet_fits(

@@ -36,7 +36,7 @@ struct CallGraph {
     if let support = kernels.support(.calls) {
       var main = Operation(model.mainSubgraph)
       _ = try unsafe withUnsafeMutablePointer(to: &self) { (calls) throws(ModelError) in
-        try support(.follow, UnsafeMutableRawPointer(calls), &main)
+        try unsafe support(.follow, UnsafeMutableRawPointer(calls), &main)
       }
     } else {
       // Nothing calls any subgraph, or else the operator that does has no kernel.

@@ -16,29 +16,27 @@ where A.Activation == Int8, A.Accumulator == Int32 {
 
   /// What preparation finds out.
   private struct Node {
-    let tensors: WeightedNode
-    let geometry: Geometry
+    let tensors: WeightedNode<Geometry>
     let scaleCount: Int
 
     init(_ operation: Operation) throws(ModelError) {
       tensors = try WeightedNode(
         operation,
         WeightedTraits(Geometry.self, activations: .float32, weights: A.Format.elementType, bias: .float32))
-      geometry = try Geometry(operation, tensors.input, tensors.weights, tensors.output)
-      _ = try tensors.check(channels: geometry.channels, meansNarrow: false)
+      _ = try tensors.operands.check(channels: tensors.geometry.channels, meansNarrow: false)
       try tensors.weights.expectSymmetric()
       scaleCount = try tensors.weights.channelScaleCount(along: Geometry.channelAxis)
     }
 
-    var inputOffset: Int { WeightedScratch.align(geometry.scratchBytes(A.self)) }
+    var inputOffset: Int { WeightedScratch.align(tensors.geometry.scratchBytes(A.self)) }
   }
 
   static func measure(_ operation: Operation) throws(ModelError) -> Requirements {
     let node = try Node(operation)
     return Requirements(
       preparedBytes: scaleOffset &+ node.scaleCount &* MemoryLayout<Float>.stride,
-      scratchBytes: node.inputOffset &+ node.geometry.inputCount,
-      stepCount: node.geometry.stepCount)
+      scratchBytes: node.inputOffset &+ node.tensors.geometry.inputCount,
+      stepCount: node.tensors.geometry.stepCount)
   }
 
   static func prepare(_ operation: Operation, _ prepared: PreparedBytes) throws(ModelError) {
@@ -47,7 +45,7 @@ where A.Activation == Int8, A.Accumulator == Int32 {
     let isAsymmetric = Geometry.quantizesAsymmetrically(operation, scaleCount: node.scaleCount)
     prepared.store(
       Record(
-        geometry: node.geometry, stage: try FloatStage(operation, tensors.output, tensors.activation),
+        geometry: node.tensors.geometry, stage: try FloatStage(operation, tensors.output, tensors.activation),
         scaleCount: Int32(truncatingIfNeeded: node.scaleCount), isAsymmetric: isAsymmetric ? 1 : 0,
         inputOffset: Int32(truncatingIfNeeded: node.inputOffset)))
     let scales: MutableElements<Float> = prepared.elements(at: scaleOffset, count: node.scaleCount)

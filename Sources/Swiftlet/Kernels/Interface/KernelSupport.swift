@@ -24,6 +24,7 @@ struct KernelSupport: @unchecked Sendable {
   }
 
   /// The argument of ``run``.
+  @safe
   struct Request {
     let task: Task
     /// A ``CallGraph`` for calls to be followed, otherwise a ``ProgramBuilder``.

@@ -11,41 +11,39 @@ enum WeightedOperator<Geometry: WeightedGeometry, A: WeightedArithmetic>: Kernel
 
   /// What preparation finds out.
   private struct Node {
-    let tensors: WeightedNode
-    let geometry: Geometry
+    let tensors: WeightedNode<Geometry>
     let factorCount: Int
 
     init(_ operation: Operation) throws(ModelError) {
       tensors = try WeightedNode(operation, A.traits(Geometry.self))
-      geometry = try Geometry(operation, tensors.input, tensors.weights, tensors.output)
       let hasVariants = A.Activation.elementType == .int16
-      factorCount = try tensors.check(
-        channels: geometry.channels, meansNarrow: hasVariants && Geometry.meansNarrow(operation))
+      factorCount = try tensors.operands.check(
+        channels: tensors.geometry.channels, meansNarrow: hasVariants && Geometry.meansNarrow(operation))
     }
 
-    var biasOffset: Int { WeightedScratch.align(geometry.scratchBytes(A.self)) }
+    var biasOffset: Int { WeightedScratch.align(tensors.geometry.scratchBytes(A.self)) }
 
     /// Whether the bias is stored as packed weights are.
-    var unpacksBias: Bool { A.Format.biasType != nil && tensors.unpacksBias }
+    var unpacksBias: Bool { A.Format.biasType != nil && tensors.operands.unpacksBias }
   }
 
   static func measure(_ operation: Operation) throws(ModelError) -> Requirements {
     let node = try Node(operation)
-    let biasBytes = node.unpacksBias ? node.geometry.channels &* MemoryLayout<A.Bias>.stride : 0
+    let biasBytes = node.unpacksBias ? node.tensors.geometry.channels &* MemoryLayout<A.Bias>.stride : 0
     return Requirements(
       preparedBytes: factorOffset &+ ChannelRescale.byteCount(node.factorCount),
-      scratchBytes: node.biasOffset &+ biasBytes, stepCount: node.geometry.stepCount)
+      scratchBytes: node.biasOffset &+ biasBytes, stepCount: node.tensors.geometry.stepCount)
   }
 
   static func prepare(_ operation: Operation, _ prepared: PreparedBytes) throws(ModelError) {
     let node = try Node(operation)
     prepared.store(
       Record(
-        geometry: node.geometry, inputOffset: try node.tensors.inputOffset,
+        geometry: node.tensors.geometry, inputOffset: try node.tensors.operands.inputOffset,
         factorCount: Int32(truncatingIfNeeded: node.factorCount),
         biasOffset: node.unpacksBias ? Int32(truncatingIfNeeded: node.biasOffset) : -1,
         stage: try A.Stage(operation, node.tensors.output, node.tensors.activation)))
-    try node.tensors.storeFactors(in: prepared, at: factorOffset)
+    try node.tensors.operands.storeFactors(in: prepared, at: factorOffset)
   }
 
   @_optimize(speed)
