@@ -30,6 +30,13 @@ public struct Tensor: Sendable {
   @inline(never)
   func extent(_ axis: Int) -> Int { Int(extents[axis] ?? 1) }
 
+  /// The extents, zeros behind them.
+  var leadingExtents: PerAxis {
+    var values = PerAxis(repeating: 0)
+    for axis in 0..<rank { values[axis] = Int32(truncatingIfNeeded: extent(axis)) }
+    return values
+  }
+
   /// The extent of the last axis; 1 where there is none.
   var lastExtent: Int { extent(rank &- 1) }
 

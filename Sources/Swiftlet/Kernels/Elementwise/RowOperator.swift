@@ -50,6 +50,7 @@ enum RowOperator<Function: RowFunction>: Kernel {
     }
   }
 
+  @inline(never)
   private static func node(
     _ operation: Operation
   ) throws(ModelError) -> (output: Tensor, function: Function) {
