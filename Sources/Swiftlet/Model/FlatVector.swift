@@ -3,12 +3,19 @@
 public struct FlatVector<Element: BitwiseCopyable>: @unchecked Sendable {
   private let start: UnsafeRawPointer
   public let count: Int
+  #if !hasFeature(Embedded)
+    /// Position of the first element in the file.
+    public let position: Int
+  #endif
 
   /// The vector of elements that begin at `position` and lie inside of the file.
   @inline(__always)
   init(_ bytes: ModelBytes, from position: Int, count: Int) {
     unsafe start = bytes.base + position
     self.count = count
+    #if !hasFeature(Embedded)
+      self.position = position
+    #endif
   }
 
   /// The same elements, of which the bytes are known to lie inside of the file.
@@ -16,12 +23,15 @@ public struct FlatVector<Element: BitwiseCopyable>: @unchecked Sendable {
   init(_ elements: FlatVector<UInt8>) {
     unsafe start = unsafe elements.start
     count = elements.count
+    #if !hasFeature(Embedded)
+      position = elements.position
+    #endif
   }
 
   public var isEmpty: Bool { count == 0 }
 
   /// Position of the first element in the file; zero for the empty vector that stands for one that is absent.
-  public func position(in bytes: ModelBytes) -> Int { unsafe start - bytes.base }
+  func position(in bytes: ModelBytes) -> Int { unsafe start - bytes.base }
 
   func isAtPlace(of other: FlatVector) -> Bool { unsafe start == other.start }
 
