@@ -47,3 +47,27 @@ uint64_t swiftlet_scale_quotient(float first, float second, float divisor) {
   // The first bit of the significand raises the exponent by one, and so does a carry out of it.
   return significand + ((uint64_t)(uint32_t)(1021 + place + of_a + of_b - of_c) << 52);
 }
+
+uint64_t swiftlet_wide_quotient(float first, float second, uint64_t divisor) {
+  uint32_t a, b;
+  __builtin_memcpy(&a, &first, 4);
+  __builtin_memcpy(&b, &second, 4);
+  if (a << 1 == 0 || b << 1 == 0) return 0;
+  int32_t of_a, of_b;
+  uint64_t rest = (uint64_t)parts(a, &of_a) * parts(b, &of_b);
+  const uint64_t bit = (uint64_t)1 << 52;
+  const uint64_t denominator = (divisor & (bit - 1)) | bit;
+  int exponent = 1023 + 1075 + of_a + of_b - (int)(divisor >> 52);
+  while (rest < denominator) rest <<= 1, exponent--;
+  // 53 bits of the quotient and two more.
+  uint64_t significand = 0;
+  for (int place = 0; place < 55; place++) {
+    significand <<= 1;
+    if (rest >= denominator) rest -= denominator, significand |= 1;
+    rest <<= 1;
+  }
+  const uint32_t tail = significand & 3;
+  significand >>= 2;
+  if (tail > 2 || (tail == 2 && (rest != 0 || (significand & 1)))) significand++;
+  return significand + ((uint64_t)(uint32_t)(exponent - 1) << 52);
+}

@@ -35,6 +35,9 @@ static inline uint64_t swiftlet_multiply_high(uint64_t a, uint64_t b) {
 /// All three finite and not negative.
 uint64_t swiftlet_scale_quotient(float first, float second, float divisor);
 
+/// The same for a divisor of 64 bits, given by its bits: a normal number above zero. Slower.
+uint64_t swiftlet_wide_quotient(float first, float second, uint64_t divisor);
+
 /// Whether the target has instructions for 32-bit floating point, and with them one for square roots. A function,
 /// which folds away when optimised: Swift warns of a branch that a constant decides.
 static inline int swiftlet_has_float_instructions(void) {
