@@ -48,7 +48,9 @@ extension ProgramBuilder {
       }
       let isNew = constants.requests[subgraph.tensorCount &+ widening].role != .scratch
       constants.need(tensor, at: index, isNew: isNew)
-      if isNew { try measure(self.operation(widening, of: subgraph), at: index) }
+      guard isNew else { continue }
+      var first = self.operation(widening, of: subgraph)
+      try measure(&first, at: index)
     }
     return true
   }
@@ -78,7 +80,8 @@ extension ProgramBuilder {
       guard let tensor = operation.inputs[position],
         let widening = constants.widening(tensor, before: operation.index, in: subgraph)
       else { continue }
-      try write(self.operation(widening, of: subgraph))
+      var first = self.operation(widening, of: subgraph)
+      try write(&first)
       // Once, however often the operator reads it.
       constants.requests[subgraph.tensorCount &+ widening].role = .unused
     }

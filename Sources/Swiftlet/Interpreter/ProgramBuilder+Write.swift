@@ -39,13 +39,12 @@ extension ProgramBuilder {
     for index in 0..<count where requests[index].role == .scratch && Int(requests[index].first) == index {
       var operation = operation(index, of: subgraph)
       if let widening { _ = try ask(widening, .write, &operation) }
-      try write(operation)
+      try write(&operation)
     }
   }
 
   @inline(never)
-  mutating func write(_ operation: Operation) throws(ModelError) {
-    var operation = operation
+  mutating func write(_ operation: inout Operation) throws(ModelError) {
     let subgraph = operation.subgraph
     let request = requests(of: subgraph)[subgraph.tensorCount &+ operation.index]
     let entry = Int(request.owner)

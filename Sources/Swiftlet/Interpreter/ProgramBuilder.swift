@@ -106,7 +106,7 @@ struct ProgramBuilder {
     for index in 0..<subgraph.operatorCount {
       var operation = operation(index, of: subgraph)
       if let widening, try ask(widening, .measure, &operation) == 0 { continue }
-      try measure(operation, at: index)
+      try measure(&operation, at: index)
     }
     if let widening { _ = try ask(widening, .share, &whole) }
     if subgraph.index == 0, calls.sharedCount > 0 { try askCalls(.share) }
@@ -127,8 +127,7 @@ struct ProgramBuilder {
 
   /// Measures one operator, which runs when operator `step` does or right before.
   @inline(never)
-  mutating func measure(_ operation: Operation, at step: Int) throws(ModelError) {
-    var operation = operation
+  mutating func measure(_ operation: inout Operation, at step: Int) throws(ModelError) {
     var needs = unsafe swiftlet_preparation()
     let entry = try unsafe kernels.select(for: operation, &needs)
     let callees = try askSupport(of: entry, .measure, &operation)

@@ -23,7 +23,7 @@ where A.Activation == Int8, A.Accumulator == Int32 {
       tensors = try WeightedNode(
         operation,
         WeightedTraits(Geometry.self, activations: .float32, weights: A.Format.elementType, bias: .float32))
-      _ = try tensors.operands.check(channels: tensors.geometry.channels, meansNarrow: false)
+      _ = try tensors.operands.check(operation, channels: tensors.geometry.channels, meansNarrow: false)
       try tensors.weights.expectSymmetric()
       scaleCount = try tensors.weights.channelScaleCount(along: Geometry.channelAxis)
     }

@@ -1,6 +1,5 @@
 /// The tensors and options of a weighted operator, whatever its geometry.
 struct WeightedOperands {
-  let operation: Operation
   let traits: WeightedTraits
   let input: Tensor
   let weights: Tensor
@@ -9,7 +8,6 @@ struct WeightedOperands {
 
   @inline(never)
   init(_ operation: Operation, _ traits: WeightedTraits) throws(ModelError) {
-    self.operation = operation
     self.traits = traits
     try operation.expect(inputs: Int(traits.bias)...Int(traits.bias) &+ 1)
     input = try operation.input(Int(traits.input))
@@ -25,11 +23,11 @@ struct WeightedOperands {
   ///   - channels: elements of the bias.
   ///   - meansNarrow: whether sums have 32 bits where a node of 16-bit activations has no bias.
   @inline(never)
-  func check(channels: Int, meansNarrow: Bool) throws(ModelError) -> Int {
+  func check(_ operation: Operation, channels: Int, meansNarrow: Bool) throws(ModelError) -> Int {
     guard input.type == traits.activationType else { throw operation.error(.unsupportedType, input) }
     guard weights.type == traits.weightType else { throw operation.error(.unsupportedType, weights) }
     guard output.type == traits.activationType else { throw operation.error(.unsupportedType, output) }
-    try checkBias(channels: channels, meansNarrow: meansNarrow)
+    try checkBias(operation, channels: channels, meansNarrow: meansNarrow)
     if !traits.takesWideZeroPoints, traits.activationType == .int16 {
       try input.expectSymmetric()
       try output.expectSymmetric()
@@ -49,7 +47,9 @@ struct WeightedOperands {
   /// Requires that the bias has the arithmetic's type and an element for each channel.
   ///
   /// - Throws: `.otherVariant` where another arithmetic of the same activations takes the bias.
-  private func checkBias(channels: Int, meansNarrow: Bool) throws(ModelError) {
+  private func checkBias(
+    _ operation: Operation, channels: Int, meansNarrow: Bool
+  ) throws(ModelError) {
     let hasVariants = traits.activationType == .int16
     guard let bias = try operation.optionalInput(Int(traits.bias)) else {
       guard !hasVariants || (traits.biasType == .int32) == meansNarrow else {
@@ -66,7 +66,7 @@ struct WeightedOperands {
   }
 
   /// Whether the bias has the type that is unpacked.
-  var unpacksBias: Bool {
+  func unpacksBias(_ operation: Operation) -> Bool {
     traits.packedBiasType != traits.biasType
       && operation.type(of: operation.inputs, Int(traits.bias)) == traits.packedBiasType
   }

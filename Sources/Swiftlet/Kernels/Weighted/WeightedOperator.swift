@@ -13,18 +13,20 @@ enum WeightedOperator<Geometry: WeightedGeometry, A: WeightedArithmetic>: Kernel
   private struct Node {
     let tensors: WeightedNode<Geometry>
     let factorCount: Int
+    /// Whether the bias is stored as packed weights are.
+    let unpacksBias: Bool
 
     init(_ operation: Operation) throws(ModelError) {
       tensors = try WeightedNode(operation, A.traits(Geometry.self))
       let hasVariants = A.Activation.elementType == .int16
       factorCount = try tensors.operands.check(
-        channels: tensors.geometry.channels, meansNarrow: hasVariants && Geometry.meansNarrow(operation))
+        operation, channels: tensors.geometry.channels,
+        meansNarrow: hasVariants && Geometry.meansNarrow(operation))
+      unpacksBias = A.Format.biasType != nil && tensors.operands.unpacksBias(operation)
     }
 
     var biasOffset: Int { WeightedScratch.align(tensors.geometry.scratchBytes(A.self)) }
 
-    /// Whether the bias is stored as packed weights are.
-    var unpacksBias: Bool { A.Format.biasType != nil && tensors.operands.unpacksBias }
   }
 
   static func measure(_ operation: Operation) throws(ModelError) -> Requirements {
