@@ -12,6 +12,11 @@ static inline int64_t swiftlet_multiply_add_long(int64_t sum, int32_t a, int32_t
   return (int64_t)((uint64_t)sum + (uint64_t)((int64_t)a * b));
 }
 
+/// Whether `count` elements of `size` bytes each take no more than `rest` bytes.
+static inline int swiftlet_fits(uint32_t count, uint32_t size, uint32_t rest) {
+  return (uint64_t)count * size <= rest;
+}
+
 /// The upper half of a product of 128 bits. The same bits on every target; those of 32 bits have no type of 128.
 static inline uint64_t swiftlet_multiply_high(uint64_t a, uint64_t b) {
 #ifdef __SIZEOF_INT128__
@@ -23,6 +28,15 @@ static inline uint64_t swiftlet_multiply_high(uint64_t a, uint64_t b) {
   return (a >> 32) * (b >> 32) + (first >> 32) + (second >> 32);
 #endif
 }
+
+/// The bits of `(double)first * (double)second / (double)divisor`, rounded as such a division is; in integers, because
+/// targets without instructions for 64-bit floating point take more than ten times as long for it. Zero where a number is.
+///
+/// All three finite and not negative.
+uint64_t swiftlet_scale_quotient(float first, float second, float divisor);
+
+/// The same for a divisor of 64 bits, given by its bits: a normal number above zero. Slower.
+uint64_t swiftlet_wide_quotient(float first, float second, uint64_t divisor);
 
 /// Whether the target has instructions for 32-bit floating point, and with them one for square roots. A function,
 /// which folds away when optimised: Swift warns of a branch that a constant decides.

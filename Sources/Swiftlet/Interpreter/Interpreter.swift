@@ -41,10 +41,10 @@ public struct Interpreter: ~Copyable {
     subgraph = model.mainSubgraph
     self.kernels = kernels
     #if hasFeature(Embedded)
-      let workspace = unsafe try Workspace(model, in: arena)
+      let workspace = unsafe try Workspace(model, kernels, in: arena)
     #else
       preparedModel = nil
-      let workspace = try Workspace(model)
+      let workspace = try Workspace(model, kernels)
     #endif
     var builder = ProgramBuilder(kernels, workspace)
     try builder.measure()

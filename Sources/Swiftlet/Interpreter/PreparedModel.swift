@@ -44,7 +44,7 @@
       var place: UnsafeMutableRawPointer?
       do throws(ModelError) {
         let model = try unsafe Model(ModelBytes(UnsafeRawBufferPointer(start: copy, count: bytes.count)))
-        let workspace = try Workspace(model)
+        let workspace = try Workspace(model, kernels)
         var builder = ProgramBuilder(kernels, workspace)
         try builder.measure(stepLimit: stepLimit, memoryLimit: memoryLimit)
         let program = UnsafeMutableRawPointer.allocate(

@@ -1,6 +1,7 @@
 extension ProgramBuilder {
   /// Asks for places of the subgraphs that several operators call, among the main subgraph's activations.
-  func requestSharedFrames(_ requests: MutableElements<MemoryRequest>) {
+  func requestSharedFrames() {
+    let requests = requests(of: model.mainSubgraph)
     let first = requests.count &- calls.sharedCount
     for index in 0..<calls.frames.count where calls.frames[index].isShared {
       let frame = calls.frames[index]
@@ -10,7 +11,7 @@ extension ProgramBuilder {
   }
 
   /// Moves the places of called subgraphs to where their callers have room for them.
-  func placeFrames() throws(ModelError) {
+  func placeFrames() {
     var place = calls.count &- 1
     while place > 0 {
       // Callers come before what they call.

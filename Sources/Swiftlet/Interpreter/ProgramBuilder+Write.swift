@@ -1,137 +1,97 @@
+internal import CSwiftletKernels
+
 extension ProgramBuilder {
   /// Writes the measured program and prepares every node.
   ///
   /// - Parameter base: ``programBytes`` bytes at a multiple of eight.
   mutating func write(to base: UnsafeMutableRawPointer) throws(ModelError) {
-    let end = placeRoutines()
-    var words = unsafe WordWriter(base)
-    words.append(activationBytes)
-    words.append(stateBytes)
-    words.append(variables.count)
+    writer = unsafe ProgramWriter(base, prepared: preparedOffset, state: nodeStateOffset)
+    writer.append(activationBytes)
+    writer.append(stateBytes)
+    writer.append(variables.count)
     for index in 0..<variables.count {
-      words.append(Int(variables.elements[index].offset))
-      words.append(Int(variables.elements[index].byteCount))
+      writer.append(Int(variables.elements[index].offset))
+      writer.append(Int(variables.elements[index].byteCount))
     }
-    for index in 0..<model.subgraphCount { words.append(Int(calls.frames[index].programOffset)) }
-    var state = nodeStateOffset
-    var prepared = ProgramBuilder.align(end)
-    for place in 0..<calls.count {
-      try unsafe write(calls.subgraph(place), to: &words, base, state: &state, prepared: &prepared)
-    }
-  }
-
-  /// Finds where each routine begins, and answers where the last one ends.
-  private func placeRoutines() -> Int {
-    var end = Program.table(variableCount: variables.count) &+ model.subgraphCount &* 4
+    let table = writer.end
+    for _ in 0..<model.subgraphCount { writer.append(0) }
     for place in 0..<calls.count {
       let subgraph = calls.subgraph(place)
-      calls.frames[subgraph.index].programOffset = Int32(truncatingIfNeeded: end)
-      end = end &+ Routine.headerBytes
-      end = end &+ (subgraph.inputs.count &+ subgraph.outputs.count) &* Program.portBytes
-      let constants = WidenedConstants(requests: requests(of: subgraph))
-      for index in 0..<subgraph.operatorCount where constants.runs(index, in: subgraph) {
-        let operation = subgraph.operation(index)
-        end = end &+ Program.nodeBytes &+ (operation.inputs.count &+ operation.outputs.count) &* 4
-      }
+      writer.store(writer.end, at: table &+ subgraph.index &* 4)
+      try write(subgraph)
     }
-    return end
   }
 
-  private mutating func write(
-    _ subgraph: Subgraph, to words: inout WordWriter, _ base: UnsafeMutableRawPointer, state: inout Int,
-    prepared: inout Int
-  ) throws(ModelError) {
-    let constants = WidenedConstants(requests: requests(of: subgraph))
+  private mutating func write(_ subgraph: Subgraph) throws(ModelError) {
+    let requests = requests(of: subgraph).dropping(subgraph.tensorCount)
+    let count = subgraph.operatorCount
     var nodeCount = 0
-    for index in 0..<subgraph.operatorCount where constants.runs(index, in: subgraph) {
-      nodeCount = nodeCount &+ 1
-    }
+    for index in 0..<count where requests[index].role == .scratch { nodeCount = nodeCount &+ 1 }
     let steps = calls.frames[subgraph.index].stepCount
-    words.append(nodeCount)
-    words.append(subgraph.inputs.count)
-    words.append(subgraph.outputs.count)
-    words.append(Int(Int32(truncatingIfNeeded: steps)))
-    words.append(Int(Int32(truncatingIfNeeded: steps &>> 32)))
-    appendPorts(subgraph, subgraph.inputs, to: &words)
-    appendPorts(subgraph, subgraph.outputs, to: &words)
-    for index in 0..<subgraph.operatorCount where constants.runsInPlace(index, in: subgraph) {
-      var operation = subgraph.operation(index)
-      let node = try select(&operation, constants)
-      let inputs = operation.inputs
-      if operation.widened == nil {
-        for position in 0..<inputs.count {
-          guard let tensor = inputs[position],
-            let widening = constants.widening(tensor, before: index, in: subgraph)
-          else { continue }
-          var first = subgraph.operation(widening)
-          let choice = try select(&first, constants)
-          try unsafe write(
-            first, choice.entry, choice.needs, to: &words, base, state: &state, prepared: &prepared)
-          // Once, however often the operator reads it.
-          constants.requests[subgraph.tensorCount &+ widening].role = .unused
-        }
-      }
-      try unsafe write(
-        operation, node.entry, node.needs, to: &words, base, state: &state, prepared: &prepared)
+    writer.append(nodeCount)
+    writer.append(subgraph.inputs.count)
+    writer.append(subgraph.outputs.count)
+    writer.append(Int(Int32(truncatingIfNeeded: steps)))
+    writer.append(Int(Int32(truncatingIfNeeded: steps &>> 32)))
+    writePorts(subgraph, subgraph.inputs)
+    writePorts(subgraph, subgraph.outputs)
+    // Others run right before the operator that needs them first, or not at all.
+    for index in 0..<count where requests[index].role == .scratch && Int(requests[index].first) == index {
+      var operation = operation(index, of: subgraph)
+      if let widening { _ = try ask(widening, .write, &operation) }
+      try write(&operation)
     }
   }
 
   @inline(never)
-  private mutating func write(
-    _ operation: Operation, _ entry: Int, _ needs: Requirements, to words: inout WordWriter,
-    _ base: UnsafeMutableRawPointer, state: inout Int, prepared: inout Int
-  ) throws(ModelError) {
+  mutating func write(_ operation: inout Operation) throws(ModelError) {
     let subgraph = operation.subgraph
-    words.append(operation.inputs.count &<< 16 | entry)
-    words.append(operation.index &<< 16 | operation.outputs.count)
-    words.append(prepared)
-    if operation.builtin == .varHandle {
+    let request = requests(of: subgraph)[subgraph.tensorCount &+ operation.index]
+    let entry = Int(request.owner)
+    var (preparedBytes, stateBytes) = (Int(request.note) &* 8, 0)
+    if request.note == MemoryRequest.unknown {
+      var needs = unsafe swiftlet_preparation()
+      try unsafe kernels.measure(entry, operation, &needs)
+      unsafe (preparedBytes, stateBytes) = (Int(needs.prepared_bytes), Int(needs.state_bytes))
+    }
+    var state = writer.state
+    var scratch = max(Int(request.offset), 0)
+    if let support = kernels.support(of: entry) {
+      let found = try askSupport(of: entry, .write, &operation)
+      switch support.kind {
+      case .calls: scratch = scratch &+ ArenaPlanner.align(found)
       // What a handle names is where the variable lies.
-      words.append(Int(variables.elements[try variable(operation)].offset))
-    } else {
-      words.append(state)
+      case .variables: if operation.builtin == .varHandle { state = found }
+      case .widening: break
+      }
     }
-    let callees = ArenaPlanner.align(try calls.calleeBytes(operation))
-    words.append(
-      max(Int(requests(of: subgraph)[subgraph.tensorCount &+ operation.index].offset), 0) &+ callees)
-    for position in 0..<operation.inputs.count {
-      words.append(location(subgraph, operation.inputs[position].map { operation.source(of: $0) }))
+    let (inputs, outputs) = (operation.inputs, operation.outputs)
+    writer.append(inputs.count &<< 16 | entry)
+    writer.append(operation.index &<< 16 | outputs.count)
+    writer.append(writer.prepared)
+    writer.append(state)
+    writer.append(scratch)
+    for position in 0..<inputs.count {
+      writer.append(location(subgraph, operation.source(of: inputs[position] ?? -1)))
     }
-    for position in 0..<operation.outputs.count {
-      words.append(location(subgraph, operation.outputs[position]))
-    }
-    unsafe try kernels[entry].prepare(
-      operation, into: UnsafeMutableRawBufferPointer(start: base + prepared, count: needs.preparedBytes))
-    prepared = prepared &+ ProgramBuilder.align(needs.preparedBytes)
-    state = state &+ ProgramBuilder.align(needs.stateBytes)
+    for position in 0..<outputs.count { writer.append(location(subgraph, outputs[position] ?? -1)) }
+    try unsafe kernels.prepare(entry, operation, into: writer.preparedBytes(preparedBytes))
+    writer.prepared = writer.prepared &+ ProgramBuilder.align(preparedBytes)
+    writer.state = writer.state &+ ProgramBuilder.align(stateBytes)
   }
 
-  private func appendPorts(_ subgraph: Subgraph, _ tensors: FlatVector<Int32>, to words: inout WordWriter) {
+  private mutating func writePorts(_ subgraph: Subgraph, _ tensors: FlatVector<Int32>) {
     for position in 0..<tensors.count {
-      words.append(location(subgraph, tensors[position]))
-      words.append(Int(requests(of: subgraph)[Int(tensors[position] ?? 0)].byteCount))
+      let tensor = tensors[position] ?? 0
+      writer.append(location(subgraph, tensor))
+      writer.append(Int(requests(of: subgraph)[Int(tensor)].byteCount))
     }
   }
 
   @inline(never)
-  private func location(_ subgraph: Subgraph, _ tensor: Int32?) -> Int {
-    guard let tensor, tensor >= 0 else { return Int(Program.absent) }
+  private func location(_ subgraph: Subgraph, _ tensor: Int32) -> Int {
+    guard tensor >= 0 else { return Int(Program.absent) }
     let request = requests(of: subgraph)[Int(tensor)]
     return request.role == .constant ? ~subgraph.tensor(Int(tensor)).constantPosition : Int(request.offset)
-  }
-}
-
-/// Writes 32-bit words one after the other.
-@safe
-private struct WordWriter {
-  private var next: UnsafeMutableRawPointer
-
-  init(_ base: UnsafeMutableRawPointer) {
-    unsafe next = base
-  }
-
-  mutating func append(_ value: Int) {
-    unsafe next.storeBytes(of: Int32(truncatingIfNeeded: value), as: Int32.self)
-    unsafe next += 4
   }
 }

@@ -1,3 +1,5 @@
+internal import CSwiftletKernels
+
 /// Turns a model's subgraphs into a ``Program``.
 ///
 /// First everything is measured and planned without writing any of it, so that the arena's need is known
@@ -9,7 +11,7 @@ struct ProgramBuilder {
   /// Subgraph by subgraph: one for each tensor, then one for the scratch memory of each operator. The main
   /// subgraph, which comes last, has one more for each subgraph that several operators call.
   let requests: MutableElements<MemoryRequest>
-  private(set) var variables: ResourceVariables
+  var variables: ResourceVariables
 
   /// Bytes of activations and scratch, of variables and state, and of the program.
   private(set) var activationBytes = 0
@@ -22,6 +24,14 @@ struct ProgramBuilder {
   private var nodeState: Int64 = 0
   private var prepared: Int64 = 0
   private var nodes: Int64 = 0
+  /// Steps of the subgraph that is measured.
+  private var steps: Int64 = 0
+  private var stepLimit = Int64.max
+  private var memoryLimit = Int.max
+  /// The constants that the model widens, where a kernel knows of such.
+  let widening: KernelSupport?
+  /// What is being written.
+  var writer = ProgramWriter()
 
   init(_ kernels: KernelTable, _ workspace: borrowing Workspace) {
     calls = workspace.calls
@@ -29,6 +39,7 @@ struct ProgramBuilder {
     self.kernels = kernels
     requests = workspace.requests
     variables = ResourceVariables(model, elements: workspace.variables)
+    widening = kernels.support(.widening)
   }
 
   /// Bytes of an arena in which the program is built beside its activations, with the planner's workspace in
@@ -58,15 +69,14 @@ struct ProgramBuilder {
   ///   - stepLimit: `.computeBudget` is thrown where ``stepCount`` exceeds it.
   ///   - memoryLimit: `.memoryBudget` is thrown where ``requiredArenaBytes`` exceeds it.
   mutating func measure(stepLimit: Int64 = .max, memoryLimit: Int = .max) throws(ModelError) {
-    for place in 0..<calls.count {
-      try measure(calls.subgraph(place), stepLimit: stepLimit, memoryLimit: memoryLimit)
-    }
+    self.stepLimit = stepLimit
+    self.memoryLimit = memoryLimit
+    for place in 0..<calls.count { try measure(calls.subgraph(place)) }
     let activations = Int(calls.frames[0].byteCount)
-    try placeFrames()
+    if calls.count > 1 { try askCalls(.place) }
     let variableEnd = placeVariables(from: activations)
     let state = variableEnd &- Int64(activations) &+ nodeState
-    let start = Int64(Program.table(variableCount: variables.count) &+ model.subgraphCount &* 4)
-    let program = ((start &+ nodes &+ 7) & ~7) &+ prepared
+    let program = Int64(preparedOffset) &+ prepared
     try expectPossible(Int64(activations) &+ state &+ program, model.mainSubgraph)
     activationBytes = activations
     nodeStateOffset = Int(truncatingIfNeeded: variableEnd)
@@ -77,96 +87,98 @@ struct ProgramBuilder {
     }
   }
 
+  /// Where prepared bytes begin in the program.
+  var preparedOffset: Int {
+    let start = Program.table(variableCount: variables.count) &+ model.subgraphCount &* 4
+    return ProgramBuilder.align(start &+ Int(truncatingIfNeeded: nodes))
+  }
+
   /// Measures the operators of a subgraph whose callees have been measured, and plans its activations.
-  private mutating func measure(
-    _ subgraph: Subgraph, stepLimit: Int64, memoryLimit: Int
-  ) throws(ModelError) {
+  private mutating func measure(_ subgraph: Subgraph) throws(ModelError) {
     let requests = requests(of: subgraph)
-    let lifetimes = Lifetimes(subgraph: subgraph, requests: requests)
-    try lifetimes.analyse()
+    try Lifetimes(subgraph: subgraph, requests: requests).analyse()
+    var whole = Operation(subgraph)
+    if let widening { _ = try ask(widening, .follow, &whole) }
     nodes =
       nodes &+ Int64(Routine.headerBytes)
-      &+ Int64(subgraph.inputs.count &+ subgraph.outputs.count) &* Int64(Program.portBytes)
-    var steps: Int64 = 0
-    let constants = WidenedConstants(requests: requests)
+      &+ Int64((subgraph.inputs.count &+ subgraph.outputs.count) &* Program.portBytes)
+    steps = 0
     for index in 0..<subgraph.operatorCount {
-      let operation = subgraph.operation(index)
-      if operation.outputs.count == 1, constants.widening(operation.outputs[0] ?? -1) == index {
-        // Outputs of the subgraph are computed at once, all else as soon as an operator needs it.
-        let isOutput = Int(requests[Int(operation.outputs[0] ?? 0)].last) == subgraph.operatorCount
-        guard isOutput else { continue }
-      }
-      var reading = operation
-      let node = try select(&reading, constants)
-      if reading.widened == nil {
-        for position in 0..<operation.inputs.count {
-          guard let tensor = operation.inputs[position], let widening = constants.widening(tensor) else {
-            continue
-          }
-          let isNew = requests[subgraph.tensorCount &+ widening].role != .scratch
-          constants.need(tensor, at: index, isNew: isNew)
-          guard isNew else { continue }
-          var first = subgraph.operation(widening)
-          let choice = try select(&first, constants)
-          steps = ProgramBuilder.sum(steps, choice.needs.stepCount)
-          try measure(
-            first, choice.needs, at: index, lifetimes, stepLimit: stepLimit, memoryLimit: memoryLimit)
-        }
-      }
-      steps = ProgramBuilder.sum(steps, node.needs.stepCount)
-      try measure(reading, node.needs, at: index, lifetimes, stepLimit: stepLimit, memoryLimit: memoryLimit)
+      var operation = operation(index, of: subgraph)
+      if let widening, try ask(widening, .measure, &operation) == 0 { continue }
+      try measure(&operation, at: index)
     }
-    constants.dropUnneeded(subgraph)
-    if subgraph.index == 0 { requestSharedFrames(requests) }
+    if let widening { _ = try ask(widening, .share, &whole) }
+    if subgraph.index == 0, calls.sharedCount > 0 { try askCalls(.share) }
     let bytes = ArenaPlanner(requests: requests).plan()
     try expectPossible(Int64(bytes), subgraph)
     calls.frames[subgraph.index].byteCount = Int32(truncatingIfNeeded: bytes)
     calls.frames[subgraph.index].stepCount = steps
   }
 
+  /// The operator at an index, to be measured or prepared.
+  func operation(_ index: Int, of subgraph: Subgraph) -> Operation {
+    var operation = Operation(subgraph.operation(index), requests(of: subgraph))
+    #if !hasFeature(Embedded)
+      operation.family = kernels.family
+    #endif
+    return operation
+  }
+
   /// Measures one operator, which runs when operator `step` does or right before.
   @inline(never)
-  private mutating func measure(
-    _ operation: Operation, _ needs: Requirements, at step: Int, _ lifetimes: Lifetimes, stepLimit: Int64,
-    memoryLimit: Int
-  ) throws(ModelError) {
+  mutating func measure(_ operation: inout Operation, at step: Int) throws(ModelError) {
+    var needs = unsafe swiftlet_preparation()
+    let entry = try unsafe kernels.select(for: operation, &needs)
+    let callees = try askSupport(of: entry, .measure, &operation)
     let subgraph = operation.subgraph
-    let requests = lifetimes.requests
-    let callees = try calls.calleeBytes(operation)
+    let requests = requests(of: subgraph)
+    let (stateBytes, preparedBytes) = unsafe (Int(needs.state_bytes), Int(needs.prepared_bytes))
     // 64 bits, so that sums of sizes below 2^31 are exact.
-    let scratch = Int64(ArenaPlanner.align(callees)) &+ Int64(needs.scratchBytes)
-    try expectPossible(max(scratch, Int64(max(needs.stateBytes, needs.preparedBytes))), subgraph)
-    requests[subgraph.tensorCount &+ operation.index] = .scratch(
-      Int(truncatingIfNeeded: scratch), step...step)
-    if let input = needs.inPlaceInput { lifetimes.share(operation, input: input) }
-    try noteVariables(operation, requests)
-    nodeState = nodeState &+ Int64(ProgramBuilder.align(needs.stateBytes))
-    prepared = prepared &+ Int64(ProgramBuilder.align(needs.preparedBytes))
+    let scratch = unsafe Int64(ArenaPlanner.align(callees)) &+ Int64(needs.scratch_bytes)
+    try expectPossible(scratch, subgraph)
+    try expectPossible(Int64(max(stateBytes, preparedBytes)), subgraph)
+    var request = MemoryRequest.scratch(Int(truncatingIfNeeded: scratch), step...step)
+    request.owner = UInt16(truncatingIfNeeded: entry)
+    request.note = UInt8(
+      clamping: stateBytes > 0 ? Int(MemoryRequest.unknown) : ProgramBuilder.align(preparedBytes) / 8)
+    requests[subgraph.tensorCount &+ operation.index] = request
+    if unsafe needs.in_place_input >= 0 {
+      unsafe Lifetimes(subgraph: subgraph, requests: requests).share(
+        operation, input: Int(needs.in_place_input))
+    }
+    nodeState = nodeState &+ Int64(ProgramBuilder.align(stateBytes))
+    prepared = prepared &+ Int64(ProgramBuilder.align(preparedBytes))
     nodes = nodes &+ Int64(Program.nodeBytes &+ (operation.inputs.count &+ operation.outputs.count) &* 4)
-    stepCount = ProgramBuilder.sum(stepCount, needs.stepCount)
+    unsafe steps = ProgramBuilder.sum(steps, needs.step_count)
+    unsafe stepCount = ProgramBuilder.sum(stepCount, needs.step_count)
     guard stepCount <= stepLimit else { throw ModelError(.computeBudget, detail: stepCount) }
     let total = nodeState &+ prepared &+ nodes
     try expectPossible(total, subgraph)
     guard total <= memoryLimit else { throw ModelError(.memoryBudget, detail: total) }
   }
 
-  /// The entry that runs an operator, and what the node needs there. Where the entry takes constants in place of
-  /// inputs that are widened from them, the operator reads these from then on.
-  func select(
-    _ operation: inout Operation, _ constants: WidenedConstants
-  ) throws(ModelError) -> (entry: Int, needs: Requirements) {
-    #if !hasFeature(Embedded)
-      operation.family = kernels.family
-    #endif
-    if operation.readHalves(constants) {
-      do throws(ModelError) {
-        let (entry, needs) = try kernels.select(for: operation)
-        if kernels[entry].second == .float16 { return (entry, needs) }
-      } catch {}
-      operation.widened = nil
+  /// Has a task done for an operator that is run by an entry; zero where nothing is to be done.
+  mutating func askSupport(
+    of entry: Int, _ task: KernelSupport.Task, _ operation: inout Operation
+  ) throws(ModelError) -> Int {
+    guard let support = kernels.support(of: entry), support.kind != .widening else { return 0 }
+    return try ask(support, task, &operation)
+  }
+
+  private mutating func askCalls(_ task: KernelSupport.Task) throws(ModelError) {
+    guard let support = kernels.support(.calls) else { return }
+    var main = Operation(model.mainSubgraph)
+    _ = try ask(support, task, &main)
+  }
+
+  @inline(never)
+  mutating func ask(
+    _ support: KernelSupport, _ task: KernelSupport.Task, _ operation: inout Operation
+  ) throws(ModelError) -> Int {
+    try unsafe withUnsafeMutablePointer(to: &self) { (builder) throws(ModelError) in
+      try unsafe support(task, UnsafeMutableRawPointer(builder), &operation)
     }
-    let (entry, needs) = try kernels.select(for: operation)
-    return (entry, needs)
   }
 
   @inline(never)
@@ -175,28 +187,6 @@ struct ProgramBuilder {
       throw ModelError(.tensorTooLarge, subgraph: subgraph.index, detail: byteCount)
     }
   }
-
-  @inline(never)
-  private mutating func noteVariables(
-    _ operation: Operation, _ requests: MutableElements<MemoryRequest>
-  ) throws(ModelError) {
-    switch operation.builtin {
-    case .varHandle:
-      _ = try variables.find(operation)
-    case .readVariable, .assignVariable:
-      // A handle that comes from elsewhere is checked when it is used.
-      let handle = Int(try operation.input(0).index)
-      guard requests[handle].role == .computed else { return }
-      let source = operation.subgraph.operation(Int(requests[handle].first))
-      guard source.builtin == .varHandle else { return }
-      let value = try operation.builtin == .readVariable ? operation.output(0) : operation.input(1)
-      try variables.note(value, of: source, by: operation)
-    default:
-      break
-    }
-  }
-
-  mutating func variable(_ handle: Operation) throws(ModelError) -> Int { try variables.find(handle) }
 
   /// `size` rounded up to a multiple of eight.
   static func align(_ size: Int) -> Int { (size &+ 7) & ~7 }

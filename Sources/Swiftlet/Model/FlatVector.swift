@@ -1,58 +1,75 @@
 /// A vector of scalars inside of a model. It lies inside of the file as a whole.
-public struct FlatVector<Element: BitwiseCopyable>: Sendable {
-  public let bytes: ModelBytes
-  /// Position of the first element in the file.
-  public let position: Int
+@safe
+public struct FlatVector<Element: BitwiseCopyable>: @unchecked Sendable {
+  private let start: UnsafeRawPointer
   public let count: Int
-
-  /// An empty vector.
-  init(_ bytes: ModelBytes) {
-    self.bytes = bytes
-    position = 0
-    count = 0
-  }
-
-  /// The vector whose length is stored at `position`, `nil` where it does not lie inside of the file.
-  init?(_ bytes: ModelBytes, at position: Int) {
-    guard let length = bytes.load(position, as: UInt32.self) else { return nil }
-    let size = Int64(length) &* Int64(MemoryLayout<Element>.size)
-    guard size <= Int64(bytes.count),
-      bytes.contains(position &+ 4, Int(truncatingIfNeeded: size))
-    else { return nil }
-    self.bytes = bytes
-    self.position = position &+ 4
-    count = Int(truncatingIfNeeded: length)
-  }
+  #if !hasFeature(Embedded)
+    /// Position of the first element in the file.
+    public let position: Int
+  #endif
 
   /// The vector of elements that begin at `position` and lie inside of the file.
+  @inline(__always)
   init(_ bytes: ModelBytes, from position: Int, count: Int) {
-    assert(bytes.contains(position, count &* MemoryLayout<Element>.size))
-    self.bytes = bytes
-    self.position = position
+    unsafe start = bytes.base + position
     self.count = count
+    #if !hasFeature(Embedded)
+      self.position = position
+    #endif
+  }
+
+  /// The same elements, of which the bytes are known to lie inside of the file.
+  @inline(__always)
+  init(_ elements: FlatVector<UInt8>) {
+    unsafe start = unsafe elements.start
+    count = elements.count
+    #if !hasFeature(Embedded)
+      position = elements.position
+    #endif
   }
 
   public var isEmpty: Bool { count == 0 }
 
+  /// Position of the first element in the file; zero for the empty vector that stands for one that is absent.
+  func position(in bytes: ModelBytes) -> Int { unsafe start - bytes.base }
+
+  func isAtPlace(of other: FlatVector) -> Bool { unsafe start == other.start }
+
   /// The element at `index`, `nil` outside of the vector.
   @inline(__always)
   public subscript(index: Int) -> Element? {
-    guard index >= 0, index < count else { return nil }
-    return bytes.load(position &+ index &* MemoryLayout<Element>.size)
+    guard UInt(bitPattern: index) < UInt(bitPattern: count) else { return nil }
+    return unsafe start.loadUnaligned(fromByteOffset: index &* MemoryLayout<Element>.size, as: Element.self)
   }
 }
 
 /// A vector of tables inside of a model.
 public struct FlatTables: Sendable {
-  let offsets: FlatVector<UInt32>
+  private let bytes: ModelBytes
+  /// Where the first of the offsets to the tables stands.
+  let position: Int
+  public let count: Int
 
-  public var count: Int { offsets.count }
+  init(_ bytes: ModelBytes, from position: Int, count: Int) {
+    self.bytes = bytes
+    self.position = position
+    self.count = count
+  }
 
   /// The table at `index`, `nil` outside of the vector or where the table is malformed.
+  @inline(never)
   public subscript(index: Int) -> FlatTable? {
-    guard index >= 0, index < offsets.count,
-      let target = offsets.bytes.target(ofOffsetAt: offsets.position &+ index &* 4)
-    else { return nil }
-    return FlatTable(offsets.bytes, at: target)
+    guard index >= 0, index < count, let target = bytes.target(ofOffsetAt: position &+ index &* 4) else {
+      return nil
+    }
+    return FlatTable(bytes, at: target)
+  }
+
+  /// The table at `index` of a verified model; one without any field outside of the vector.
+  @inline(never)
+  func known(_ index: Int) -> FlatTable {
+    guard index >= 0, index < count else { return .empty(bytes) }
+    let place = position &+ index &* 4
+    return FlatTable(known: bytes, place &+ Int(truncatingIfNeeded: bytes.known(place, as: UInt32.self)))
   }
 }

@@ -5,26 +5,26 @@
 /// type exists.
 public struct Model: Sendable {
   public let bytes: ModelBytes
-  let table: FlatTable
 
   /// Verifies the model.
   public init(_ bytes: ModelBytes) throws(ModelError) {
     var verifier = Verifier(bytes)
-    table = try verifier.verify()
+    try verifier.verify()
     self.bytes = bytes
   }
 
-  init(verified table: FlatTable) {
-    bytes = table.bytes
-    self.table = table
-  }
+  /// - Parameter bytes: of a model whose tables are verified.
+  init(verified bytes: ModelBytes) { self.bytes = bytes }
+
+  /// The root, to which the file begins with an offset.
+  var table: FlatTable { FlatTable(known: bytes, Int(truncatingIfNeeded: bytes.known(0, as: UInt32.self))) }
 
   public var subgraphCount: Int { subgraphs.count }
 
   /// The subgraph at an index below ``subgraphCount``.
   @inline(never)
   public func subgraph(_ index: Int) -> Subgraph {
-    Subgraph(self, index, subgraphs[index] ?? .empty(bytes))
+    Subgraph(index, subgraphs.known(index))
   }
 
   /// The subgraph that `invoke()` runs.
@@ -37,17 +37,15 @@ public struct Model: Sendable {
   /// Position and length of the bytes of a buffer; length zero where it has none.
   ///
   /// Data may lie behind the FlatBuffer, where `Buffer.offset` and `Buffer.size` point at it.
+  @inline(never)
   func bufferRange(_ index: Int) -> (position: Int, count: Int) {
-    guard let buffer = buffers[index] else { return (0, 0) }
+    let buffer = buffers.known(index)
     let data: FlatVector<UInt8> = buffer.vector(0)
-    if !data.isEmpty { return (data.position, data.count) }
-    let offset = buffer.scalar(1, default: UInt64(0))
-    let size = buffer.scalar(2, default: UInt64(0))
+    if !data.isEmpty { return (data.position(in: bytes), data.count) }
+    let offset = buffer.size(1)
+    let size = buffer.size(2)
     // An offset of 0 or 1 means "none" in the schema.
     guard offset > 1, size > 0 else { return (0, 0) }
-    return (
-      Int(truncatingIfNeeded: min(offset, UInt64(Int32.max))),
-      Int(truncatingIfNeeded: min(size, UInt64(Int32.max)))
-    )
+    return (offset, size)
   }
 }

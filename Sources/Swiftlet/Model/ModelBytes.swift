@@ -1,3 +1,5 @@
+internal import CSwiftletKernels
+
 /// The bytes of a `.tflite` file, read in place.
 ///
 /// Every load is bounds-checked and answers `nil` outside of the file, so that no view built on top of
@@ -22,7 +24,9 @@ public struct ModelBytes: @unchecked Sendable {
   /// Whether `length` bytes from `position` on lie inside of the file.
   @inline(__always)
   public func contains(_ position: Int, _ length: Int) -> Bool {
-    position >= 0 && length >= 0 && length <= count && position <= count &- length
+    // As numbers without a sign, of which negative ones are larger than any count.
+    UInt(bitPattern: length) <= UInt(bitPattern: count)
+      && UInt(bitPattern: position) <= UInt(bitPattern: count &- length)
   }
 
   /// `length` bytes from `position` on as bytes of their own; none where they do not lie inside of the file.
@@ -38,11 +42,30 @@ public struct ModelBytes: @unchecked Sendable {
     return unsafe base.loadUnaligned(fromByteOffset: position, as: Value.self)
   }
 
+  /// The little-endian value at a position that is known to lie inside of the file with all its bytes.
+  @inline(__always)
+  func known<Value: BitwiseCopyable>(_ position: Int, as type: Value.Type = Value.self) -> Value {
+    assert(contains(position, MemoryLayout<Value>.size))
+    return unsafe base.loadUnaligned(fromByteOffset: position, as: Value.self)
+  }
+
   /// The target of the 32-bit forward offset at `position`, or `nil` where it leaves the file.
+  @inline(__always)
   func target(ofOffsetAt position: Int) -> Int? {
-    guard let offset = load(position, as: UInt32.self), offset != 0 else { return nil }
-    // Both sides are below 2^32, so the sum is exact in 64 bits on every target.
-    let target = Int64(position) &+ Int64(offset)
-    return target < Int64(count) ? Int(truncatingIfNeeded: target) : nil
+    guard let offset = load(position, as: UInt32.self), offset != 0,
+      offset < UInt32(truncatingIfNeeded: count &- position)
+    else { return nil }
+    return position &+ Int(truncatingIfNeeded: offset)
+  }
+
+  /// The number of elements of the vector at `position`, of `size` bytes each; `nil` where it does not lie inside of
+  /// the file.
+  @inline(__always)
+  func count(ofVectorAt position: Int, size: Int) -> Int? {
+    guard let length = load(position, as: UInt32.self),
+      swiftlet_fits(
+        length, UInt32(truncatingIfNeeded: size), UInt32(truncatingIfNeeded: count &- position &- 4)) != 0
+    else { return nil }
+    return Int(truncatingIfNeeded: length)
   }
 }

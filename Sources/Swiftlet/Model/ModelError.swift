@@ -89,23 +89,42 @@ public struct ModelError: Error, Equatable, Sendable {
     case programKernels
   }
 
-  public var code: Code
-  /// Index of the subgraph, operator and tensor at fault; -1 where none is to blame.
-  public var subgraphIndex: Int32 = -1
-  public var operatorIndex: Int32 = -1
-  public var tensorIndex: Int32 = -1
+  // Four words, which functions return in registers: the code with the subgraph above it, the operator with the tensor
+  // above it. A verified model has fewer than 2^16 - 1 operators and tensors each.
+  private var codeAndSubgraph: UInt32
+  private var operatorAndTensor: UInt32
   /// What the code is about: bytes needed, an index, a slot of the schema.
   public var detail: Int64 = 0
 
+  public var code: Code { Code(rawValue: UInt8(truncatingIfNeeded: codeAndSubgraph)) ?? .malformed }
+
+  /// Index of the subgraph, operator and tensor at fault; -1 where none is to blame.
+  public var subgraphIndex: Int32 {
+    get { Int32(bitPattern: codeAndSubgraph) &>> 8 }
+    set { codeAndSubgraph = (codeAndSubgraph & 0xFF) | UInt32(bitPattern: newValue) &<< 8 }
+  }
+  public var operatorIndex: Int32 {
+    get { ModelError.index(operatorAndTensor & 0xFFFF) }
+    set {
+      operatorAndTensor = (operatorAndTensor & 0xFFFF_0000) | UInt32(bitPattern: newValue) & 0xFFFF
+    }
+  }
+  public var tensorIndex: Int32 {
+    get { ModelError.index(operatorAndTensor &>> 16) }
+    set { operatorAndTensor = (operatorAndTensor & 0xFFFF) | UInt32(bitPattern: newValue) &<< 16 }
+  }
+
+  @inline(never)
   public init(
     _ code: Code, subgraph: Int = -1, operator operatorIndex: Int = -1, tensor: Int = -1, detail: Int64 = 0
   ) {
-    self.code = code
-    subgraphIndex = Int32(truncatingIfNeeded: subgraph)
-    self.operatorIndex = Int32(truncatingIfNeeded: operatorIndex)
-    tensorIndex = Int32(truncatingIfNeeded: tensor)
+    codeAndSubgraph = UInt32(code.rawValue) | UInt32(truncatingIfNeeded: subgraph) &<< 8
+    operatorAndTensor =
+      UInt32(truncatingIfNeeded: operatorIndex) & 0xFFFF | UInt32(truncatingIfNeeded: tensor) &<< 16
     self.detail = detail
   }
+
+  private static func index(_ bits: UInt32) -> Int32 { bits == 0xFFFF ? -1 : Int32(bitPattern: bits) }
 }
 
 #if !hasFeature(Embedded)

@@ -42,7 +42,7 @@ extension Operation {
   private func expect(_ operand: Tensor, _ callee: Subgraph, _ index: Int32?) throws(ModelError) {
     guard let index else { throw error(.callSignature, operand, detail: callee.index) }
     let port = callee.tensor(Int(index))
-    guard operand.type == port.type, operand.shape == port.shape, operand.isQuantizedLike(port) else {
+    guard operand.type == port.type, operand.hasShape(of: port), operand.isQuantizedLike(port) else {
       throw error(.callSignature, operand, detail: callee.index)
     }
   }

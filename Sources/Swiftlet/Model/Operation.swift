@@ -1,13 +1,13 @@
 /// An operator of a verified model: what a kernel's `measure` and `prepare` see.
-public struct Operation: Sendable {
+@safe
+public struct Operation: @unchecked Sendable {
   public let subgraph: Subgraph
   public let index: Int
-  /// Indices of the operator's tensors in the subgraph; -1 stands for an optional input that is absent.
-  public let inputs: FlatVector<Int32>
-  public let outputs: FlatVector<Int32>
-  let table: FlatTable
-  /// Where inputs that the model widens are read as the constants that they are widened from; `nil` where they are not.
-  var widened: WidenedConstants?
+  private let position: Int
+  /// Whether inputs that the model widens are read as the constants that they are widened from.
+  var readsHalves = false
+  /// What preparation knows about the tensors of the subgraph; `nil` where it is not under way.
+  private var requests: UnsafeMutablePointer<MemoryRequest>?
   #if !hasFeature(Embedded)
     /// The family that the node is measured and prepared for.
     var family = KernelFamily.portable
@@ -16,37 +16,55 @@ public struct Operation: Sendable {
   init(_ subgraph: Subgraph, _ index: Int, _ table: FlatTable) {
     self.subgraph = subgraph
     self.index = index
-    self.table = table
-    inputs = table.vector(1)
-    outputs = table.vector(2)
+    position = table.position
   }
+
+  /// Stands for no operator, but for a subgraph.
+  init(_ subgraph: Subgraph) { self.init(subgraph, 0, .empty(subgraph.table.bytes)) }
+
+  /// The same operator while a subgraph is prepared.
+  init(_ operation: Operation, _ requests: MutableElements<MemoryRequest>) {
+    self = operation
+    unsafe self.requests = requests.base
+  }
+
+  var table: FlatTable { FlatTable(known: subgraph.table.bytes, position) }
+
+  /// Indices of the operator's tensors in the subgraph; -1 stands for an optional input that is absent.
+  public var inputs: FlatVector<Int32> { table.vector(1) }
+  public var outputs: FlatVector<Int32> { table.vector(2) }
 
   public var model: Model { subgraph.model }
 
   var code: FlatTable {
-    model.operatorCodes[table.index(0)] ?? .empty(model.bytes)
+    model.operatorCodes.known(table.index(0))
   }
 
   /// The builtin operator; `.custom` for operators that are known by name only.
   public var builtin: BuiltinOperator {
-    // Files before schema 3a know the one-byte field only, later ones write both.
-    let code = code
-    return BuiltinOperator(rawValue: max(Int32(code.scalar(0, default: Int8(0))), code.scalar(3, default: 0)))
-      ?? .custom
+    @inline(never) get { BuiltinOperator(rawValue: code.builtinCode) ?? .custom }
   }
 
   /// UTF-8 bytes of a custom operator's name.
   public var customName: FlatVector<UInt8> { code.string(1) }
 
+  /// The tensor that an input stands for: itself, or the constant that it is widened from.
+  func source(of tensor: Int32) -> Int32 {
+    guard readsHalves, let requests = unsafe requests else { return tensor }
+    let request = unsafe requests[Int(tensor)]
+    guard request.role == .widened else { return tensor }
+    return subgraph.operation(Int(request.owner)).inputs[0] ?? tensor
+  }
+
   /// The operator's options; an empty table where the model gives none.
-  public var options: FlatTable { table.table(4) ?? .empty(model.bytes) }
+  public var options: FlatTable { @inline(never) get { table.known(4) } }
 
   /// The raw options of a custom operator; empty where there are none, or where they do not lie inside of the
   /// file. Options of large models may stand behind the FlatBuffer, as constants do.
   public var customOptions: FlatVector<UInt8> {
     let inside: FlatVector<UInt8> = table.vector(5)
-    let offset = Int(Int32(clamping: table.scalar(9, default: UInt64(0))))
-    let count = Int(Int32(clamping: table.scalar(10, default: UInt64(0))))
+    let offset = table.size(9)
+    let count = table.size(10)
     guard inside.isEmpty, offset > 1, model.bytes.contains(offset, count) else { return inside }
     return FlatVector(model.bytes, from: offset, count: count)
   }
@@ -54,16 +72,18 @@ public struct Operation: Sendable {
   /// The options of a custom operator that keeps them in FlexBuffers, `nil` where these bytes are none.
   public var flexOptions: FlexValue? {
     let options = customOptions
-    return FlexValue(model.bytes.slice(options.position, options.count))
+    return FlexValue(model.bytes.slice(options.position(in: model.bytes), options.count))
   }
 
   /// The input at `position`.
+  @inline(never)
   public func input(_ position: Int) throws(ModelError) -> Tensor {
     guard let tensor = try optionalInput(position) else { throw error(.missingTensor, detail: position) }
     return tensor
   }
 
   /// The input at `position`, `nil` where the operator does not have it.
+  @inline(never)
   public func optionalInput(_ position: Int) throws(ModelError) -> Tensor? {
     guard let index = inputs[position], index >= 0 else { return nil }
     let tensor = subgraph.tensor(Int(source(of: index)))
@@ -71,6 +91,7 @@ public struct Operation: Sendable {
     return tensor
   }
 
+  @inline(never)
   public func output(_ position: Int) throws(ModelError) -> Tensor {
     guard let index = outputs[position], index >= 0 else { throw error(.missingTensor, detail: position) }
     let tensor = subgraph.tensor(Int(index))
@@ -79,6 +100,7 @@ public struct Operation: Sendable {
   }
 
   /// Requires numbers of inputs and outputs.
+  @inline(never)
   public func expect(inputs: ClosedRange<Int>, outputs: ClosedRange<Int> = 1...1) throws(ModelError) {
     guard inputs.contains(self.inputs.count), outputs.contains(self.outputs.count) else {
       throw error(.tensorCount, detail: self.inputs.count)
@@ -86,6 +108,7 @@ public struct Operation: Sendable {
   }
 
   /// An error that blames this operator, and a tensor of it.
+  @inline(never)
   public func error(_ code: ModelError.Code, _ tensor: Tensor? = nil, detail: Int = 0) -> ModelError {
     ModelError(
       code, subgraph: subgraph.index, operator: index, tensor: tensor?.index ?? -1, detail: Int64(detail))
@@ -93,16 +116,25 @@ public struct Operation: Sendable {
 
   /// Requires that two tensors have the same shape.
   public func expectSameShape(_ tensor: Tensor, _ other: Tensor) throws(ModelError) {
-    guard tensor.shape == other.shape else { throw error(.shapeMismatch, tensor) }
+    guard tensor.hasShape(of: other) else { throw error(.shapeMismatch, tensor) }
   }
 
   // Does not return the tensor: Swift 6.3 ends an optimised throwing function whose last act is a copy into its
   // result with a jump to `memcpy`, and there forgets to restore the register that says whether it has thrown.
   @inline(never)
   private func expectUsable(_ tensor: Tensor) throws(ModelError) {
+    // Scales and zero points are many: they are looked at once.
+    if let requests = unsafe requests, unsafe requests[tensor.index].note != 0 { return }
     guard tensor.type.bitWidth > 0 else { throw error(.unsupportedType, tensor) }
-    guard tensor.shape.count > 0 else { throw error(.emptyTensor, tensor) }
+    guard tensor.elementCount > 0 else { throw error(.emptyTensor, tensor) }
     guard !tensor.isSparse else { throw error(.sparseTensor, tensor) }
     guard tensor.hasUsableQuantization else { throw error(.quantization, tensor) }
+    if let requests = unsafe requests { unsafe requests[tensor.index].note = 1 }
   }
+}
+
+extension FlatTable {
+  /// The builtin operator of an operator code. Files before schema 3a know the one-byte field only, later ones write
+  /// both.
+  var builtinCode: Int32 { max(Int32(scalar(0, default: Int8(0))), scalar(3, default: 0)) }
 }

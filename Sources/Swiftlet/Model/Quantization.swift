@@ -1,16 +1,16 @@
 /// The affine quantization that a model gives a tensor: `real = scale * (stored - zeroPoint)`, for the whole
 /// tensor or per index along one axis.
 public struct Quantization: Sendable {
-  public let scales: FlatVector<Float>
-  public let zeroPoints: FlatVector<Int64>
-  /// The axis that scales run along where there is more than one of them.
-  public let axis: Int
+  private let table: FlatTable
 
   init(_ table: FlatTable) {
-    scales = table.vector(2)
-    zeroPoints = table.vector(3)
-    axis = Int(table.scalar(6, default: Int32(0)))
+    self.table = table
   }
+
+  public var scales: FlatVector<Float> { table.vector(2) }
+  public var zeroPoints: FlatVector<Int64> { table.vector(3) }
+  /// The axis that scales run along where there is more than one of them.
+  public var axis: Int { Int(table.scalar(6, default: Int32(0))) }
 
   public var isPresent: Bool { !scales.isEmpty }
   public var isPerChannel: Bool { scales.count > 1 }
@@ -24,33 +24,44 @@ extension Tensor {
   /// Floating-point numbers, and integers of more than 16 bits (biases, indices), keep whatever their converter left
   /// there.
   var hasUsableQuantization: Bool {
-    switch type {
-    case .int4, .int8, .uint8, .int16, .uint16: break
-    default: return true
-    }
-    let quantization = quantization
-    let scales = quantization.scales
-    guard scales.count > 0 else { return true }
-    let axis = quantization.axis
-    guard scales.count == 1 || (axis >= 0 && axis < shape.rank && scales.count == shape[axis]) else {
-      return false
-    }
-    let zeroPoints = quantization.zeroPoints
-    guard zeroPoints.count <= 1 || zeroPoints.count == scales.count else { return false }
-    for channel in 0..<zeroPoints.count {
-      guard let zeroPoint = zeroPoints[channel], zeroPointRange.contains(zeroPoint) else { return false }
-    }
-    for channel in 0..<scales.count {
-      guard let scale = scales[channel], scale.isFinite, scale >= 0, scale > 0 || isConstant else {
+    @inline(never) get {
+      guard let limits = storedLimits else { return true }
+      let quantization = quantization
+      let scales = quantization.scales
+      let count = scales.count
+      guard count > 0 else { return true }
+      guard count == 1 || (runsAlong(quantization.axis) && count == extent(quantization.axis)) else {
         return false
       }
+      let zeroPoints = quantization.zeroPoints
+      guard zeroPoints.count <= 1 || zeroPoints.count == count else { return false }
+      for channel in 0..<zeroPoints.count {
+        let zeroPoint = zeroPoints[channel] ?? 0
+        let low = Int32(truncatingIfNeeded: zeroPoint)
+        guard Int64(low) == zeroPoint, low >= limits.low, low <= limits.high else { return false }
+      }
+      let zeroes = scales.zeroCount
+      return zeroes == 0 || (zeroes > 0 && isConstant)
     }
-    return true
+  }
+
+  private func runsAlong(_ axis: Int) -> Bool { axis >= 0 && axis < rank }
+
+  /// The values of a type of quantized elements; `nil` for others.
+  private var storedLimits: (low: Int32, high: Int32)? {
+    switch type {
+    case .int8: (-128, 127)
+    case .uint8: (0, 255)
+    case .int16: (-32768, 32767)
+    case .uint16: (0, 65535)
+    case .int4: (.min, .max)
+    default: nil
+    }
   }
 
   /// The scale of the whole tensor: finite and above zero.
   public var scale: Float {
-    get throws(ModelError) {
+    @inline(never) get throws(ModelError) {
       guard let scale = quantization.scales[0], scale.isFinite, scale > 0 else {
         throw ModelError(.quantization, tensor: index)
       }
@@ -60,23 +71,14 @@ extension Tensor {
 
   /// The zero point of the whole tensor: a value of its type; zero where the model gives none.
   public var zeroPoint: Int32 {
-    get throws(ModelError) {
+    @inline(never) get throws(ModelError) {
       let stored = quantization.zeroPoints[0] ?? 0
-      guard zeroPointRange.contains(stored) else {
+      let limits = storedLimits ?? (.min, .max)
+      let zeroPoint = Int32(truncatingIfNeeded: stored)
+      guard Int64(zeroPoint) == stored, zeroPoint >= limits.low, zeroPoint <= limits.high else {
         throw ModelError(.quantization, tensor: index, detail: stored)
       }
-      return Int32(truncatingIfNeeded: stored)
-    }
-  }
-
-  /// The values of the tensor's type, of those of 32 bits at most.
-  private var zeroPointRange: ClosedRange<Int64> {
-    switch type {
-    case .int8: -128...127
-    case .uint8: 0...255
-    case .int16: -32768...32767
-    case .uint16: 0...65535
-    default: Int64(Int32.min)...Int64(Int32.max)
+      return zeroPoint
     }
   }
 
@@ -100,15 +102,31 @@ extension Tensor {
   /// - Throws: `.quantization` where there is another number of them than the axis has indices, where they run
   ///   along another axis, or where one is negative, infinite or not a number. A scale of zero is allowed: it
   ///   marks a channel without weights.
+  @inline(never)
   public func channelScaleCount(along axis: Int) throws(ModelError) -> Int {
+    let quantization = quantization
     let scales = quantization.scales
-    let fits = scales.count == 1 || (scales.count == shape[axis] && quantization.axis == axis)
-    guard fits, axis < shape.rank else { throw ModelError(.quantization, tensor: index) }
-    for channel in 0..<scales.count {
-      guard let scale = scales[channel], scale.isFinite, scale >= 0 else {
-        throw ModelError(.quantization, tensor: index, detail: Int64(channel))
-      }
-    }
+    let fits = scales.count == 1 || (scales.count == extent(axis) && quantization.axis == axis)
+    guard fits, axis < rank, scales.zeroCount >= 0 else { throw ModelError(.quantization, tensor: index) }
     return scales.count
+  }
+}
+
+extension FlatVector<Float> {
+  /// How many scales are zero; -1 where one is negative, infinite or not a number.
+  fileprivate var zeroCount: Int {
+    @inline(never) get {
+      var count = 0
+      for channel in 0..<self.count {
+        let bits = (self[channel] ?? 0).bitPattern
+        // Zero, also a negative one.
+        if bits &<< 1 == 0 {
+          count = count &+ 1
+        } else if bits >= 0x7F80_0000 {
+          return -1
+        }
+      }
+      return count
+    }
   }
 }

@@ -1,3 +1,5 @@
+internal import CSwiftletKernels
+
 extension Verifier {
   /// The most tensors and the most operators that a model may have, and the most inputs and the most outputs of
   /// an operator.
@@ -16,7 +18,7 @@ extension Verifier {
       guard operators <= Verifier.maximumCount else { throw ModelError(.tooManyOperators, subgraph: index) }
       for tensor in 0..<subgraph.tensorCount {
         do throws(ModelError) {
-          try verify(tensor: subgraph.tensors[tensor] ?? .empty(bytes), in: model)
+          try verify(subgraph.tensor(tensor), in: model)
         } catch {
           var placed = error
           placed.subgraphIndex = Int32(truncatingIfNeeded: index)
@@ -36,47 +38,45 @@ extension Verifier {
     try verifySignatures(of: model)
   }
 
-  private func verify(tensor: FlatTable, in model: Model) throws(ModelError) {
-    let rawType = tensor.scalar(1, default: Int8(0))
+  private func verify(_ tensor: Tensor, in model: Model) throws(ModelError) {
+    let rawType = tensor.table.scalar(1, default: Int8(0))
     guard let type = ElementType(rawValue: rawType) else {
       throw ModelError(.elementType, detail: Int64(rawType))
     }
-    let extents: FlatVector<Int32> = tensor.vector(0)
+    let extents = tensor.extents
     guard extents.count <= Shape.maximumRank else { throw ModelError(.rank, detail: Int64(extents.count)) }
     // Zero extents count as one here, so that no axis behind them escapes the check.
-    var bytes = Int64(max(type.bitWidth / 8, 1))
+    var bytes = Int32(truncatingIfNeeded: max(type.bitWidth / 8, 1))
     for axis in 0..<extents.count {
       guard let extent = extents[axis], extent >= 0 else { throw ModelError(.extent, detail: Int64(axis)) }
       // Below 2^31 on both sides, so that the product is exact.
-      bytes = bytes &* Int64(max(extent, 1))
-      guard bytes <= Int64(ArenaPlanner.maximumBytes) else {
-        throw ModelError(.tensorTooLarge, detail: bytes)
+      let product = swiftlet_multiply_long(bytes, max(extent, 1))
+      guard product <= Int64(ArenaPlanner.maximumBytes) else {
+        throw ModelError(.tensorTooLarge, detail: product)
       }
+      bytes = Int32(truncatingIfNeeded: product)
     }
-    let buffer = tensor.index(2)
+    let buffer = tensor.table.index(2)
     guard buffer < max(model.buffers.count, 1) else {
       throw ModelError(.bufferIndex, detail: Int64(buffer))
     }
-    try verifyConstant(tensor, type, in: model)
+    try verifyConstant(tensor, type)
   }
 
-  private func verifyConstant(
-    _ table: FlatTable, _ type: ElementType, in model: Model
-  ) throws(ModelError) {
-    let tensor = Tensor(model, 0, table)
-    guard tensor.isConstant else { return }
+  private func verifyConstant(_ tensor: Tensor, _ type: ElementType) throws(ModelError) {
+    let range = tensor.constantRange
+    guard range.count > 0 else { return }
     guard !tensor.isVariable else { throw ModelError(.constantVariable) }
-    guard bytes.contains(tensor.constantPosition, tensor.constantByteCount) else {
-      throw ModelError(.bufferTooSmall, detail: Int64(tensor.byteCount))
-    }
+    let byteCount = tensor.byteCount
     // Sparse tensors and strings hold other bytes than their shape says; kernels refuse them.
-    guard !tensor.isSparse, type.bitWidth > 0 else { return }
-    guard tensor.constantByteCount >= tensor.byteCount else {
-      throw ModelError(.bufferTooSmall, detail: Int64(tensor.byteCount))
+    let isPlain = !tensor.isSparse && type.bitWidth > 0
+    guard bytes.contains(range.position, range.count), !isPlain || range.count >= byteCount else {
+      throw ModelError(.bufferTooSmall, detail: Int64(byteCount))
     }
+    guard isPlain else { return }
     // Some writers align constants of 64-bit elements to four bytes; ``Elements`` reads them so.
     let alignment = max(1, min(type.bitWidth / 8, 4))
-    guard isAligned(tensor, to: alignment) else {
+    guard isAligned(range.position, to: alignment) else {
       throw ModelError(.misalignedBuffer, detail: Int64(alignment))
     }
   }
@@ -88,15 +88,16 @@ extension Verifier {
       throw ModelError(.sparseTensor, subgraph: subgraph.index, tensor: tensor.index)
     }
     let alignment = max(1, min(tensor.type.bitWidth / 8, 8))
-    guard isAligned(tensor, to: alignment) else {
+    guard isAligned(tensor.constantPosition, to: alignment) else {
       throw ModelError(
         .misalignedBuffer, subgraph: subgraph.index, tensor: tensor.index, detail: Int64(alignment))
     }
   }
 
-  private func isAligned(_ tensor: Tensor, to alignment: Int) -> Bool {
-    let address = unsafe UInt(bitPattern: bytes.base) &+ UInt(bitPattern: tensor.constantPosition)
-    return address % UInt(alignment) == 0
+  /// - Parameter alignment: a power of two.
+  private func isAligned(_ position: Int, to alignment: Int) -> Bool {
+    let address = unsafe UInt(bitPattern: bytes.base) &+ UInt(bitPattern: position)
+    return address & UInt(alignment &- 1) == 0
   }
 
   private mutating func verify(_ operation: Operation, in subgraph: Subgraph) throws(ModelError) {
@@ -104,8 +105,7 @@ extension Verifier {
     guard codeIndex < subgraph.model.operatorCodes.count else {
       throw operation.error(.operatorCodeIndex, detail: codeIndex)
     }
-    let code = operation.code
-    let rawCode = max(Int32(code.scalar(0, default: Int8(0))), code.scalar(3, default: Int32(0)))
+    let rawCode = operation.code.builtinCode
     guard BuiltinOperator(rawValue: rawCode) != nil else {
       throw operation.error(.unknownOperator, detail: Int(rawCode))
     }

@@ -15,16 +15,14 @@ struct Verifier {
     budget = bytes.count
   }
 
-  /// The verified root table.
-  mutating func verify() throws(ModelError) -> FlatTable {
+  mutating func verify() throws(ModelError) {
     // "TFL3", little endian.
     guard bytes.load(4, as: UInt32.self) == 0x334C_4654 else { throw ModelError(.notAModel) }
     guard let position = bytes.target(ofOffsetAt: 0), let root = FlatTable(bytes, at: position) else {
       throw ModelError(.malformed)
     }
     try verify(root, as: .model)
-    try verifyContent(of: Model(verified: root))
-    return root
+    try verifyContent(of: Model(verified: bytes))
   }
 
   /// Pays for work that does not follow from the file's size alone.
@@ -35,37 +33,42 @@ struct Verifier {
 
   private mutating func verify(_ table: FlatTable, as kind: SchemaTable) throws(ModelError) {
     try spend(1)
-    for slot in 0..<min(table.slotCount, SchemaTable.slotCount) where table.has(slot) {
-      try verify(kind.field(slot), slot, of: table)
+    let fields = kind.fields
+    for slot in 0..<min(table.slotCount, fields.utf8CodeUnitCount) where table.has(slot) {
+      guard try verify(unsafe SchemaField(fields.utf8Start[slot]), slot, of: table) else {
+        throw ModelError(.malformed, detail: Int64(slot))
+      }
     }
   }
 
+  /// Whether a field is well-formed; throws where what it refers to is not.
+  @inline(__always)
   private mutating func verify(
     _ field: SchemaField, _ slot: Int, of table: FlatTable
-  ) throws(ModelError) {
-    let malformed = ModelError(.malformed, detail: Int64(slot))
+  ) throws(ModelError) -> Bool {
     switch field {
     case .unknown:
-      break
+      return true
     case .scalar(let size):
-      guard table.field(slot, size: size) != nil else { throw malformed }
+      return table.place(slot, size: size) > 0
     case .vector(let size):
-      guard let position = table.field(slot, size: 4), let target = bytes.target(ofOffsetAt: position),
-        let length = bytes.load(target, as: UInt32.self),
-        Int64(length) &* Int64(size) <= Int64(bytes.count &- target &- 4)
-      else { throw malformed }
+      return count(of: table, slot, size: size) != nil
     case .table(let kind):
-      guard let child = table.table(slot) else { throw malformed }
+      guard let child = table.table(slot) else { return false }
       try verify(child, as: kind)
     case .tables(let kind):
-      guard let position = table.field(slot, size: 4), let target = bytes.target(ofOffsetAt: position),
-        FlatVector<UInt32>(bytes, at: target) != nil
-      else { throw malformed }
+      guard count(of: table, slot, size: 4) != nil else { return false }
       let children = table.tables(slot)
       for index in 0..<children.count {
-        guard let child = children[index] else { throw malformed }
+        guard let child = children[index] else { return false }
         try verify(child, as: kind)
       }
     }
+    return true
+  }
+
+  private func count(of table: FlatTable, _ slot: Int, size: Int) -> Int? {
+    guard let target = table.target(slot) else { return nil }
+    return bytes.count(ofVectorAt: target, size: size)
   }
 }

@@ -25,19 +25,29 @@ struct ArenaPlanner {
 
   /// Plans, and answers the arena's size in bytes. Above ``maximumBytes`` there is no plan.
   func plan() -> Int {
-    var best = Order.bySize
-    var smallest = place(.bySize)
-    consider(.bySizeAndLife, &best, &smallest)
-    consider(.byTime, &best, &smallest)
-    return place(best)
+    let bySize = place(.bySize)
+    guard bySize > least else { return bySize }
+    let byLife = place(.bySizeAndLife)
+    let byTime = place(.byTime)
+    if byTime < min(bySize, byLife) { return byTime }
+    return place(byLife < bySize ? .bySizeAndLife : .bySize)
   }
 
-  private func consider(_ order: Order, _ best: inout Order, _ smallest: inout Int) {
-    let size = place(order)
-    if size < smallest {
-      smallest = size
-      best = order
+  /// The largest sum of sizes that are live together: no plan can be smaller. Zero where there are too many requests to
+  /// look at.
+  private var least: Int {
+    guard requests.count <= 1024 else { return 0 }
+    var least = 0
+    for index in 0..<requests.count where owns(index) {
+      let step = requests[index].first
+      var sum = 0
+      for other in 0..<requests.count {
+        let request = requests[other]
+        if request.first <= step, step <= request.last, owns(other) { sum = sum &+ alignedSize(request) }
+      }
+      least = max(least, sum)
     }
+    return least
   }
 
   private func place(_ order: Order) -> Int {

@@ -32,28 +32,54 @@ struct CallGraph {
   /// Follows all calls, each subgraph once.
   ///
   /// - Throws: `.subgraphIndex`, `.recursion`, `.callDepth`, `.tooManyVariables`.
-  mutating func analyse() throws(ModelError) {
-    for index in 0..<frames.count { frames[index] = SubgraphFrame() }
-    try visit(0, depth: 1)
+  mutating func analyse(_ kernels: KernelTable) throws(ModelError) {
+    if let support = kernels.support(.calls) {
+      var main = Operation(model.mainSubgraph)
+      _ = try unsafe withUnsafeMutablePointer(to: &self) { (calls) throws(ModelError) in
+        try unsafe support(.follow, UnsafeMutableRawPointer(calls), &main)
+      }
+    } else {
+      // Nothing calls any subgraph, or else the operator that does has no kernel.
+      try enter(model.mainSubgraph)
+      leave(0, height: 1)
+    }
     for place in 0..<count {
       let subgraph = subgraph(place)
       frames[subgraph.index].firstRequest = Int32(truncatingIfNeeded: requestCount)
       requestCount = requestCount &+ subgraph.tensorCount &+ subgraph.operatorCount
     }
     requestCount = requestCount &+ sharedCount
+  }
+
+  private mutating func enter(_ subgraph: Subgraph) throws(ModelError) {
+    frames[subgraph.index].progress = .entered
+    for position in 0..<subgraph.operatorCount {
+      let operation = subgraph.operation(position)
+      guard operation.builtin == .varHandle else { continue }
+      handleCount = handleCount &+ 1
+      guard handleCount <= CallGraph.maximumHandles else { throw operation.error(.tooManyVariables) }
+    }
+  }
+
+  private mutating func leave(_ index: Int, height: Int) {
+    frames[index].height = UInt8(truncatingIfNeeded: height)
+    frames[index].progress = .left
+    frames[count].order = Int32(truncatingIfNeeded: index)
+    count = count &+ 1
+  }
+
+  /// Follows all calls of a model.
+  mutating func follow() throws(ModelError) {
+    try visit(0, depth: 1)
     if sharedCount > 0 { try spreadCalls() }
   }
 
   private mutating func visit(_ index: Int, depth: Int) throws(ModelError) {
     let subgraph = model.subgraph(index)
-    frames[index].progress = .entered
+    try enter(subgraph)
     var height = 1
     for position in 0..<subgraph.operatorCount {
       let operation = subgraph.operation(position)
-      if operation.builtin == .varHandle {
-        handleCount = handleCount &+ 1
-        guard handleCount <= CallGraph.maximumHandles else { throw operation.error(.tooManyVariables) }
-      }
       for slot in 0..<operation.calleeCount {
         let callee = try operation.calleeIndex(slot)
         guard frames[callee].progress != .entered else { throw operation.error(.recursion, detail: callee) }
@@ -64,10 +90,7 @@ struct CallGraph {
         noteCall(of: callee, by: operation)
       }
     }
-    frames[index].height = UInt8(truncatingIfNeeded: height)
-    frames[index].progress = .left
-    frames[count].order = Int32(truncatingIfNeeded: index)
-    count = count &+ 1
+    leave(index, height: height)
   }
 
   @inline(never)
@@ -116,5 +139,26 @@ struct CallGraph {
       if !frame.isShared { bytes = max(bytes, Int(frame.byteCount)) }
     }
     return bytes
+  }
+}
+
+extension KernelSupport {
+  /// Calls of subgraphs.
+  static var calls: KernelSupport {
+    unsafe KernelSupport(.calls) { pointer in
+      unsafe KernelSupport.status(pointer) { (request) throws(ModelError) in
+        if request.task == .follow {
+          try unsafe request.owner.assumingMemoryBound(to: CallGraph.self).pointee.follow()
+          return 0
+        }
+        let builder = unsafe request.owner.assumingMemoryBound(to: ProgramBuilder.self)
+        switch request.task {
+        case .share: unsafe builder.pointee.requestSharedFrames()
+        case .place: unsafe builder.pointee.placeFrames()
+        default: return try unsafe builder.pointee.calls.calleeBytes(request.operation)
+        }
+        return 0
+      }
+    }
   }
 }

@@ -43,8 +43,7 @@ struct Lifetimes {
       guard let index = operation.outputs[position], index >= 0 else { continue }
       switch requests[Int(index)].role {
       case .unused:
-        requests[Int(index)].role = operation.isWidening ? .widened : .computed
-        if operation.isWidening { requests[Int(index)].owner = step }
+        requests[Int(index)].role = .computed
         requests[Int(index)].first = step
         requests[Int(index)].last = step
       case .variable:

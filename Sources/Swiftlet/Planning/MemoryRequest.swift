@@ -8,9 +8,14 @@ struct MemoryRequest: BitwiseCopyable {
   var first: UInt16 = 0
   var last: UInt16 = 0
   /// Index of the request whose place this one shares; itself where it shares none. Of a widened constant the operator
-  /// that widens it.
+  /// that widens it, of an operator's scratch memory the kernel entry that runs it.
   var owner: UInt16 = 0
   var role: Role = .unused
+  /// Of a tensor: whether it was found fit for operators. Of an operator's scratch memory: how many groups of eight bytes
+  /// are prepared for it, or ``unknown`` where there are more, or where it has state.
+  var note: UInt8 = 0
+
+  static var unknown: UInt8 { .max }
 
   enum Role: UInt8, BitwiseCopyable {
     /// Not used by any operator yet.

@@ -63,15 +63,49 @@ struct ResourceVariables {
     }
     let first = model.subgraph(Int(elements[index].valueSubgraph)).tensor(Int(elements[index].valueTensor))
     guard first.type == value.type else { throw operation.error(.unsupportedType, value) }
-    guard first.shape == value.shape else { throw operation.error(.shapeMismatch, value) }
+    guard first.hasShape(of: value) else { throw operation.error(.shapeMismatch, value) }
     guard first.isQuantizedLike(value) else { throw operation.error(.quantization, value) }
+  }
+}
+
+extension KernelSupport {
+  /// Variables that operators share by name.
+  static var variables: KernelSupport {
+    unsafe KernelSupport(.variables) { pointer in
+      unsafe KernelSupport.status(pointer) { (request) throws(ModelError) in
+        let builder = unsafe request.owner.assumingMemoryBound(to: ProgramBuilder.self)
+        return try unsafe builder.pointee.findVariable(request.task, request.operation)
+      }
+    }
+  }
+}
+
+extension ProgramBuilder {
+  /// Notes the variable that an operator names; its place once there is one.
+  fileprivate mutating func findVariable(
+    _ task: KernelSupport.Task, _ operation: Operation
+  ) throws(ModelError) -> Int {
+    if operation.builtin == .varHandle {
+      let index = try variables.find(operation)
+      return Int(variables.elements[index].offset)
+    }
+    guard task == .measure else { return 0 }
+    // A handle that comes from elsewhere is checked when it is used.
+    let handle = Int(try operation.input(0).index)
+    let request = requests(of: operation.subgraph)[handle]
+    guard request.role == .computed else { return 0 }
+    let source = operation.subgraph.operation(Int(request.first))
+    guard source.builtin == .varHandle else { return 0 }
+    let value = try operation.builtin == .readVariable ? operation.output(0) : operation.input(1)
+    try variables.note(value, of: source, by: operation)
+    return 0
   }
 }
 
 extension FlatVector<UInt8> {
   func equals(_ other: FlatVector<UInt8>) -> Bool {
     guard count == other.count else { return false }
-    guard position != other.position else { return true }
+    guard !isAtPlace(of: other) else { return true }
     for index in 0..<count where self[index] != other[index] { return false }
     return true
   }

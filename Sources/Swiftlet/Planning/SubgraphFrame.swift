@@ -12,8 +12,6 @@ struct SubgraphFrame: BitwiseCopyable {
   var firstRequest: Int32 = 0
   /// Bytes of its activations, those of what it calls included.
   var byteCount: Int32 = 0
-  /// Where its routine begins in the program.
-  var programOffset: Int32 = 0
   /// The only operator that calls it.
   var callerOperator: UInt16 = 0
   /// First and last operator of the main subgraph during which a subgraph with several callers may run.

@@ -44,47 +44,30 @@ struct WidenedConstants: @unchecked Sendable {
     return request.role == .scratch && Int(request.first) == step ? widening : nil
   }
 
-  /// Whether operator `index` runs where it stands.
-  @inline(never)
-  func runsInPlace(_ index: Int, in subgraph: Subgraph) -> Bool {
-    let outputs = subgraph.operation(index).outputs
-    guard outputs.count == 1, widening(outputs[0] ?? -1) == index else { return true }
-    let request = requests[subgraph.tensorCount &+ index]
-    return request.role == .scratch && Int(request.first) == index
-  }
-
-  /// Whether operator `index` runs at all.
-  @inline(never)
-  func runs(_ index: Int, in subgraph: Subgraph) -> Bool {
-    let outputs = subgraph.operation(index).outputs
-    guard outputs.count == 1, widening(outputs[0] ?? -1) == index else { return true }
-    return requests[subgraph.tensorCount &+ index].role == .scratch
+  /// Marks the tensors of a subgraph that are widened from constants, whose lifetimes are known.
+  func find(in subgraph: Subgraph) {
+    for index in 0..<subgraph.operatorCount {
+      let operation = subgraph.operation(index)
+      guard operation.isWidening, let tensor = operation.outputs[0], requests[Int(tensor)].role == .computed
+      else {
+        continue
+      }
+      requests[Int(tensor)].role = .widened
+      requests[Int(tensor)].owner = UInt16(truncatingIfNeeded: index)
+    }
   }
 }
 
 extension Operation {
   /// Whether the operator is a DEQUANTIZE that computes a float32 tensor from a float16 constant of the same shape.
   @inline(never)
-  var isWidening: Bool {
+  fileprivate var isWidening: Bool {
     guard builtin == .dequantize, inputs.count == 1, outputs.count == 1, let source = inputs[0],
       let target = outputs[0], source >= 0, target >= 0
     else { return false }
     let constant = subgraph.tensor(Int(source))
     let result = subgraph.tensor(Int(target))
     return constant.isConstant && !constant.isSparse && constant.type == .float16 && result.type == .float32
-      && constant.shape == result.shape && constant.shape.count > 0
-  }
-
-  /// Reads constants in place of what is widened from them; `false` where the weights are not widened.
-  mutating func readHalves(_ constants: WidenedConstants) -> Bool {
-    guard let weights = inputs[1], constants.widening(weights) != nil else { return false }
-    widened = constants
-    return true
-  }
-
-  /// The tensor that an input stands for: itself, or the constant that it is widened from.
-  func source(of tensor: Int32) -> Int32 {
-    guard let widening = widened?.widening(tensor) else { return tensor }
-    return subgraph.operation(widening).inputs[0] ?? tensor
+      && constant.hasShape(of: result) && constant.elementCount > 0
   }
 }

@@ -21,7 +21,9 @@ struct Workspace: ~Copyable {
 
   #if hasFeature(Embedded)
     /// - Throws: `.workspaceTooSmall` where the arena can not hold it; what is wrong with the model's calls.
-    init(_ model: Model, in arena: UnsafeMutableRawBufferPointer) throws(ModelError) {
+    init(
+      _ model: Model, _ kernels: KernelTable, in arena: UnsafeMutableRawBufferPointer
+    ) throws(ModelError) {
       let frameBytes = Workspace.frameBytes(model)
       guard let base = arena.baseAddress, arena.count >= frameBytes else {
         throw ModelError(.workspaceTooSmall, detail: Int64(frameBytes))
@@ -29,7 +31,7 @@ struct Workspace: ~Copyable {
       guard UInt(bitPattern: base) % UInt(ArenaPlanner.alignment) == 0 else {
         throw ModelError(.misalignedArena, detail: Int64(ArenaPlanner.alignment))
       }
-      let calls = unsafe try Workspace.calls(model, base)
+      let calls = unsafe try Workspace.calls(model, kernels, base)
       let byteCount = Workspace.byteCount(calls)
       guard arena.count >= byteCount else {
         throw ModelError(.workspaceTooSmall, detail: Int64(byteCount))
@@ -41,12 +43,12 @@ struct Workspace: ~Copyable {
     private var rest: UnsafeMutableRawPointer { unsafe base + Workspace.frameBytes(calls.model) }
   #else
     /// - Throws: what is wrong with the model's calls.
-    init(_ model: Model) throws(ModelError) {
+    init(_ model: Model, _ kernels: KernelTable) throws(ModelError) {
       let base = UnsafeMutableRawPointer.allocate(
         byteCount: max(Workspace.frameBytes(model), 1), alignment: ArenaPlanner.alignment)
       let calls: CallGraph
       do throws(ModelError) {
-        calls = unsafe try Workspace.calls(model, base)
+        calls = unsafe try Workspace.calls(model, kernels, base)
       } catch {
         unsafe base.deallocate()
         throw error
@@ -66,12 +68,12 @@ struct Workspace: ~Copyable {
   #endif
 
   private static func calls(
-    _ model: Model, _ base: UnsafeMutableRawPointer
+    _ model: Model, _ kernels: KernelTable, _ base: UnsafeMutableRawPointer
   ) throws(ModelError) -> CallGraph {
     let frames = unsafe base.bindMemory(to: SubgraphFrame.self, capacity: model.subgraphCount)
     unsafe frames.initialize(repeating: SubgraphFrame(), count: model.subgraphCount)
     var calls = unsafe CallGraph(model, frames: MutableElements(frames, count: model.subgraphCount))
-    try calls.analyse()
+    try calls.analyse(kernels)
     return calls
   }
 

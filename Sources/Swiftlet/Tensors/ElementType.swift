@@ -24,15 +24,18 @@ public enum ElementType: Int8, Sendable {
 
   /// Bits that one element takes, zero for types without a fixed size.
   public var bitWidth: Int {
-    switch self {
-    case .int2: 2
-    case .int4, .uint4: 4
-    case .int8, .uint8, .bool: 8
-    case .int16, .uint16, .float16, .bfloat16: 16
-    case .int32, .uint32, .float32, .resource: 32
-    case .int64, .uint64, .float64, .complex64: 64
-    case .complex128: 128
-    case .string, .variant: 0
+    // Not inlined, so that there is one table of them.
+    @inline(never) get {
+      switch self {
+      case .int2: 2
+      case .int4, .uint4: 4
+      case .int8, .uint8, .bool: 8
+      case .int16, .uint16, .float16, .bfloat16: 16
+      case .int32, .uint32, .float32, .resource: 32
+      case .int64, .uint64, .float64, .complex64: 64
+      case .complex128: 128
+      case .string, .variant: 0
+      }
     }
   }
 

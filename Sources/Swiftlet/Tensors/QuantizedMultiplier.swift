@@ -1,3 +1,5 @@
+internal import CSwiftletKernels
+
 /// A non-negative factor as an integer: `factor = multiplier * 2^(shift - 31)`, `multiplier` in
 /// [2^30, 2^31) or zero.
 ///
@@ -15,10 +17,22 @@ public struct QuantizedMultiplier: Sendable, Equatable {
 
   /// - Parameter factor: finite and not negative. Anything else gives zero.
   public init(_ factor: Double) {
-    let bits = factor.bitPattern
+    self.init(bits: factor > 0 ? factor.bitPattern : 0)
+  }
+
+  /// The factor `first * second / divisor`, computed in 64 bits.
+  ///
+  /// - Parameters: scales: finite, not negative, the divisor above zero.
+  init(_ first: Float, _ second: Float, over divisor: Float) {
+    self.init(bits: swiftlet_scale_quotient(first, second, divisor))
+  }
+
+  /// - Parameter bits: those of a number that is not negative.
+  @inline(never)
+  init(bits: UInt64) {
     let exponent = Int32(truncatingIfNeeded: (bits &>> 52) & 0x7FF)
     // Subnormal numbers are far below 2^-32.
-    guard factor > 0, exponent > 0, exponent < 0x7FF else {
+    guard exponent > 0, exponent < 0x7FF else {
       multiplier = 0
       shift = 0
       return

@@ -14,21 +14,21 @@ struct HostileModel {
 
   /// Lets all operators from `first` on be the one at `first`: their offsets point at one table.
   func sharingOperators(from first: Int = 0) -> HostileModel {
-    sharing(from: first) { $0.operators.offsets }
+    sharing(from: first) { $0.operators }
   }
 
   /// Lets all tensors be the first one.
-  func sharingTensors() -> HostileModel { sharing(from: 0) { $0.tensors.offsets } }
+  func sharingTensors() -> HostileModel { sharing(from: 0) { $0.tensors } }
 
   private func sharing(
-    from first: Int, _ vector: @escaping (Swiftlet.Subgraph) -> FlatVector<UInt32>
+    from first: Int, _ vector: @escaping (Swiftlet.Subgraph) -> FlatTables
   ) -> HostileModel {
     var copy = self
     copy.edits.append { bytes, subgraph in
-      let offsets = vector(subgraph)
-      let target = UInt32(offsets.position + 4 * first) + (try #require(offsets[first]))
-      for index in first..<offsets.count {
-        let position = offsets.position + 4 * index
+      let tables = vector(subgraph)
+      let target = UInt32(try #require(tables[first]).position)
+      for index in first..<tables.count {
+        let position = tables.position + 4 * index
         bytes.replaceSubrange(position..<position + 4, with: [target - UInt32(position)].bytes)
       }
     }
@@ -48,8 +48,7 @@ struct HostileModel {
     for edit in edits {
       let memory = AlignedMemory(bytes)
       let view = unsafe ModelBytes(UnsafeRawBufferPointer(memory.bytes))
-      let root = try #require(FlatTable(view, at: view.target(ofOffsetAt: 0) ?? 0))
-      try edit(&bytes, Model(verified: root).mainSubgraph)
+      try edit(&bytes, Model(verified: view).mainSubgraph)
     }
     return bytes
   }

@@ -30,6 +30,24 @@ struct QuantizedMultiplierTests {
     }
   }
 
+  @Test("of three 32-bit scales are those of their 64-bit product and quotient")
+  func integerQuotient() {
+    var generator = SeededGenerator(state: 23)
+    for round in 0..<20_000 {
+      // All magnitudes, subnormal ones included; ordinary ones; and few significant bits, which give ties.
+      let masks: [UInt32] = [0x7FFF_FFFF, 0x0FFF_FFFF, 0x0FFF_F000, 0x00FF_FFFF]
+      let scales = (0..<3).map { _ in
+        let bits = UInt32.random(in: 1...(.max), using: &generator) & masks[round % 4]
+        let scale = Float(bitPattern: round % 4 == 1 || round % 4 == 2 ? bits | 0x3000_0000 : bits)
+        return scale.isFinite && scale > 0 ? scale : 1
+      }
+      let factor = Double(scales[0]) * Double(scales[1]) / Double(scales[2])
+      #expect(
+        QuantizedMultiplier(scales[0], scales[1], over: scales[2]) == QuantizedMultiplier(factor), "\(scales)"
+      )
+    }
+  }
+
   /// 2^exponent.
   private static func power(_ exponent: Int) -> Double { scalbn(1, exponent) }
 

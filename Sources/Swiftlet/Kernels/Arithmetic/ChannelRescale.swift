@@ -29,28 +29,33 @@ struct ChannelFactors {
   let count: Int
   private let inputScale: Float
   private let outputScale: Float
-  private let weights: Quantization
+  private let scales: FlatVector<Float>
+  private let tensor: Int
 
   /// - Parameters:
   ///   - axis: the axis of the weights that output channels run along.
-  ///   - maximumShift: the largest left shift that a factor may have.
-  /// - Throws: `.quantization` where scales are missing, do not fit the axis or give unusable factors.
-  init(
-    _ input: Tensor, _ weights: Tensor, _ output: Tensor, axis: Int,
-    maximumShift: Int32
-  ) throws(ModelError) {
+  /// - Throws: `.quantization` where scales are missing or do not fit the axis.
+  init(_ input: Tensor, _ weights: Tensor, _ output: Tensor, axis: Int) throws(ModelError) {
     count = try weights.channelScaleCount(along: axis)
     inputScale = try input.scale
     outputScale = try output.scale
-    self.weights = weights.quantization
-    for channel in 0..<count where self[channel].shift > maximumShift {
-      throw ModelError(.quantization, tensor: weights.index, detail: Int64(channel))
+    scales = weights.quantization.scales
+    tensor = weights.index
+  }
+
+  /// - Parameter maximumShift: the largest left shift that a factor may have.
+  /// - Throws: `.quantization` where a factor has a larger one.
+  func check(maximumShift: Int32) throws(ModelError) {
+    // The largest scale gives the largest shift.
+    var largest = 0
+    for channel in 0..<count where (scales[channel] ?? 0) > (scales[largest] ?? 0) { largest = channel }
+    guard self[largest].shift <= maximumShift else {
+      throw ModelError(.quantization, tensor: tensor, detail: Int64(largest))
     }
   }
 
   subscript(channel: Int) -> QuantizedMultiplier {
-    let scale = weights.scales[channel] ?? 0
-    return QuantizedMultiplier(Double(inputScale) * Double(scale) / Double(outputScale))
+    QuantizedMultiplier(inputScale, scales[channel] ?? 0, over: outputScale)
   }
 
   /// Stores the factors for ``ChannelRescale``.

@@ -3,7 +3,8 @@ extension KernelEntry {
     KernelEntry(
       "callOnce", .callOnce,
       measure: { unsafe CallOnce.measure(entry: $0) }, prepare: { unsafe CallOnce.prepare(entry: $0) },
-      invoke: { unsafe CallOnce.invoke(entry: $0) })
+      invoke: { unsafe CallOnce.invoke(entry: $0) }
+    ).needing(.calls)
   }
 }
 

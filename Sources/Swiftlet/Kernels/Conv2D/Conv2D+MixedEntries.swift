@@ -15,7 +15,8 @@ extension KernelEntry {
       "conv2DFloat16", .conv2D, input: .float32, second: .float16, output: .float32,
       measure: { unsafe Conv2D<PackedArithmetic<Float32Arithmetic, Float16Weights>>.measure(entry: $0) },
       prepare: { unsafe Conv2D<PackedArithmetic<Float32Arithmetic, Float16Weights>>.prepare(entry: $0) },
-      invoke: { unsafe Conv2D<PackedArithmetic<Float32Arithmetic, Float16Weights>>.invoke(entry: $0) })
+      invoke: { unsafe Conv2D<PackedArithmetic<Float32Arithmetic, Float16Weights>>.invoke(entry: $0) }
+    ).needing(.widening)
   }
 
   /// Floating-point activations that are quantized at run time, 8-bit weights.

@@ -13,7 +13,7 @@ enum DSPConv2D<A: DSPArithmetic>: WeightedLoops {
   private static var gathered: Int32 { 2 }
 
   static func form(
-    _ operation: Operation, _ node: WeightedNode<Conv2DGeometry>, _ factors: ChannelFactors?
+    _ operation: Operation, _ node: WeightedNode<Conv2DGeometry>
   ) throws(ModelError) -> WeightedForm {
     let geometry = node.geometry
     let memory = DSPConvolutionMemory(geometry, elementBytes: A.elementBytes)

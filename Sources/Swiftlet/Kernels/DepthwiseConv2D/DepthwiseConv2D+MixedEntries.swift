@@ -21,7 +21,8 @@ extension KernelEntry {
       },
       invoke: {
         unsafe DepthwiseConv2D<PackedArithmetic<Float32Arithmetic, Float16Weights>>.invoke(entry: $0)
-      })
+      }
+    ).needing(.widening)
   }
 
   /// Floating-point activations that are quantized at run time, 8-bit weights.

@@ -8,14 +8,14 @@ extension DepthwiseConv2DGeometry {
   static func quantizesAsymmetrically(_ operation: Operation, scaleCount: Int) -> Bool { true }
 
   init(_ operation: Operation, _ input: Tensor, _ weights: Tensor, _ output: Tensor) throws(ModelError) {
-    guard weights.shape.rank == 4, weights.shape[0] == 1 else {
+    guard weights.rank == 4, weights.extent(0) == 1 else {
       throw operation.error(.shapeMismatch, weights)
     }
     windows = try Windows(
-      operation, input, output, taps: (weights.shape[1], weights.shape[2]), dilationSlot: 5)
+      operation, input, output, taps: (weights.extent(1), weights.extent(2)), dilationSlot: 5)
     // The multiplier of the options is redundant, and left to the shapes as in TensorFlow Lite.
-    guard weights.shape[3] % input.shape[3] == 0 else { throw operation.error(.shapeMismatch, weights) }
-    guard output.shape[3] == weights.shape[3] else { throw operation.error(.shapeMismatch, output) }
-    multiplier = Int32(truncatingIfNeeded: weights.shape[3] / input.shape[3])
+    guard weights.extent(3) % input.extent(3) == 0 else { throw operation.error(.shapeMismatch, weights) }
+    guard output.extent(3) == weights.extent(3) else { throw operation.error(.shapeMismatch, output) }
+    multiplier = Int32(truncatingIfNeeded: weights.extent(3) / input.extent(3))
   }
 }

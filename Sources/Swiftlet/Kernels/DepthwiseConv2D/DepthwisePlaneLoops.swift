@@ -10,7 +10,7 @@ enum DepthwisePlaneLoops<Planes: DepthwisePlanes>: WeightedLoops {
   typealias Arithmetic = Planes.Arithmetic
 
   static func form(
-    _ operation: Operation, _ node: WeightedNode<Geometry>, _ factors: ChannelFactors?
+    _ operation: Operation, _ node: WeightedNode<Geometry>
   ) throws(ModelError) -> WeightedForm {
     let windows = node.geometry.windows
     let (height, width) = (windows.height, windows.width)

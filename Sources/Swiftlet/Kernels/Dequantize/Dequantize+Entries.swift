@@ -28,7 +28,8 @@ extension KernelEntry {
       "dequantizeFloat16", .dequantize, input: .float16, output: .float32,
       measure: { unsafe DequantizeFloat16.measure(entry: $0) },
       prepare: { unsafe DequantizeFloat16.prepare(entry: $0) },
-      invoke: { unsafe DequantizeFloat16.invoke(entry: $0) })
+      invoke: { unsafe DequantizeFloat16.invoke(entry: $0) }
+    ).needing(.widening)
   }
 }
 

@@ -26,15 +26,15 @@ enum RowOperator<Function: RowFunction>: Kernel {
     let isInPlace = Function.Input.elementType == Function.Output.elementType
     return Requirements(
       preparedBytes: MemoryLayout<Record>.size, inPlaceInput: isInPlace ? 0 : nil,
-      stepCount: Int64(output.shape.count))
+      stepCount: Int64(output.elementCount))
   }
 
   static func prepare(_ operation: Operation, _ prepared: PreparedBytes) throws(ModelError) {
     let (output, function) = try node(operation)
-    let depth = output.shape[fromLast: 0]
+    let depth = output.lastExtent
     prepared.store(
       Record(
-        rows: Int32(truncatingIfNeeded: output.shape.count / depth), depth: Int32(truncatingIfNeeded: depth),
+        rows: Int32(truncatingIfNeeded: output.elementCount / depth), depth: Int32(truncatingIfNeeded: depth),
         function: function))
   }
 
@@ -50,13 +50,14 @@ enum RowOperator<Function: RowFunction>: Kernel {
     }
   }
 
+  @inline(never)
   private static func node(
     _ operation: Operation
   ) throws(ModelError) -> (output: Tensor, function: Function) {
     try operation.expect(inputs: 1...1)
     let input = try operation.input(0)
     let output = try operation.output(0)
-    guard input.shape.rank > 0 else { throw operation.error(.rank, input) }
+    guard input.rank > 0 else { throw operation.error(.rank, input) }
     try operation.expectSameShape(output, input)
     return (output, try Function(operation, input, output))
   }

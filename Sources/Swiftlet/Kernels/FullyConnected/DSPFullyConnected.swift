@@ -8,10 +8,10 @@ enum DSPFullyConnected<A: DSPProducts>: WeightedLoops {
   typealias Arithmetic = A
 
   static func form(
-    _ operation: Operation, _ node: WeightedNode<FullyConnectedGeometry>, _ factors: ChannelFactors?
+    _ operation: Operation, _ node: WeightedNode<FullyConnectedGeometry>
   ) throws(ModelError) -> WeightedForm {
     // Moved elements of 16 bits may need 17.
-    let offset = try A.inputOffset(node.input)
+    let offset = try node.operands.inputOffset
     return A.Activation.elementType == .int16 && offset != 0
       ? .portable : WeightedForm(number: 1, scratchBytes: 0)
   }

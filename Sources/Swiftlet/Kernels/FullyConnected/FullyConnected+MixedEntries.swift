@@ -20,7 +20,7 @@ extension KernelEntry {
         unsafe FullyConnected<PackedArithmetic<Float32Arithmetic, Float16Weights>>.prepare(entry: $0)
       },
       invoke: { unsafe FullyConnected<PackedArithmetic<Float32Arithmetic, Float16Weights>>.invoke(entry: $0) }
-    )
+    ).needing(.widening)
   }
 
   /// Floating-point activations that are quantized at run time, 8-bit weights.

@@ -14,16 +14,16 @@ extension FullyConnectedGeometry {
     guard operation.options.scalar(1, default: Int8(0)) == 0 else {
       throw operation.error(.options, detail: 1)
     }
-    guard weights.shape.rank == 2 else { throw operation.error(.shapeMismatch, weights) }
-    let outputs = weights.shape[0]
-    let (batches, rest) = input.shape.count.quotientAndRemainder(dividingBy: weights.shape[1])
+    guard weights.rank == 2 else { throw operation.error(.shapeMismatch, weights) }
+    let outputs = weights.extent(0)
+    let (batches, rest) = input.elementCount.quotientAndRemainder(dividingBy: weights.extent(1))
     let (elements, overflow) = batches.multipliedReportingOverflow(by: outputs)
     guard rest == 0 else { throw operation.error(.shapeMismatch, input) }
-    guard !overflow, output.shape.count == elements, output.shape[fromLast: 0] == outputs else {
+    guard !overflow, output.elementCount == elements, output.lastExtent == outputs else {
       throw operation.error(.shapeMismatch, output)
     }
     batchCount = Int32(truncatingIfNeeded: batches)
     self.outputs = Int32(truncatingIfNeeded: outputs)
-    depth = Int32(truncatingIfNeeded: weights.shape[1])
+    depth = Int32(truncatingIfNeeded: weights.extent(1))
   }
 }

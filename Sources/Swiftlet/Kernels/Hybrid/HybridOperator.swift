@@ -20,10 +20,10 @@ where A.Activation == Int8, A.Accumulator == Int32 {
     let scaleCount: Int
 
     init(_ operation: Operation) throws(ModelError) {
-      tensors = try WeightedNode(operation)
-      try tensors.expectTypes(operation, activations: .float32, A.Format.self)
-      try Float32Arithmetic.expectBias(
-        operation, at: Geometry.operands.bias, channels: tensors.geometry.channels, withoutBias: false)
+      tensors = try WeightedNode(
+        operation,
+        WeightedTraits(Geometry.self, activations: .float32, weights: A.Format.elementType, bias: .float32))
+      _ = try tensors.operands.check(operation, channels: tensors.geometry.channels, meansNarrow: false)
       try tensors.weights.expectSymmetric()
       scaleCount = try tensors.weights.channelScaleCount(along: Geometry.channelAxis)
     }
@@ -45,7 +45,7 @@ where A.Activation == Int8, A.Accumulator == Int32 {
     let isAsymmetric = Geometry.quantizesAsymmetrically(operation, scaleCount: node.scaleCount)
     prepared.store(
       Record(
-        geometry: tensors.geometry, stage: try FloatStage(operation, tensors.output, tensors.activation),
+        geometry: node.tensors.geometry, stage: try FloatStage(operation, tensors.output, tensors.activation),
         scaleCount: Int32(truncatingIfNeeded: node.scaleCount), isAsymmetric: isAsymmetric ? 1 : 0,
         inputOffset: Int32(truncatingIfNeeded: node.inputOffset)))
     let scales: MutableElements<Float> = prepared.elements(at: scaleOffset, count: node.scaleCount)

@@ -3,7 +3,8 @@ extension KernelEntry {
     KernelEntry(
       "ifControl", .if, input: .bool,
       measure: { unsafe If.measure(entry: $0) }, prepare: { unsafe If.prepare(entry: $0) },
-      invoke: { unsafe If.invoke(entry: $0) })
+      invoke: { unsafe If.invoke(entry: $0) }
+    ).needing(.calls)
   }
 }
 

@@ -30,6 +30,12 @@ public struct ElementTypes: Sendable, Equatable {
     ElementTypes(bits: left.bits | right.bits)
   }
 
+  /// The type of a tensor; ``absent`` where there is none.
+  init(of type: ElementType?) { self = type.map { ElementTypes($0) } ?? .absent }
+
+  /// Whether a type is in both sets.
+  func meets(_ other: ElementTypes) -> Bool { bits & other.bits != 0 }
+
   /// Whether the set has the type; a tensor that an operator does not have is in ``absent`` and in ``any``.
   public func accepts(_ type: ElementType?) -> Bool {
     guard let type else { return bits & ElementTypes.absent.bits != 0 }

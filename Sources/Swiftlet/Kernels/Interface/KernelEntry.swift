@@ -31,6 +31,7 @@ public struct KernelEntry: @unchecked Sendable {
   let measure: Phase
   let prepare: Phase
   let invoke: Phase
+  var support: KernelSupport?
   #if !hasFeature(Embedded)
     /// The name of the static member that makes this entry.
     public let name: StaticString
@@ -68,17 +69,33 @@ public struct KernelEntry: @unchecked Sendable {
     return operation.customName.equals(customName)
   }
 
-  /// Whether the entry stands for the operator with the types of its tensors.
-  @inline(never)
-  func matches(_ operation: Operation) -> Bool {
-    runs(operation) && input.accepts(operation.type(of: operation.inputs, 0))
-      && second.accepts(operation.type(of: operation.inputs, 1))
-      && output.accepts(operation.type(of: operation.outputs, 0))
+  /// Whether the entry takes operands of these types.
+  func takes(_ types: OperandTypes) -> Bool {
+    input.meets(types.input) && second.meets(types.second) && output.meets(types.output)
+  }
+
+  #if !hasFeature(Embedded)
+    /// Whether the entry stands for the operator with the types of its tensors.
+    func matches(_ operation: Operation) -> Bool { runs(operation) && takes(OperandTypes(operation)) }
+  #endif
+}
+
+/// The types of the operands by which entries are told apart.
+struct OperandTypes {
+  let input: ElementTypes
+  let second: ElementTypes
+  let output: ElementTypes
+
+  init(_ operation: Operation) {
+    input = ElementTypes(of: operation.type(of: operation.inputs, 0))
+    second = ElementTypes(of: operation.type(of: operation.inputs, 1))
+    output = ElementTypes(of: operation.type(of: operation.outputs, 0))
   }
 }
 
 extension Operation {
   /// The element type of the tensor at a position of `tensors`, `nil` where there is none.
+  @inline(never)
   func type(of tensors: FlatVector<Int32>, _ position: Int) -> ElementType? {
     guard let index = tensors[position], index >= 0 else { return nil }
     return subgraph.tensor(Int(source(of: index))).type

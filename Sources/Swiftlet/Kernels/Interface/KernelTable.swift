@@ -1,3 +1,5 @@
+internal import CSwiftletKernels
+
 /// The kernels that an application registers: a view of entries that the caller stores.
 @safe
 public struct KernelTable: @unchecked Sendable {
@@ -36,26 +38,32 @@ public struct KernelTable: @unchecked Sendable {
     return unsafe base[index]
   }
 
+  /// What the operator of an entry needs besides its kernel.
+  func support(of index: Int) -> KernelSupport? { unsafe base[index].support }
+
   /// The first entry that stands for the operator, its types and its variant, and what the node needs there.
   ///
   /// - Throws: `.missingKernel` where there is none, or `.missingTensor` where there might be one if the operator
   ///   did not lack an operand; what the entry's kernel has against the node.
-  func select(for operation: Operation) throws(ModelError) -> (index: Int, needs: Requirements) {
+  func select(
+    for operation: Operation, _ needs: UnsafeMutablePointer<swiftlet_preparation>
+  ) throws(ModelError) -> Int {
     let builtin = operation.builtin
-    var candidate = firstEntry(for: builtin, from: 0)
-    while let index = candidate {
-      candidate = firstEntry(for: builtin, from: index &+ 1)
-      guard self[index].matches(operation) else { continue }
+    let types = OperandTypes(operation)
+    var isKnown = false
+    // Operators are many, and so are entries: those of other operators are not copied.
+    for index in 0..<count where unsafe base[index].builtin == builtin {
+      guard unsafe builtin != .custom || base[index].runs(operation) else { continue }
+      isKnown = true
+      guard unsafe base[index].takes(types) else { continue }
       do throws(ModelError) {
-        return (index, try self[index].needs(of: operation))
+        unsafe try base[index].measure(operation, needs)
+        return index
       } catch {
         guard error.code == .otherVariant else { throw error }
       }
     }
-    candidate = firstEntry(for: builtin, from: 0)
-    while let index = candidate {
-      candidate = firstEntry(for: builtin, from: index &+ 1)
-      guard self[index].runs(operation) else { continue }
+    if isKnown {
       for position in 0..<2 where operation.inputs[position] == -1 {
         throw operation.error(.missingTensor, detail: position)
       }
@@ -64,15 +72,16 @@ public struct KernelTable: @unchecked Sendable {
     throw operation.error(.missingKernel)
   }
 
-  /// The first entry at or behind `start` that stands for an operator, without copying those that do not: operators
-  /// are many, and so are entries.
-  private func firstEntry(for builtin: BuiltinOperator, from start: Int) -> Int? {
-    var index = start
-    while index < count {
-      if unsafe base[index].builtin == builtin { return index }
-      index = index &+ 1
-    }
-    return nil
+  func measure(
+    _ index: Int, _ operation: Operation, _ needs: UnsafeMutablePointer<swiftlet_preparation>
+  ) throws(ModelError) {
+    unsafe try base[index].measure(operation, needs)
+  }
+
+  func prepare(
+    _ index: Int, _ operation: Operation, into bytes: UnsafeMutableRawBufferPointer
+  ) throws(ModelError) {
+    unsafe try base[index].prepare(operation, into: bytes)
   }
 }
 

@@ -15,7 +15,7 @@ struct ConstantIntegers {
     }
     // A sparse tensor has fewer elements in the model than its shape says.
     guard !tensor.isSparse else { throw operation.error(.sparseTensor, tensor) }
-    guard tensor.shape.count <= ConstantIntegers.maximumCount else {
+    guard tensor.elementCount <= ConstantIntegers.maximumCount else {
       throw operation.error(.shapeMismatch, tensor)
     }
     self.tensor = tensor
@@ -24,7 +24,7 @@ struct ConstantIntegers {
     guard narrow != nil || wide != nil else { throw operation.error(.notConstant, tensor) }
   }
 
-  var count: Int { tensor.shape.count }
+  var count: Int { tensor.elementCount }
 
   /// The element at an index below ``count``.
   subscript(index: Int) -> Int64 {

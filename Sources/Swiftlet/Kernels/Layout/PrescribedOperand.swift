@@ -7,7 +7,7 @@ struct PrescribedOperand {
   private let isWide: Bool
   private let allowsOpen: Bool
   private let isComputed: Bool
-  private var values = PerAxis(repeating: 0)
+  private let values: PerAxis
 
   private static var wideFlag: Int32 { 1 &<< 16 }
   private static var openFlag: Int32 { 1 &<< 17 }
@@ -20,6 +20,17 @@ struct PrescribedOperand {
   init(
     _ operation: Operation, _ position: Int, count: Int, allowsOpen: Bool = false, _ value: (Int) -> Int
   ) throws(ModelError) {
+    var values = PerAxis(repeating: 0)
+    for element in 0..<min(count, Shape.maximumRank) {
+      values[element] = Int32(truncatingIfNeeded: value(element))
+    }
+    try self.init(operation, position, count: count, allowsOpen: allowsOpen, values)
+  }
+
+  /// - Parameter values: what each of `count` elements must be.
+  init(
+    _ operation: Operation, _ position: Int, count: Int, allowsOpen: Bool, _ values: PerAxis
+  ) throws(ModelError) {
     guard let index = operation.inputs[position], index >= 0 else {
       throw operation.error(.missingTensor, detail: position)
     }
@@ -28,7 +39,7 @@ struct PrescribedOperand {
     guard tensor.type == .int32 || tensor.type == .int64 else {
       throw operation.error(.unsupportedType, tensor)
     }
-    guard tensor.shape.count == count, count <= Shape.maximumRank else {
+    guard tensor.elementCount == count, count <= Shape.maximumRank else {
       throw operation.error(.shapeMismatch, tensor)
     }
     self.position = position
@@ -36,10 +47,9 @@ struct PrescribedOperand {
     self.allowsOpen = allowsOpen
     isWide = tensor.type == .int64
     isComputed = !tensor.isConstant && count > 0
-    for element in 0..<count { values[element] = Int32(truncatingIfNeeded: value(element)) }
+    self.values = values
     guard !isComputed, count > 0 else { return }
     let found = try ConstantIntegers(operation, tensor)
-    let values = values
     guard PrescribedOperand.agrees(count, allowsOpen, { values[$0] }, { found[$0] }) else {
       throw operation.error(.shapeMismatch, tensor)
     }

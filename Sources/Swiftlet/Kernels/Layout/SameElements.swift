@@ -9,7 +9,7 @@ enum SameElements {
   static func needs(_ output: Tensor, _ prescribed: PrescribedOperand? = nil) -> Requirements {
     Requirements(
       preparedBytes: MemoryLayout<Record>.stride &+ (prescribed?.byteCount ?? 0), inPlaceInput: 0,
-      stepCount: Int64(output.shape.count))
+      stepCount: Int64(output.elementCount))
   }
 
   static func store(in prepared: PreparedBytes, _ output: Tensor, _ prescribed: PrescribedOperand? = nil) {

@@ -14,7 +14,7 @@ extension Pool2D {
       let columns: Int32 = options.scalar(3, default: 0)
       let rows: Int32 = options.scalar(4, default: 0)
       windows = try Windows(operation, input, output, taps: (Int(rows), Int(columns)))
-      guard output.shape[3] == input.shape[3] else { throw operation.error(.shapeMismatch, output) }
+      guard output.extent(3) == input.extent(3) else { throw operation.error(.shapeMismatch, output) }
       stage = try Rule.Stage(input, output, try FusedActivation(operation, slot: 5))
     }
 
@@ -22,7 +22,7 @@ extension Pool2D {
     var stepCount: Int64 {
       let rows = Int64(min(windows.height.taps, windows.height.input))
       let columns = Int64(min(windows.width.taps, windows.width.input))
-      let (steps, overflow) = Int64(output.shape.count).multipliedReportingOverflow(by: rows &* columns)
+      let (steps, overflow) = Int64(output.elementCount).multipliedReportingOverflow(by: rows &* columns)
       return overflow ? .max : steps
     }
   }

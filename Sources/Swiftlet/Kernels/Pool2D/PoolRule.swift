@@ -36,7 +36,7 @@ struct IntegerPoolStage<Element: FixedWidthInteger>: PoolStage {
   ///   TensorFlow Lite Micro.
   init(_ input: Tensor, _ output: Tensor, _ activation: FusedActivation) throws(ModelError) {
     let difference = (input.quantization.scales[0] ?? 0) - (output.quantization.scales[0] ?? 0)
-    guard Double(difference.magnitude) <= 1e-6, try input.zeroPoint == output.zeroPoint else {
+    guard difference.magnitude <= 1e-6, try input.zeroPoint == output.zeroPoint else {
       throw ModelError(.quantization, tensor: output.index)
     }
     (low, high) = try activation.quantizedRange(of: output)

@@ -20,16 +20,14 @@ enum Reshape: Kernel {
     let input = try operation.input(0)
     let output = try operation.output(0)
     try operation.expectMovable(input, output)
-    guard input.shape.count == output.shape.count else { throw operation.error(.shapeMismatch, output) }
+    guard input.elementCount == output.elementCount else { throw operation.error(.shapeMismatch, output) }
     // Not through `optionalInput`: the shape of a scalar has no elements.
     guard let index = operation.inputs[1], index >= 0 else { return nil }
     let operand = operation.subgraph.tensor(Int(index))
     guard operand.isConstant else {
-      return try PrescribedOperand(operation, 1, count: output.shape.rank, allowsOpen: true) {
-        output.shape[$0]
-      }
+      return try PrescribedOperand(operation, 1, count: output.rank, allowsOpen: true, output.leadingExtents)
     }
-    try expectCount(operation, operand, output.shape.count)
+    try expectCount(operation, operand, output.elementCount)
     return nil
   }
 
@@ -37,7 +35,7 @@ enum Reshape: Kernel {
     _ operation: Operation, _ operand: Tensor, _ count: Int
   ) throws(ModelError) {
     let extents = try ConstantIntegers(operation, operand)
-    var product: Int64 = 1
+    var product = 1
     var hasOpenExtent = false
     for axis in 0..<extents.count {
       let extent = extents[axis]
@@ -45,12 +43,14 @@ enum Reshape: Kernel {
         hasOpenExtent = true
         continue
       }
-      // The product is at most `Int32.max` before each step, and so are extents.
-      guard extent > 0, extent <= Int64(Int32.max) else { throw operation.error(.shapeMismatch, operand) }
-      product = product &* extent
-      guard product <= Int64(count) else { throw operation.error(.shapeMismatch, operand) }
+      guard extent > 0, let extent = Int(exactly: extent) else {
+        throw operation.error(.shapeMismatch, operand)
+      }
+      let (next, overflow) = product.multipliedReportingOverflow(by: extent)
+      guard !overflow, next <= count else { throw operation.error(.shapeMismatch, operand) }
+      product = next
     }
-    guard hasOpenExtent ? Int64(count) % product == 0 : Int64(count) == product else {
+    guard hasOpenExtent ? count % product == 0 : count == product else {
       throw operation.error(.shapeMismatch, operand)
     }
   }

@@ -1,3 +1,5 @@
+internal import CSwiftletKernels
+
 /// SOFTMAX of 16-bit elements, by tables; the output's quantization is 2^-15, 0.
 ///
 /// Differences to the row's maximum are scaled so that [-65535, 0] stands for [-10, 0]; exponentials are Q0.15,
@@ -12,7 +14,8 @@ struct Int16Softmax: RowFunction {
     try output.expectScale(1 / 32768)
     let beta = try operation.softmaxBeta
     guard beta >= 0 else { throw operation.error(.options) }
-    let factor = QuantizedMultiplier(Double(try input.scale) * Double(beta) / (10.0 / 65535.0))
+    let factor = QuantizedMultiplier(
+      bits: swiftlet_wide_quotient(try input.scale, beta, (10.0 / 65535.0 as Double).bitPattern))
     // Differences of 17 bits stay inside of 32.
     guard factor.shift <= 15 else { throw operation.error(.quantization, input) }
     multiplier = factor.multiplier

@@ -1,3 +1,5 @@
+internal import CSwiftletKernels
+
 /// SOFTMAX of 8-bit elements to 8 bits (quantization 1/256, -128) or 16 bits (2^-16, -32768).
 ///
 /// Differences to the row's maximum are Q5.26, their exponentials Q0.31, the sum of these Q12.19.
@@ -13,9 +15,10 @@ struct Int8Softmax<Output: TensorElement & FixedWidthInteger>: RowFunction {
     try output.expectScale(Output.bitWidth > 8 ? 1 / 65536 : 1 / 256)
     try output.expectZeroPoint(Int32(truncatingIfNeeded: Output.min))
     let beta = try operation.softmaxBeta
-    let factor = min(Double(beta) * Double(try input.scale) * 67_108_864, 2_147_483_647)
-    guard factor > 1 else { throw operation.error(.quantization, input) }
-    let quantized = QuantizedMultiplier(factor)
+    // beta * scale * 2^26, compared by its bits, which are in the order of numbers that are not negative.
+    let factor = swiftlet_scale_quotient(max(beta, 0), try input.scale, 0x1p-26)
+    guard factor > (1.0 as Double).bitPattern else { throw operation.error(.quantization, input) }
+    let quantized = QuantizedMultiplier(bits: min(factor, (2_147_483_647.0 as Double).bitPattern))
     multiplier = quantized.multiplier
     shift = quantized.shift
     largestDifference = Int32(truncatingIfNeeded: (Int64(31) &<< 26) &>> Int64(quantized.shift))

@@ -3,7 +3,8 @@ extension KernelEntry {
     KernelEntry(
       "varHandle", .varHandle, output: .resource,
       measure: { unsafe VarHandle.measure(entry: $0) }, prepare: { unsafe VarHandle.prepare(entry: $0) },
-      invoke: { unsafe VarHandle.invoke(entry: $0) })
+      invoke: { unsafe VarHandle.invoke(entry: $0) }
+    ).needing(.variables)
   }
 
   public static var readVariable: KernelEntry {
@@ -12,7 +13,8 @@ extension KernelEntry {
       output: .float32 | .int8 | .uint8 | .int16 | .int32 | .uint32 | .int64 | .bool,
       measure: { unsafe ReadVariable.measure(entry: $0) },
       prepare: { unsafe ReadVariable.prepare(entry: $0) },
-      invoke: { unsafe ReadVariable.invoke(entry: $0) })
+      invoke: { unsafe ReadVariable.invoke(entry: $0) }
+    ).needing(.variables)
   }
 
   public static var assignVariable: KernelEntry {
@@ -21,7 +23,8 @@ extension KernelEntry {
       second: .float32 | .int8 | .uint8 | .int16 | .int32 | .uint32 | .int64 | .bool,
       measure: { unsafe AssignVariable.measure(entry: $0) },
       prepare: { unsafe AssignVariable.prepare(entry: $0) },
-      invoke: { unsafe AssignVariable.invoke(entry: $0) })
+      invoke: { unsafe AssignVariable.invoke(entry: $0) }
+    ).needing(.variables)
   }
 }
 

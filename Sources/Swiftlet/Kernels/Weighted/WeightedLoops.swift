@@ -10,7 +10,7 @@ protocol WeightedLoops {
   ///
   /// Asked when the node is measured and when it is prepared, with the same answer.
   static func form(
-    _ operation: Operation, _ node: WeightedNode<Geometry>, _ factors: ChannelFactors?
+    _ operation: Operation, _ node: WeightedNode<Geometry>
   ) throws(ModelError) -> WeightedForm
 
   /// Runs the node in a form above zero.
@@ -42,7 +42,7 @@ struct WeightedLayer<A: WeightedArithmetic> {
 enum PortableLoops<Geometry: WeightedGeometry, Arithmetic: WeightedArithmetic>: WeightedLoops {
   @inline(__always)
   static func form(
-    _ operation: Operation, _ node: WeightedNode<Geometry>, _ factors: ChannelFactors?
+    _ operation: Operation, _ node: WeightedNode<Geometry>
   ) throws(ModelError) -> WeightedForm { .portable }
 
   @inline(__always)

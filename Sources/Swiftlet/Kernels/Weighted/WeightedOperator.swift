@@ -17,50 +17,43 @@ enum WeightedOperator<Loops: WeightedLoops>: Kernel {
   /// What preparation finds out.
   private struct Node {
     let tensors: WeightedNode<Geometry>
-    let factors: ChannelFactors?
+    let factorCount: Int
+    /// Whether the bias is stored as packed weights are.
     let unpacksBias: Bool
     let form: WeightedForm
 
     init(_ operation: Operation) throws(ModelError) {
-      tensors = try WeightedNode(operation)
-      try tensors.expectTypes(operation, activations: A.Activation.elementType, A.Format.self)
-      let position = Geometry.operands.bias
-      try A.expectBias(
-        operation, at: position, channels: tensors.geometry.channels,
-        withoutBias: Geometry.meansNarrow(operation))
-      unpacksBias =
-        A.Format.biasType != nil && operation.type(of: operation.inputs, position) == A.Format.biasType
-      if !Geometry.takesWideZeroPoints {
-        try A.expectSymmetricWideActivations(tensors.input, tensors.output)
-      }
-      factors = try A.factors(
-        tensors.input, tensors.weights, tensors.output, axis: Geometry.channelAxis)
-      form = operation.family == .dsp ? try Loops.form(operation, tensors, factors) : .portable
+      tensors = try WeightedNode(operation, A.traits(Geometry.self))
+      let hasVariants = A.Activation.elementType == .int16
+      factorCount = try tensors.operands.check(
+        operation, channels: tensors.geometry.channels,
+        meansNarrow: hasVariants && Geometry.meansNarrow(operation))
+      form = operation.family == .dsp ? try Loops.form(operation, tensors) : .portable
+      unpacksBias = A.Format.biasType != nil && tensors.operands.unpacksBias(operation)
     }
 
     var biasOffset: Int { WeightedScratch.align(tensors.geometry.scratchBytes(A.self)) }
+
   }
 
   static func measure(_ operation: Operation) throws(ModelError) -> Requirements {
     let node = try Node(operation)
     let biasBytes = node.unpacksBias ? node.tensors.geometry.channels &* MemoryLayout<A.Bias>.stride : 0
     return Requirements(
-      preparedBytes: factorOffset &+ ChannelRescale.byteCount(node.factors?.count ?? 0),
+      preparedBytes: factorOffset &+ ChannelRescale.byteCount(node.factorCount),
       scratchBytes: node.form.number == 0 ? node.biasOffset &+ biasBytes : node.form.scratchBytes,
       stepCount: node.tensors.geometry.stepCount)
   }
 
   static func prepare(_ operation: Operation, _ prepared: PreparedBytes) throws(ModelError) {
     let node = try Node(operation)
-    let tensors = node.tensors
     prepared.store(
       Record(
-        geometry: tensors.geometry,
-        inputOffset: try A.inputOffset(tensors.input),
-        factorCount: Int32(truncatingIfNeeded: node.factors?.count ?? 0),
+        geometry: node.tensors.geometry, inputOffset: try node.tensors.operands.inputOffset,
+        factorCount: Int32(truncatingIfNeeded: node.factorCount),
         biasOffset: node.unpacksBias ? Int32(truncatingIfNeeded: node.biasOffset) : -1,
-        form: node.form.number, stage: try A.Stage(operation, tensors.output, tensors.activation)))
-    node.factors?.store(in: prepared, at: factorOffset)
+        form: node.form.number, stage: try A.Stage(operation, node.tensors.output, node.tensors.activation)))
+    try node.tensors.operands.storeFactors(in: prepared, at: factorOffset)
   }
 
   @_optimize(speed)

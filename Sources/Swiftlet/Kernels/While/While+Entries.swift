@@ -3,7 +3,8 @@ extension KernelEntry {
     KernelEntry(
       "whileControl", .while,
       measure: { unsafe While.measure(entry: $0) }, prepare: { unsafe While.prepare(entry: $0) },
-      invoke: { unsafe While.invoke(entry: $0) })
+      invoke: { unsafe While.invoke(entry: $0) }
+    ).needing(.calls)
   }
 }
 

@@ -21,22 +21,25 @@ struct WindowAxis: BitwiseCopyable {
   /// Source of the rule: TensorFlow's `GetWindowedOutputSize`.
   ///
   /// `nil` where a number is not positive, no window fits, or the windows span more than `Int32.max` places.
+  @inline(never)
   init?(input: Int, taps: Int, stride: Int32, dilation: Int32, padding: Padding) {
-    guard input > 0, taps > 0, stride > 0, dilation > 0 else { return nil }
-    let input = Int64(input)
-    let stride64 = Int64(stride)
-    let extent = (Int64(taps) &- 1) &* Int64(dilation) &+ 1
+    guard input > 0, taps > 0, stride > 0, dilation > 0, let input = Int32(exactly: input),
+      let taps = Int32(exactly: taps)
+    else { return nil }
+    let (reach, isFar) = (taps &- 1).multipliedReportingOverflow(by: dilation)
+    guard !isFar, reach < Int32.max else { return nil }
+    let extent = reach &+ 1
     let available = padding == .same ? input : input &- extent &+ 1
     guard available > 0 else { return nil }
-    let output = (available &+ stride64 &- 1) / stride64
-    let span = max((output &- 1) &* stride64 &+ extent, input)
-    guard span <= Int64(Int32.max) else { return nil }
-    self.input = Int32(truncatingIfNeeded: input)
-    self.output = Int32(truncatingIfNeeded: output)
-    self.taps = Int32(truncatingIfNeeded: taps)
+    let steps = (available &- 1) / stride
+    let (end, overflow) = (steps &* stride).addingReportingOverflow(extent)
+    guard !overflow else { return nil }
+    self.input = input
+    output = steps &+ 1
+    self.taps = taps
     self.stride = stride
     self.dilation = dilation
-    self.padding = Int32(truncatingIfNeeded: (span &- input) / 2)
+    self.padding = max(end &- input, 0) / 2
   }
 
   /// The taps of a window that lie inside of the input.

@@ -11,39 +11,34 @@ struct Windows: BitwiseCopyable {
   ///
   /// - Throws: `.options` for unusable padding, strides, dilations or window sizes; `.shapeMismatch` where input or
   ///   output do not have four axes, or the output is not as large as there are windows.
+  @inline(never)
   init(
     _ operation: Operation, _ input: Tensor, _ output: Tensor, taps: (height: Int, width: Int),
-    dilationSlot: Int? = nil
+    dilationSlot: Int = -1
   ) throws(ModelError) {
-    guard input.shape.rank == 4 else { throw operation.error(.shapeMismatch, input) }
-    guard output.shape.rank == 4, output.shape[0] == input.shape[0] else {
+    guard input.rank == 4 else { throw operation.error(.shapeMismatch, input) }
+    guard output.rank == 4, output.extent(0) == input.extent(0) else {
       throw operation.error(.shapeMismatch, output)
     }
     let options = operation.options
     guard let padding = WindowAxis.Padding(rawValue: options.scalar(0, default: 0)) else {
       throw operation.error(.options, detail: 0)
     }
-    func dilation(_ position: Int) -> Int32 {
-      guard let dilationSlot else { return 1 }
-      return options.scalar(dilationSlot &+ position, default: 1)
+    func axis(_ position: Int, _ axis: Int, _ taps: Int) throws(ModelError) -> WindowAxis {
+      // No operator has dilations in slot 0.
+      let dilation = dilationSlot > 0 ? options.scalar(dilationSlot &+ position, default: Int32(1)) : 1
+      guard
+        let windows = WindowAxis(
+          input: input.extent(axis), taps: taps, stride: options.scalar(1 &+ position, default: Int32(0)),
+          dilation: dilation, padding: padding)
+      else { throw operation.error(.options, detail: 1 &+ position) }
+      guard output.extent(axis) == Int(windows.output) else { throw operation.error(.shapeMismatch, output) }
+      return windows
     }
-    guard
-      let width = WindowAxis(
-        input: input.shape[2], taps: taps.width, stride: options.scalar(1, default: 0), dilation: dilation(0),
-        padding: padding)
-    else { throw operation.error(.options, detail: 1) }
-    guard
-      let height = WindowAxis(
-        input: input.shape[1], taps: taps.height, stride: options.scalar(2, default: 0),
-        dilation: dilation(1), padding: padding)
-    else { throw operation.error(.options, detail: 2) }
-    guard output.shape[1] == Int(height.output), output.shape[2] == Int(width.output) else {
-      throw operation.error(.shapeMismatch, output)
-    }
-    batches = Int32(truncatingIfNeeded: input.shape[0])
-    channels = Int32(truncatingIfNeeded: input.shape[3])
-    self.height = height
-    self.width = width
+    width = try axis(0, 2, taps.width)
+    height = try axis(1, 1, taps.height)
+    batches = Int32(truncatingIfNeeded: input.extent(0))
+    channels = Int32(truncatingIfNeeded: input.extent(3))
   }
 
   /// Number of elements of the input.
