@@ -3,4 +3,5 @@
 #include "SwiftletDSP.h"
 #include "SwiftletInterruption.h"
 #include "SwiftletNode.h"
+#include "SwiftletRowProducts.h"
 #include "SwiftletTables.h"
