@@ -47,3 +47,19 @@ static inline int swiftlet_has_float_instructions(void) {
   return 1;
 #endif
 }
+
+/// `round(x / 2^exponent)`, half away from zero; `exponent` in 0...31.
+static inline int32_t swiftlet_rounding_divide(int32_t x, int32_t exponent) {
+  int32_t mask = (int32_t)((1u << exponent) - 1u);
+  int32_t threshold = (mask >> 1) + (int32_t)((uint32_t)x >> 31);
+  return (x >> exponent) + ((x & mask) > threshold);
+}
+
+/// `x * factor` with two roundings: doubled high multiplication, then division; `multiplier` is not the least number,
+/// `shift` in -31...31. The left shift wraps.
+static inline int32_t swiftlet_multiply_twice_rounded(int32_t x, int32_t multiplier, int32_t shift) {
+  int32_t left = shift & ~(shift >> 31);
+  int64_t product = (int64_t)(int32_t)((uint32_t)x << left) * multiplier;
+  int32_t high = (int32_t)((uint64_t)(product + (1 << 30)) >> 31);
+  return swiftlet_rounding_divide(high, left - shift);
+}

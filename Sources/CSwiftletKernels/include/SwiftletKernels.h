@@ -7,4 +7,5 @@
 #include "SwiftletLimit.h"
 #include "SwiftletNode.h"
 #include "SwiftletProducts.h"
+#include "SwiftletRowProducts.h"
 #include "SwiftletTables.h"

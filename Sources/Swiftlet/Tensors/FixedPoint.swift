@@ -23,17 +23,13 @@ enum FixedPoint {
   /// `round(x / 2^exponent)`, half away from zero; `exponent` in 0...31.
   @inline(__always)
   static func roundingDivide(_ x: Int32, byPowerOfTwo exponent: Int32) -> Int32 {
-    let mask = Int32(bitPattern: (1 &<< UInt32(bitPattern: exponent)) &- 1)
-    let threshold = (mask &>> 1) &+ (x < 0 ? 1 : 0)
-    return (x &>> exponent) &+ ((x & mask) > threshold ? 1 : 0)
+    swiftlet_rounding_divide(x, exponent)
   }
 
-  /// `x * factor` with two roundings, for 32-bit accumulators. `shift` in -31...31.
+  /// `x * factor` with two roundings, for 32-bit accumulators. `shift` in -31...31; the multiplier is not `Int32.min`.
   @inline(__always)
   static func multiply(_ x: Int32, _ multiplier: Int32, _ shift: Int32) -> Int32 {
-    let left = shift > 0 ? shift : 0
-    let right = shift > 0 ? 0 : 0 &- shift
-    return roundingDivide(doublingHighMultiply(x &<< left, multiplier), byPowerOfTwo: right)
+    swiftlet_multiply_twice_rounded(x, multiplier, shift)
   }
 
   /// `x * factor` with one rounding, ties towards positive infinity; results beyond 32 bits saturate. `shift` in

@@ -1,6 +1,6 @@
 /// Floating point with 8-bit weights: every row of activations is quantized as it comes, products are summed in
 /// integers.
-enum HybridRecurrence: RecurrentArithmetic {
+enum HybridRecurrence: UnarrangedRecurrence {
   /// The scale of the weights.
   struct Factor: ProductFactor {
     let scale: Float

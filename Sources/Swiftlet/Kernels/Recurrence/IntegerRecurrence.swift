@@ -23,6 +23,22 @@ enum IntegerRecurrence<Product: GateProduct>: RecurrentArithmetic {
 
   static func scratchBytes(_ count: Int) -> Int { 0 }
 
+  static var arrangesRows: Bool { true }
+
+  @inline(__always)
+  static func arranged(
+    _ row: ActivationRow<Product>, count: Int, scratch: MutableElements<UInt32>
+  ) -> ArrangedRow {
+    Product.arranged(row.elements, offset: row.offset, count: count, scratch: scratch)
+  }
+
+  @inline(__always)
+  static func sums(
+    _ row: ArrangedRow, _ weights: LSTMGates<Elements<Int8>>
+  ) -> LSTMGates<Product.Accumulator> {
+    Product.sums(row, weights)
+  }
+
   @inline(__always)
   static func row(
     _ elements: Elements<Product.Activation>, offset: Int32, count: Int, scratch: MutableElements<Int8>,
@@ -46,7 +62,7 @@ enum IntegerRecurrence<Product: GateProduct>: RecurrentArithmetic {
 }
 
 /// Sums of products that become 32-bit integers.
-protocol GateProduct: WeightedArithmetic {
+protocol GateProduct: ArrangedProduct {
   static func scaled(_ sum: Accumulator, _ multiplier: Int32, _ shift: Int32) -> Int32
 }
 

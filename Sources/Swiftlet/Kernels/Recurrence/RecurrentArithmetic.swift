@@ -25,6 +25,38 @@ protocol RecurrentArithmetic {
   static func value(
     _ sum: Product.Accumulator, bias: Bias, _ row: ActivationRow<Product>, _ factor: Factor
   ) -> Value
+
+  /// Whether rows may be arranged for cores with 16-bit multiply-accumulates.
+  static var arrangesRows: Bool { get }
+
+  /// An arranged row, where ``arrangesRows``.
+  static func arranged(
+    _ row: ActivationRow<Product>, count: Int, scratch: MutableElements<UInt32>
+  ) -> ArrangedRow
+
+  /// The sums of products of an arranged row with the weights of four gates.
+  static func sums(
+    _ row: ArrangedRow, _ weights: LSTMGates<Elements<Product.Weight>>
+  ) -> LSTMGates<Product.Accumulator>
+}
+
+/// Arithmetic whose rows stay as they are.
+protocol UnarrangedRecurrence: RecurrentArithmetic {}
+
+extension UnarrangedRecurrence {
+  static var arrangesRows: Bool { false }
+
+  static func arranged(
+    _ row: ActivationRow<Product>, count: Int, scratch: MutableElements<UInt32>
+  ) -> ArrangedRow {
+    preconditionFailure("rows stay as they are")
+  }
+
+  static func sums(
+    _ row: ArrangedRow, _ weights: LSTMGates<Elements<Product.Weight>>
+  ) -> LSTMGates<Product.Accumulator> {
+    preconditionFailure("rows stay as they are")
+  }
 }
 
 /// What sums of products are multiplied by, as stored in prepared bytes.
@@ -48,7 +80,7 @@ struct ActivationRow<Product: WeightedArithmetic> {
 }
 
 /// 32-bit floating point throughout.
-enum FloatRecurrence: RecurrentArithmetic {
+enum FloatRecurrence: UnarrangedRecurrence {
   struct Factor: ProductFactor {
     init(_ activations: Tensor, _ weights: Tensor) throws(ModelError) {}
   }

@@ -37,8 +37,19 @@ struct LSTMLayer<A: LSTMArithmetic> {
     let results = projects ? invocation.scratch(count: cells) : output
     let inputRow = row(input.dropping(index &* inputs), offset: record.inputOffset, count: inputs, place: 0)
     let hiddenRow = row(Elements(hidden), offset: record.hiddenOffset, count: outputs, place: inputs)
+    let arranged: (input: ArrangedRow, hidden: ArrangedRow)? =
+      arrangesRows
+      ? (
+        A.Recurrence.arranged(
+          inputRow, count: inputs,
+          scratch: invocation.scratch(count: ArrangedRow.byteCount(inputs) / 4)),
+        A.Recurrence.arranged(
+          hiddenRow, count: outputs,
+          scratch: invocation.scratch(
+            at: ArrangedRow.byteCount(inputs), count: ArrangedRow.byteCount(outputs) / 4))
+      ) : nil
     for cell in 0..<cells {
-      var gates = weights.gates(cell, inputRow, hiddenRow)
+      var gates = weights.gates(cell, inputRow, hiddenRow, arranged: arranged)
       if seesCell {
         let factors = record.peepholeFactors
         if record.couplesInput == 0 {
@@ -55,6 +66,16 @@ struct LSTMLayer<A: LSTMArithmetic> {
     }
     if projects { project(results, to: output) }
     hidden.copy(Elements(output), count: outputs)
+  }
+
+  /// Known when a device is compiled, so that only one of the loops is linked.
+  @inline(__always)
+  private var arrangesRows: Bool {
+    #if hasFeature(Embedded)
+      A.Recurrence.arrangesRows && KernelFamily.ofTarget == .dsp
+    #else
+      A.Recurrence.arrangesRows && record.arrangesRows != 0
+    #endif
   }
 
   // Constants where there are no variants.

@@ -36,10 +36,18 @@ struct LSTMWeights<A: LSTMArithmetic> {
   /// The gates of a cell.
   @inline(__always)
   func gates(
-    _ cell: Int, _ inputRow: ActivationRow<Product>, _ hiddenRow: ActivationRow<Product>
+    _ cell: Int, _ inputRow: ActivationRow<Product>, _ hiddenRow: ActivationRow<Product>,
+    arranged: (input: ArrangedRow, hidden: ArrangedRow)?
   ) -> LSTMGates<A.Recurrence.Value> {
-    let x = sums(inputRow, input, cell, count: inputs)
-    let h = sums(hiddenRow, hidden, cell, count: outputs)
+    let x: LSTMGates<Product.Accumulator>
+    let h: LSTMGates<Product.Accumulator>
+    if let arranged {
+      x = A.Recurrence.sums(arranged.input, rows(input, cell, count: inputs))
+      h = A.Recurrence.sums(arranged.hidden, rows(hidden, cell, count: outputs))
+    } else {
+      x = sums(inputRow, rows(input, cell, count: inputs), count: inputs)
+      h = sums(hiddenRow, rows(hidden, cell, count: outputs), count: outputs)
+    }
     return LSTMGates(
       input: A.sum(
         A.Recurrence.value(x.input, bias: bias.input[cell], inputRow, inputFactors.input),
@@ -55,24 +63,30 @@ struct LSTMWeights<A: LSTMArithmetic> {
         A.Recurrence.value(h.output, hiddenRow, hiddenFactors.output)))
   }
 
-  /// The sums of products of a row with the weights of a cell's four gates.
+  /// The weights of a cell's four gates.
+  @inline(__always)
+  private func rows(
+    _ weights: LSTMGates<Elements<Product.Weight>>, _ cell: Int, count: Int
+  ) -> LSTMGates<Elements<Product.Weight>> {
+    let start = cell &* count
+    return LSTMGates(
+      input: weights.input.dropping(start), forget: weights.forget.dropping(start),
+      candidate: weights.candidate.dropping(start), output: weights.output.dropping(start))
+  }
+
+  /// The sums of products of a row with the weights of four gates.
   @inline(__always)
   private func sums(
-    _ row: ActivationRow<Product>, _ weights: LSTMGates<Elements<Product.Weight>>, _ cell: Int, count: Int
+    _ row: ActivationRow<Product>, _ weights: LSTMGates<Elements<Product.Weight>>, count: Int
   ) -> LSTMGates<Product.Accumulator> {
-    let start = cell &* count
-    let input = weights.input.dropping(start)
-    let forget = weights.forget.dropping(start)
-    let candidate = weights.candidate.dropping(start)
-    let output = weights.output.dropping(start)
     var sums = LSTMGates(
       input: Product.zero, forget: Product.zero, candidate: Product.zero, output: Product.zero)
     for index in 0..<count {
       let element = row.elements[index]
-      sums.input = Product.accumulate(sums.input, element, row.offset, input[index])
-      sums.forget = Product.accumulate(sums.forget, element, row.offset, forget[index])
-      sums.candidate = Product.accumulate(sums.candidate, element, row.offset, candidate[index])
-      sums.output = Product.accumulate(sums.output, element, row.offset, output[index])
+      sums.input = Product.accumulate(sums.input, element, row.offset, weights.input[index])
+      sums.forget = Product.accumulate(sums.forget, element, row.offset, weights.forget[index])
+      sums.candidate = Product.accumulate(sums.candidate, element, row.offset, weights.candidate[index])
+      sums.output = Product.accumulate(sums.output, element, row.offset, weights.output[index])
     }
     return sums
   }

@@ -67,7 +67,10 @@ extension UnidirectionalSequenceLSTM {
       }
     }
 
+    var arrangesRows: Bool { A.Recurrence.arrangesRows && operation.family == .dsp }
+
     var scratchBytes: Int {
+      if arrangesRows { return ArrangedRow.byteCount(inputs) &+ ArrangedRow.byteCount(outputs) }
       let results = variants.projects ? cells : 0
       return results &* MemoryLayout<Activation>.stride
         &+ A.Recurrence.scratchBytes(inputs &+ outputs &+ results)

@@ -29,6 +29,8 @@ enum UnidirectionalSequenceLSTM<A: LSTMArithmetic>: Kernel {
     var seesCell: UInt8
     var projects: UInt8
     var isAsymmetric: UInt8
+    /// Whether rows are arranged for cores with 16-bit multiply-accumulates.
+    var arrangesRows: UInt8
     var projectionLimit: Float
     var cell: A.Cell
     var inputFactors: LSTMGates<A.Recurrence.Factor>

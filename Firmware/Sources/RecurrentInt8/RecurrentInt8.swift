@@ -1,0 +1,16 @@
+import Board
+import Inference
+import Swiftlet
+
+nonisolated(unsafe) var arena = StaticMemory<512>()
+
+/// LSTM networks in int8.
+@main
+struct RecurrentInt8 {
+  static func main() {
+    unsafe Inference.main(
+      [
+        .unidirectionalSequenceLSTMInt8, .reshape, .fullyConnectedInt8, .softmaxInt8, .logisticInt8,
+      ], arena: &arena)
+  }
+}
