@@ -2,7 +2,7 @@ import Board
 import Inference
 import Swiftlet
 
-nonisolated(unsafe) var arena = StaticMemory<2335>()
+nonisolated(unsafe) var arena = StaticMemory<2325>()
 
 /// Keyword spotting in int16x8: the depthwise separable network of MLPerf Tiny, with exactly the kernels it needs.
 @main

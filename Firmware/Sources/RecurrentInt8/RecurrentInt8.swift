@@ -2,7 +2,7 @@ import Board
 import Inference
 import Swiftlet
 
-nonisolated(unsafe) var arena = StaticMemory<512>()
+nonisolated(unsafe) var arena = StaticMemory<188>()
 
 /// LSTM networks in int8.
 @main
