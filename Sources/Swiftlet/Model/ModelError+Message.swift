@@ -90,7 +90,7 @@
       case .notAProgram: "this is not an exported program, or it is damaged or not aligned to 8 bytes"
       case .programVersion: "the program was exported for version \(detail) of the runtime"
       case .programFamily: "the program was exported for another kind of core"
-      case .programModel: "the program is for another model (of \(detail) bytes), or the model is damaged"
+      case .programModel: "the program is for another model, of \(detail) bytes, or the model is damaged"
       case .programKernels: "the program was exported for other kernels"
       }
     }

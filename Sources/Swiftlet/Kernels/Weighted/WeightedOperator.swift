@@ -7,10 +7,9 @@ enum WeightedOperator<Loops: WeightedLoops>: Kernel {
     var geometry: Geometry
     var inputOffset: Int32
     var factorCount: Int32
-    /// Where the unpacked bias goes in scratch memory; -1 where the bias is used as the model stores it.
-    var biasOffset: Int32
-    /// See ``WeightedLoops``.
-    var form: Int32
+    /// Where a format packs the bias: its place in scratch memory once unpacked, -1 where the model does not pack it.
+    /// Where none does: the form, see ``WeightedLoops``.
+    var placeOrForm: Int32
     var stage: A.Stage
   }
 
@@ -51,8 +50,9 @@ enum WeightedOperator<Loops: WeightedLoops>: Kernel {
       Record(
         geometry: node.tensors.geometry, inputOffset: try node.tensors.operands.inputOffset,
         factorCount: Int32(truncatingIfNeeded: node.factorCount),
-        biasOffset: node.unpacksBias ? Int32(truncatingIfNeeded: node.biasOffset) : -1,
-        form: node.form.number, stage: try A.Stage(operation, node.tensors.output, node.tensors.activation)))
+        placeOrForm: A.Format.biasType == nil
+          ? node.form.number : node.unpacksBias ? Int32(truncatingIfNeeded: node.biasOffset) : -1,
+        stage: try A.Stage(operation, node.tensors.output, node.tensors.activation)))
     try node.tensors.operands.storeFactors(in: prepared, at: factorOffset)
   }
 
@@ -62,15 +62,15 @@ enum WeightedOperator<Loops: WeightedLoops>: Kernel {
     let geometry = record.geometry
     try geometry.check(invocation)
     let sink = WeightedOutput<A>(
-      bias: bias(invocation, channels: geometry.channels, unpackedAt: Int(record.biasOffset)),
+      bias: bias(invocation, channels: geometry.channels, unpackedAt: Int(record.placeOrForm)),
       rescale: ChannelRescale(invocation, at: factorOffset, count: Int(record.factorCount)),
       stage: record.stage, output: invocation.output(0, count: geometry.batches &* geometry.outputCount))
     let input: Elements<A.Activation> = invocation.input(
       Geometry.operands.input, count: geometry.batches &* geometry.inputCount)
-    if KernelFamily.isLinked(.dsp) && record.form != 0 {
+    if KernelFamily.isLinked(.dsp) && A.Format.biasType == nil && record.placeOrForm != 0 {
       let layer = WeightedLayer(
         invocation: invocation, input: input, inputOffset: record.inputOffset, output: sink)
-      if Loops.run(record.form, geometry, layer) { return }
+      if Loops.run(record.placeOrForm, geometry, layer) { return }
     }
     geometry.run(
       invocation, input, inputOffset: record.inputOffset, batches: geometry.batches, into: sink, at: 0,
