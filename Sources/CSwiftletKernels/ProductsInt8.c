@@ -1,3 +1,4 @@
+#include "SwiftletArithmetic.h"
 #include "SwiftletProducts.h"
 
 /// Adds the products of four weights of each row.
@@ -50,15 +51,70 @@ static void add_quads(const swiftlet_rows *rows, int32_t sums[4]) {
 
 #endif
 
-swiftlet_row_sums swiftlet_products_int8(const swiftlet_rows *rows) {
-  swiftlet_row_sums result = {{0, 0, 0, 0}};
+static void multiply(const swiftlet_rows *rows, int32_t sums[4]) {
   int32_t count = rows->count, whole = count & ~3;
-  if (whole > 0) add_quads(rows, result.sums);
+  sums[0] = sums[1] = sums[2] = sums[3] = 0;
+  if (whole > 0) add_quads(rows, sums);
   if (whole < count) {
     uint32_t word = swiftlet_load_bytes((const int8_t *)rows->input + whole, count - whole);
     add_quad(
         rows->weights + whole, rows->stride, swiftlet_sxtab16(rows->offsets, word),
-        swiftlet_sxtab16_odd(rows->offsets, word), count - whole, result.sums);
+        swiftlet_sxtab16_odd(rows->offsets, word), count - whole, sums);
   }
-  return result;
+}
+
+/// `swiftlet_multiply_twice_rounded`, plus the offset, limited to 8 bits.
+static __attribute__((noinline)) int32_t rescaled(
+    int32_t sum, int32_t multiplier, int32_t shift, int32_t offset) {
+  return swiftlet_saturate8(
+      (int32_t)((uint32_t)swiftlet_multiply_twice_rounded(sum, multiplier, shift) + (uint32_t)offset));
+}
+
+/// The same with two bits or more to divide by, of which `right` is one less: the second rounding is a floor with a
+/// half added, and below zero less the smallest step; the floor of all but one bit leaves room for that half and the offset,
+/// which `moved` is twice, plus one.
+SWIFTLET_INLINE int32_t rescaled_down(int32_t sum, int32_t multiplier, int32_t right, int32_t moved) {
+  int64_t product = (int64_t)sum * multiplier;
+  int32_t high = (int32_t)((uint64_t)(product + (1 << 30)) >> 31);
+  int32_t most = (high + ((int32_t)((product + (1 << 30)) >> 32) >> 31)) >> right;
+  return swiftlet_saturate8((most + moved) >> 1);
+}
+
+/// The results of the rows from `first` on, one or four.
+static __attribute__((noinline)) void store(
+    const swiftlet_matrix *matrix, int32_t first, const int32_t *sums, int32_t count, int8_t *output) {
+  static const int32_t zeros[4] = {0, 0, 0, 0};
+  const int32_t step = matrix->factor_step, moved = 2 * matrix->offset + 1;
+  const int32_t *bias = matrix->bias ? matrix->bias + first : zeros;
+  const int32_t *multipliers = matrix->multipliers + first * step;
+  const int8_t *shifts = matrix->shifts + first * step;
+#define STORE(row)                                                                                  \
+  {                                                                                                 \
+    int32_t sum = (int32_t)((uint32_t)sums[row] + (uint32_t)bias[row]);                             \
+    int32_t shift = *shifts, multiplier = *multipliers;                                             \
+    int32_t result = __builtin_expect(shift < -1, 1) ? rescaled_down(sum, multiplier, ~shift, moved) \
+                                                     : rescaled(sum, multiplier, shift, moved >> 1); \
+    output[row] = (int8_t)result;                                                                   \
+    shifts += step;                                                                                 \
+    multipliers += step;                                                                            \
+  }
+  STORE(0)
+  if (count == 1) return;
+  STORE(1) STORE(2) STORE(3)
+}
+
+void swiftlet_multiply_vector_int8(const swiftlet_matrix *matrix, const int8_t *input, int8_t *output) {
+  int32_t outputs = matrix->outputs;
+  // Fewer than four rows are four times the same. Those that are left at the end meet the input again.
+  int32_t count = outputs < 4 ? 1 : 4;
+  swiftlet_rows rows = matrix->rows;
+  rows.input = input;
+  if (count == 1) rows.stride = 0;
+  for (int32_t next = 0; next < outputs; next += count) {
+    int32_t first = next < outputs - count ? next : outputs - count;
+    int32_t sums[4];
+    rows.weights = matrix->rows.weights + first * matrix->rows.stride;
+    multiply(&rows, sums);
+    store(matrix, first, sums, count, output + first);
+  }
 }

@@ -21,5 +21,23 @@ typedef struct swiftlet_row_sums {
   int32_t sums[4];
 } swiftlet_row_sums;
 
-swiftlet_row_sums swiftlet_products_int8(const swiftlet_rows *_Nonnull rows);
 swiftlet_row_sums swiftlet_products_int16(const swiftlet_rows *_Nonnull rows);
+
+/// A matrix of 8 bits, and how its sums become results of 8 bits.
+typedef struct swiftlet_matrix {
+  /// All rows; the input is not read.
+  swiftlet_rows rows;
+  int32_t outputs;
+  const int32_t *_Nullable bias;
+  /// As `swiftlet_multiply_twice_rounded` takes them.
+  const int32_t *_Nonnull multipliers;
+  const int8_t *_Nonnull shifts;
+  /// 1 where every row has a factor of its own, 0 where all share one.
+  int32_t factor_step;
+  /// What is added to rescaled sums: 8 bits.
+  int32_t offset;
+} swiftlet_matrix;
+
+/// The results for a vector, limited to 8 bits and no further.
+void swiftlet_multiply_vector_int8(
+    const swiftlet_matrix *_Nonnull matrix, const int8_t *_Nonnull input, int8_t *_Nonnull output);

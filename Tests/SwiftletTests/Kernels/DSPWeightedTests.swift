@@ -112,23 +112,22 @@ private struct WeightedSample {
         case .largest: return 127
         }
       })
-    var bias = Graph.Tensor(isWide ? .int64 : .int32, [weightShape[0]])
-    let largest = Bool.random(using: &random) ? 20_000 : Int(Int32.max)
-    let biases = (0..<weightShape[0]).map { _ in
-      Int.random(in: 0...9, using: &random) == 0
-        ? Int.random(in: -largest...largest, using: &random) : Int.random(in: -9000...9000, using: &random)
-    }
-    bias.constant = isWide ? .init(biases.map { Int64($0) }) : .init(biases.map { Int32($0) })
-    return Int.random(in: 0...4, using: &random) == 0 ? [input, weights] : [input, weights, bias]
+    return [input, weights]
   }
 
-  /// Gives the weights scales with which results are within the output's range more often than not.
+  /// Gives the weights scales with which results are within the output's range more often than not, and a bias. Of some
+  /// channels the bias is large and the scale tiny, so that results are the same whatever the sum, or nearly.
   private mutating func finish(_ random: inout SeededGenerator) {
     let channels = Int(model.inputs[1].shape[0])
     let depth = model.inputs[1].shape.dropFirst().reduce(1) { $0 * Int($1) }
     let usual = (model.inputs[0].type == .int16 ? 0.3 : 1) / (80 * Float(depth).squareRoot())
     let isUniform = Bool.random(using: &random)
-    let scales = (0..<(isUniform ? 1 : channels)).map { _ -> Float in
+    let hasDead = Bool.random(using: &random)
+    let isDead = (0..<channels).map { _ in hasDead && Int.random(in: 0...4, using: &random) == 0 }
+    let scales = (0..<(isUniform ? 1 : channels)).map { channel -> Float in
+      if isDead[channel] {
+        return Float(sign: .plus, exponent: -Int.random(in: 22...36, using: &random), significand: 1.2)
+      }
       switch Int.random(in: 0...19, using: &random) {
       case 0: return usual * 1e-6
       case 1: return min(usual * 100, 0.9)
@@ -138,6 +137,20 @@ private struct WeightedSample {
     }
     model.inputs[1].quantization = .init(
       scales: scales, zeroPoints: Array(repeating: 0, count: scales.count), axis: 0)
+    guard Int.random(in: 0...4, using: &random) > 0 else { return }
+    let isWide = model.inputs[0].type == .int16
+    let largest = Bool.random(using: &random) ? 20_000 : Int(Int32.max)
+    let biases = (0..<channels).map { channel -> Int in
+      if isDead[channel] {
+        let bias = 1 << Int.random(in: 28...30, using: &random)
+        return Bool.random(using: &random) ? bias : -bias
+      }
+      return Int.random(in: 0...9, using: &random) == 0
+        ? Int.random(in: -largest...largest, using: &random) : Int.random(in: -9000...9000, using: &random)
+    }
+    var bias = Graph.Tensor(isWide ? .int64 : .int32, [channels])
+    bias.constant = isWide ? .init(biases.map { Int64($0) }) : .init(biases.map { Int32($0) })
+    model.inputs.append(bias)
   }
 
   /// Runs the node on random elements in both families, twice, because the input has to be as it was.

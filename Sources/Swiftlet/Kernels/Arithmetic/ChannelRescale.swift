@@ -1,10 +1,10 @@
 /// The factors by which sums become output elements, one for each output channel or one for all: 32-bit
 /// multipliers and then 8-bit shifts in prepared bytes, five bytes a channel.
 struct ChannelRescale {
-  private let multipliers: Elements<Int32>
-  private let shifts: Elements<Int8>
+  let multipliers: Elements<Int32>
+  let shifts: Elements<Int8>
   /// 1 where every channel has a factor of its own, 0 where all share the first.
-  private let stride: Int
+  let stride: Int
 
   /// - Parameter count: number of factors at byte `offset` of the prepared bytes; zero where nothing is rescaled.
   @inline(__always)

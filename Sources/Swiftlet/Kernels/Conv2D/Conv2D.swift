@@ -55,11 +55,28 @@ extension Conv2DGeometry: WeightedGeometry {
     }
   }
 
-  /// Sums the products of one batch.
+  /// Sums the products of some channels of one group, whose weights are not packed.
+  @inline(__always)
+  func run<A: WeightedArithmetic, Sink: SumSink>(
+    _ invocation: Invocation, _ input: Elements<A.Activation>, inputOffset: Int32, channels range: Range<Int>,
+    into sink: Sink, as arithmetic: A.Type
+  ) where Sink.Sum == A.Accumulator {
+    let first = range.lowerBound
+    let group = first / (channels / groups)
+    let weights: Elements<A.Weight> = invocation.input(1, count: channels &* channelStride)
+    for batch in 0..<batches {
+      run(
+        input.dropping(batch &* inputCount), inputOffset, weights.dropping(first &* channelStride),
+        groups: group..<group &+ 1, first: first, outputsPerGroup: range.count, into: sink,
+        at: batch &* outputCount, as: A.self)
+    }
+  }
+
+  /// Sums the products of one batch. A function of its own, because there are several places that call it.
   ///
   /// - Parameters:
   ///   - weights: of the outputs from `first` on, `outputsPerGroup` for each of the groups.
-  @inline(__always)
+  @inline(never) @_optimize(speed)
   private func run<A: WeightedArithmetic, Sink: SumSink>(
     _ input: Elements<A.Activation>, _ inputOffset: Int32, _ weights: Elements<A.Weight>, groups: Range<Int>,
     first: Int, outputsPerGroup: Int, into sink: Sink, at start: Int, as arithmetic: A.Type

@@ -4,7 +4,8 @@ internal import CSwiftletKernels
 /// `SwiftletConvolution.h`.
 ///
 /// Windows whose rows are contiguous are read where they lie, encoded in place while the node runs, and only those that
-/// reach beyond the input are gathered. Others are gathered first, some pixels at a time, for all channels.
+/// reach beyond the input are gathered. Others are gathered first, some pixels at a time, for all channels. Where tiles
+/// might give other bits, the portable loops sum these four channels.
 enum DSPConv2D<A: DSPArithmetic>: WeightedLoops {
   typealias Geometry = Conv2DGeometry
   typealias Arithmetic = A
@@ -29,10 +30,8 @@ enum DSPConv2D<A: DSPArithmetic>: WeightedLoops {
 
   @inline(__always)
   static func run(_ form: Int32, _ geometry: Conv2DGeometry, _ layer: WeightedLayer<A>) -> Bool {
-    let isDone =
-      form == inPlace
-      ? runInPlace(DSPConvolution(geometry, layer)) : runGathered(DSPConvolution(geometry, layer))
-    guard isDone else { return false }
+    let convolution = DSPConvolution(geometry, layer)
+    if form == inPlace { runInPlace(convolution) } else { runGathered(convolution) }
     layer.output.limit(count: geometry.batches &* geometry.outputCount)
     return true
   }

@@ -3,7 +3,7 @@ internal import CSwiftletKernels
 extension DSPConv2D {
   /// Reads windows where they lie.
   @inline(never)
-  static func runInPlace(_ convolution: DSPConvolution<A>) -> Bool {
+  static func runInPlace(_ convolution: DSPConvolution<A>) {
     convolution.encodeInput()
     defer { convolution.encodeInput() }
     let lines = DSPConvolutionLines(convolution)
@@ -11,17 +11,21 @@ extension DSPConv2D {
     var done = 0
     while done < outputs {
       let channel = min(done, outputs &- 4)
-      guard convolution.expand(channel) else { return false }
-      lines.run(channel)
+      if convolution.expand(channel) {
+        lines.run(channel)
+      } else {
+        convolution.encodeInput()
+        convolution.runPortably(channel)
+        convolution.encodeInput()
+      }
       done = done &+ 4
     }
-    return true
   }
 }
 
 extension DSPConvolution {
   /// Encodes the input where it lies, or decodes it.
-  @inline(__always)
+  @inline(never)
   fileprivate func encodeInput() {
     guard A.encodes else { return }
     let count = geometry.batches &* geometry.inputCount / 4

@@ -62,6 +62,14 @@ struct DSPConvolution<A: DSPArithmetic> {
     return true
   }
 
+  /// Sums four channels of all pixels by the portable loops.
+  @inline(__always)
+  func runPortably(_ channel: Int) {
+    geometry.run(
+      layer.invocation, layer.input, inputOffset: layer.inputOffset, channels: channel..<channel &+ 4,
+      into: layer.output, as: A.self)
+  }
+
   /// Tiles of patches in scratch memory.
   @inline(__always)
   var patchTiles: swiftlet_tiles {
@@ -92,7 +100,7 @@ struct DSPConvolution<A: DSPArithmetic> {
 extension DSPConv2D {
   /// Gathers some pixels for all channels, and then the next.
   @inline(never)
-  static func runGathered(_ convolution: DSPConvolution<A>) -> Bool {
+  static func runGathered(_ convolution: DSPConvolution<A>) {
     let geometry = convolution.geometry
     let memory = convolution.memory
     let windows = geometry.windows
@@ -117,14 +125,17 @@ extension DSPConv2D {
         var done = 0
         while done < perGroup {
           let channel = group &* perGroup &+ min(done, perGroup &- 4)
-          guard convolution.expand(channel) else { return false }
-          unsafe tiles.output = convolution.output(first &* geometry.channels &+ channel)
-          unsafe A.run(tiles)
+          if convolution.expand(channel) {
+            unsafe tiles.output = convolution.output(first &* geometry.channels &+ channel)
+            unsafe A.run(tiles)
+          } else if next == pixels {
+            // All pixels at once.
+            convolution.runPortably(channel)
+          }
           done = done &+ 4
         }
       }
     }
-    return true
   }
 }
 

@@ -18,6 +18,58 @@ enum DSPFullyConnected<A: DSPProducts>: WeightedLoops {
 
   @inline(__always)
   static func run(_ form: Int32, _ geometry: FullyConnectedGeometry, _ layer: WeightedLayer<A>) -> Bool {
+    A.run(geometry, layer)
+    return true
+  }
+}
+
+/// Arithmetic of matrix products with DSP instructions.
+protocol DSPProducts: WeightedArithmetic {
+  /// Computes all elements of the output.
+  static func run(_ geometry: FullyConnectedGeometry, _ layer: WeightedLayer<Self>)
+}
+
+extension Int8Arithmetic: DSPProducts {
+  @inline(__always)
+  static func run(_ geometry: FullyConnectedGeometry, _ layer: WeightedLayer<Int8Arithmetic>) {
+    let depth = geometry.inputCount
+    let weights: Elements<Int8> = layer.invocation.input(1, count: geometry.channels &* depth)
+    let output = layer.output
+    let rows = unsafe swiftlet_rows(
+      weights: weights.base, stride: Int32(truncatingIfNeeded: depth),
+      offsets: UInt32(UInt16(truncatingIfNeeded: layer.inputOffset)) &* 0x1_0001,
+      input: UnsafeRawPointer(layer.input.base), count: Int32(truncatingIfNeeded: depth))
+    var matrix = unsafe swiftlet_matrix(
+      rows: rows, outputs: Int32(truncatingIfNeeded: geometry.channels), bias: output.bias?.base,
+      multipliers: output.rescale.multipliers.base, shifts: output.rescale.shifts.base,
+      factor_step: Int32(truncatingIfNeeded: output.rescale.stride), offset: output.stage.offset)
+    for batch in 0..<geometry.batches {
+      unsafe swiftlet_multiply_vector_int8(
+        &matrix, layer.input.dropping(batch &* depth).base,
+        output.output.dropping(batch &* geometry.channels).base)
+    }
+    if needsLimits(output.stage) {
+      unsafe swiftlet_limit_int8(
+        output.output.base, Int32(truncatingIfNeeded: geometry.batches &* geometry.outputCount),
+        output.stage.low, output.stage.high)
+    }
+  }
+}
+
+/// Arithmetic of which DSP instructions sum products, some at a time.
+protocol DSPSums: DSPProducts where Weight == Int8 {
+  /// The most products whose sum has 32 bits, or wraps as the accumulator does.
+  static var longestRun: Int { get }
+
+  /// Sums the products of four rows.
+  static func multiply(_ rows: UnsafePointer<swiftlet_rows>) -> swiftlet_row_sums
+
+  static func add(_ sum: Accumulator, products: Int32) -> Accumulator
+}
+
+extension DSPSums {
+  @inline(__always)
+  static func run(_ geometry: FullyConnectedGeometry, _ layer: WeightedLayer<Self>) {
     let outputs = geometry.channels
     for batch in 0..<geometry.batches {
       let input = layer.input.dropping(batch &* geometry.inputCount)
@@ -37,62 +89,38 @@ enum DSPFullyConnected<A: DSPProducts>: WeightedLoops {
         next = next &+ rows
       }
     }
-    return true
   }
 
   /// The sums of four rows.
   @inline(__always)
   private static func sums(
-    _ geometry: FullyConnectedGeometry, _ layer: WeightedLayer<A>, _ input: Elements<A.Activation>,
+    _ geometry: FullyConnectedGeometry, _ layer: WeightedLayer<Self>, _ input: Elements<Activation>,
     first: Int,
     isSame: Bool
-  ) -> (A.Accumulator, A.Accumulator, A.Accumulator, A.Accumulator) {
+  ) -> (Accumulator, Accumulator, Accumulator, Accumulator) {
     let depth = geometry.inputCount
     let weights: Elements<Int8> = layer.invocation.input(1, count: geometry.channels &* depth)
-    var sums = (A.zero, A.zero, A.zero, A.zero)
+    var sums = (zero, zero, zero, zero)
     var start = 0
     while start < depth {
-      let count = min(depth &- start, A.longestRun)
+      let count = min(depth &- start, longestRun)
       let rows = unsafe swiftlet_rows(
         weights: weights.dropping(first &* depth &+ start).base,
         stride: isSame ? 0 : Int32(truncatingIfNeeded: depth),
         offsets: UInt32(UInt16(truncatingIfNeeded: layer.inputOffset)) &* 0x1_0001,
         input: UnsafeRawPointer(input.dropping(start).base), count: Int32(truncatingIfNeeded: count))
-      let products = unsafe withUnsafePointer(to: rows) { unsafe A.multiply($0).sums }
-      sums.0 = A.add(sums.0, products: products.0)
-      sums.1 = A.add(sums.1, products: products.1)
-      sums.2 = A.add(sums.2, products: products.2)
-      sums.3 = A.add(sums.3, products: products.3)
+      let products = unsafe withUnsafePointer(to: rows) { unsafe multiply($0).sums }
+      sums.0 = add(sums.0, products: products.0)
+      sums.1 = add(sums.1, products: products.1)
+      sums.2 = add(sums.2, products: products.2)
+      sums.3 = add(sums.3, products: products.3)
       start = start &+ count
     }
     return sums
   }
 }
 
-/// Arithmetic of matrix products that DSP instructions sum.
-protocol DSPProducts: WeightedArithmetic where Weight == Int8 {
-  /// The most products whose sum has 32 bits, or wraps as the accumulator does.
-  static var longestRun: Int { get }
-
-  /// Sums the products of four rows.
-  static func multiply(_ rows: UnsafePointer<swiftlet_rows>) -> swiftlet_row_sums
-
-  static func add(_ sum: Accumulator, products: Int32) -> Accumulator
-}
-
-extension Int8Arithmetic: DSPProducts {
-  static var longestRun: Int { Int(Int32.max) }
-
-  @inline(__always)
-  static func multiply(_ rows: UnsafePointer<swiftlet_rows>) -> swiftlet_row_sums {
-    unsafe swiftlet_products_int8(rows)
-  }
-
-  @inline(__always)
-  static func add(_ sum: Int32, products: Int32) -> Int32 { sum &+ products }
-}
-
-extension Int16x8Arithmetic: DSPProducts {
+extension Int16x8Arithmetic: DSPSums {
   /// 508 * 2^15 * 2^7 is below 2^31, and a multiple of four keeps rows aligned.
   static var longestRun: Int { 508 }
 
@@ -105,7 +133,7 @@ extension Int16x8Arithmetic: DSPProducts {
   static func add(_ sum: Int64, products: Int32) -> Int64 { FixedPoint.multiplyAddLong(sum, products, 1) }
 }
 
-extension Int16x8Bias32Arithmetic: DSPProducts {
+extension Int16x8Bias32Arithmetic: DSPSums {
   static var longestRun: Int { Int(Int32.max) }
 
   @inline(__always)

@@ -47,12 +47,13 @@ extension Int8Arithmetic: DSPArithmetic {
     let length = weights.count / rows
     var sum: Int32 = 0
     var magnitude: Int32 = 0
+    var isExact = true
     for row in 0..<rows {
       // Of several rows each is whole quads.
       let sums = unsafe swiftlet_expand_int8(
         weights.dropping(row &* length).base, Int32(truncatingIfNeeded: length),
         words.dropping(2 &* row &* length &+ lane).base)
-      guard sums.is_exact != 0 else { return false }
+      isExact = isExact && sums.is_exact != 0
       let term = offset &* sums.odd &+ (offset &- 128) &* sums.even
       if rows > 1 { terms[4 &* row &+ lane] = term &<< 8 }
       sum = sum &+ term
@@ -60,22 +61,38 @@ extension Int8Arithmetic: DSPArithmetic {
     }
     let bias = layer.output.bias?[channel] ?? 0
     // Fewer than 2^16 weights: the product fits.
-    let bound = UInt32(bitPattern: magnitude &* max(128 &- offset, 127 &+ offset))
-    guard bias.magnitude < 1 &<< 23, bias.magnitude &+ bound < 1 &<< 23 else { return false }
+    let bound = magnitude &* max(128 &- offset, 127 &+ offset)
     var multiplier = layer.output.rescale.multiplier(channel)
     var exponent = 0 &- layer.output.rescale.shift(channel)
-    if multiplier == 0 || exponent >= 24 {
-      // Products round to zero.
+    var result = layer.output.stage.offset
+    let isSmall = bias.magnitude < 1 &<< 23 && bias.magnitude &+ UInt32(bitPattern: bound) < 1 &<< 23
+    if !isExact || !isSmall || exponent < 1 || exponent > 15 {
+      // The tile's sums may be any.
+      guard let constant = constant(bias, bound, channel, layer.output) else { return false }
+      result = Int32(constant)
       multiplier = 0
       exponent = 15
     }
-    guard exponent >= 1, exponent <= 15 else { return false }
     record[lane] = (bias &+ sum) &<< 8
     record[4 &+ 3 &* lane] = multiplier
-    record[5 &+ 3 &* lane] =
-      64 &+ (1 &<< (exponent &+ 6)) &+ layer.output.stage.offset &<< (exponent &+ 7)
+    record[5 &+ 3 &* lane] = 64 &+ (1 &<< (exponent &+ 6)) &+ result &<< (exponent &+ 7)
     record[6 &+ 3 &* lane] = exponent &+ 7
     return true
+  }
+
+  /// The result of a channel where all sums give the same: those that `bound` moves the bias up or down by at most.
+  ///
+  /// Rescaling without left shifts is monotonic. Channels whose weights are next to nothing are common in networks that
+  /// were trained with batch normalisation.
+  @inline(never)
+  private static func constant(
+    _ bias: Int32, _ bound: Int32, _ channel: Int, _ output: WeightedOutput<Int8Arithmetic>
+  ) -> Int8? {
+    let (low, isBelow) = bias.subtractingReportingOverflow(bound)
+    let (high, isAbove) = bias.addingReportingOverflow(bound)
+    guard !isBelow, !isAbove, output.rescale.shift(channel) <= 0 else { return nil }
+    let result = finish(low, channel, output.rescale, output.stage)
+    return finish(high, channel, output.rescale, output.stage) == result ? result : nil
   }
 
   @inline(__always)
