@@ -11,10 +11,30 @@ public struct ExportName: Sendable, Equatable {
     var snake = words.map { $0.lowercased() }.joined(separator: "_")
     // Neither language lets a name begin with a digit, and both have words of their own.
     if snake.isEmpty || snake.first?.isNumber == true || words.count == 1 { snake = "model_" + snake }
-    if snake == "model_" { snake = "model" }
+    if snake == "model_" || snake == "model" { snake = "model_network" }
+    if ExportName.reserved.contains(ExportName.pascal(snake)) { snake += "_network" }
     self.snake = snake
-    pascal = snake.split(separator: "_").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+    pascal = ExportName.pascal(snake)
   }
+
+  private static func pascal(_ snake: String) -> String {
+    snake.split(separator: "_").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+  }
+
+  /// What generated code and packages call by these names: public types of the runtime, and targets.
+  package static let reserved: Set<String> = [
+    "Board", "BuiltinOperator", "CustomOptions", "CSwiftletKernels", "ElementType", "ElementTypes",
+    "Elements",
+    "ExportedInterpreter", "ExportedProgram", "Firmware", "FirmwareSupport", "FlatTable", "FlatTables",
+    "FlatVector", "FlexMap", "FlexType", "FlexValue", "FlexVector", "Interpreter", "Interruption",
+    "Invocation",
+    "Kernel", "KernelEntry", "KernelFamily", "KernelTable", "KernelVariant", "MemoryPlan", "Model",
+    "ModelBytes",
+    "ModelError", "MutableElements", "Operation", "OptionName", "PreparedBytes", "PreparedModel",
+    "Quantization",
+    "QuantizedMultiplier", "Requirements", "Shape", "StaticMemory", "Subgraph", "Swiftlet", "Tensor",
+    "TensorElement",
+  ]
 }
 
 extension ExportName {

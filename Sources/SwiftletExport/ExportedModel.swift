@@ -92,7 +92,7 @@ public struct ExportedPort: Sendable {
     let extents = shape.map { "\($0)" }.joined(separator: " x ")
     var text = "\(type) \(extents.isEmpty ? "scalar" : extents)"
     if let scale {
-      text += ", real = \(scale) * (value \(zeroPoint < 0 ? "+ \(-zeroPoint)" : "- \(zeroPoint)"))"
+      text += ", real = \(scale) * (value \(zeroPoint < 0 ? "+ \(zeroPoint.magnitude)" : "- \(zeroPoint)"))"
     }
     return text
   }

@@ -39,12 +39,40 @@ struct ExportTests {
   @Test(arguments: [
     ("kws_int8", "kws_int8", "KwsInt8"), ("digits", "model_digits", "ModelDigits"),
     ("8 bits!", "model_8_bits", "Model8Bits"),
-    ("", "model", "Model"), ("é*/\n\"x", "model_x", "ModelX"),
+    ("", "model_network", "ModelNetwork"), ("error", "model_error_network", "ModelErrorNetwork"),
+    ("kernel-table", "kernel_table_network", "KernelTableNetwork"),
+    ("firmware_support", "firmware_support_network", "FirmwareSupportNetwork"),
+    ("é*/\n\"x", "model_x", "ModelX"),
     ("Swiftlet", "model_swiftlet", "ModelSwiftlet"),
   ])
   func names(_ text: String, _ snake: String, _ pascal: String) {
     #expect(ExportName(text).snake == snake)
     #expect(ExportName(text).pascal == pascal)
+  }
+
+  @Test("no export bears the name of a public type of the runtime, or of a target of a firmware")
+  func reservedNames() throws {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..")
+    let sources = root.appending(path: "Sources/Swiftlet")
+    let files = try #require(FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil))
+    var names: Set = ["Board", "Firmware", "FirmwareSupport", "StaticMemory", "Swiftlet", "CSwiftletKernels"]
+    for case let file as URL in files where file.pathExtension == "swift" {
+      // Nested types can not be taken for those of a module.
+      for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+      where line.hasPrefix("public ") {
+        let words = line.split { $0 == " " || $0 == ":" || $0 == "<" }
+        guard
+          let kind = words.firstIndex(where: {
+            ["struct", "enum", "class", "protocol", "typealias"].contains($0)
+          }),
+          kind <= 2, kind + 1 < words.count
+        else { continue }
+        names.insert(String(words[kind + 1]))
+      }
+    }
+    #expect(names.count > 20)
+    #expect(names.subtracting(ExportName.reserved) == [])
+    for name in names { #expect(!names.contains(ExportName(name).pascal)) }
   }
 
   @Test("the C source is the model, in strict C89 and in C++", arguments: ["-std=c89", "-std=c99", "-xc++"])

@@ -68,6 +68,9 @@ struct Bench: ParsableCommand {
       throw ValidationError("there are no instructions to count for --layers on this target")
     }
     if target == nil, layers { throw ValidationError("--layers goes with --target") }
+    if target == nil, flash != nil || ram != nil {
+      throw ValidationError("--flash and --ram go with --target")
+    }
   }
 
   func run() throws {

@@ -95,8 +95,7 @@ struct DeviceBenchReport: Encodable {
       table.append([samples == 1 ? "inference" : "inference, the first", first.grouped])
       if samples > 1 { table.append(["inference, the longest", (sampleInstructions.max() ?? 0).grouped]) }
       table.print()
-      Swift.print(
-        "An instruction is not a cycle: counts compare programs on one core, they do not tell the time.\n")
+      Swift.print("")
     }
     var table = TextTable([.text("memory"), .number("bytes")])
     table.append(["flash: code and constants", flashBytes.grouped])
