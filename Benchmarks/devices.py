@@ -43,8 +43,9 @@ def main():
     parser.add_argument("--modes", nargs="*", default=["exported", "verified"], choices=["exported", "verified"])
     parser.add_argument("--json")
     arguments = parser.parse_args()
-    peers = json.loads(PEER.read_text())["models"] if arguments.target == "cortex-m4" else {}
-    names = arguments.models or list(json.loads(PEER.read_text())["models"])
+    measured_peers = json.loads(PEER.read_text())["models"]
+    names = arguments.models or list(measured_peers)
+    peers = measured_peers if arguments.target == "cortex-m4" else {}
     print(row(("model", "runtime") + tuple(column.replace("_", " ") for column in COLUMNS)))
     measured, failed = {}, False
     for name in names:

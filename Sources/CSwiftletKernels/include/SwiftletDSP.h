@@ -56,17 +56,6 @@ SWIFTLET_INLINE int32_t swiftlet_smlad(uint32_t a, uint32_t b, int32_t sum) {
 #endif
 }
 
-/// The same with a sum of 64 bits.
-SWIFTLET_INLINE int64_t swiftlet_smlald(uint32_t a, uint32_t b, int64_t sum) {
-#if SWIFTLET_HAS_DSP
-  return __smlald((int16x2_t)a, (int16x2_t)b, sum);
-#else
-  return (int64_t)((uint64_t)sum +
-                   (uint64_t)((int64_t)(swiftlet_low_half(a) * swiftlet_low_half(b)) +
-                              swiftlet_high_half(a) * swiftlet_high_half(b)));
-#endif
-}
-
 /// Bytes 0 and 2, sign-extended to halves.
 SWIFTLET_INLINE uint32_t swiftlet_sxtb16(uint32_t bytes) {
 #if SWIFTLET_HAS_DSP

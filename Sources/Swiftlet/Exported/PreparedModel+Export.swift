@@ -4,29 +4,13 @@
     public var usedEntries: [KernelEntry] {
       var used = Set<Int>()
       for index in 0..<model.subgraphCount where program.hasRoutine(index) {
-        let routine = program.routine(index)
-        var offset = routine.nodes
-        for _ in 0..<routine.nodeCount {
-          let node = routine.node(at: offset)
-          used.insert(node.entry)
-          offset = node.end
-        }
+        for node in program.routine(index).allNodes { used.insert(node.entry) }
       }
       return used.sorted().map { kernels[$0] }
     }
 
     /// Indices of the main subgraph's operators in the order in which they run.
-    public var operatorOrder: [Int] {
-      let routine = program.routine(0)
-      var order: [Int] = []
-      var offset = routine.nodes
-      for _ in 0..<routine.nodeCount {
-        let node = routine.node(at: offset)
-        order.append(node.operation)
-        offset = node.end
-      }
-      return order
-    }
+    public var operatorOrder: [Int] { program.routine(0).allNodes.map(\.operation) }
 
     /// Bytes of an arena in which ``ExportedInterpreter`` runs the model: activations, scratch memory and state.
     public var exportedArenaBytes: Int { plan.activationBytes + plan.stateBytes }
@@ -82,6 +66,19 @@
         }
       }
       return fills
+    }
+  }
+
+  extension Routine {
+    /// The nodes in the order in which they run.
+    fileprivate var allNodes: [Program.Node] {
+      var nodes: [Program.Node] = []
+      var offset = self.nodes
+      for _ in 0..<nodeCount {
+        nodes.append(node(at: offset))
+        offset = nodes[nodes.count - 1].end
+      }
+      return nodes
     }
   }
 #endif

@@ -25,20 +25,15 @@ struct Execution {
   #endif
 
   init(_ interpreter: borrowing Interpreter) {
-    model = interpreter.subgraph.model.bytes
-    kernels = interpreter.kernels
-    program = interpreter.program
-    unsafe arena = unsafe interpreter.arena
-    interruption = interpreter.interruption
-    iterationLimit = interpreter.iterationLimit
-    stepLimit = interpreter.stepLimit
-    stepsLeft = stepLimit
+    unsafe self.init(
+      model: interpreter.subgraph.model.bytes, kernels: interpreter.kernels, program: interpreter.program,
+      arena: interpreter.arena, interruption: interpreter.interruption,
+      iterationLimit: interpreter.iterationLimit, stepLimit: interpreter.stepLimit)
   }
 
-  /// A run without a limit of steps.
   init(
     model: ModelBytes, kernels: KernelTable, program: Program, arena: UnsafeMutableRawPointer,
-    interruption: Interruption?, iterationLimit: Int64
+    interruption: Interruption?, iterationLimit: Int64, stepLimit: Int64 = .max
   ) {
     self.model = model
     self.kernels = kernels
@@ -46,8 +41,8 @@ struct Execution {
     unsafe self.arena = unsafe arena
     self.interruption = interruption
     self.iterationLimit = iterationLimit
-    stepLimit = .max
-    stepsLeft = .max
+    self.stepLimit = stepLimit
+    stepsLeft = stepLimit
   }
 
   /// Pays for one run of a routine's own operators.

@@ -15,11 +15,8 @@ extension Interpreter {
     _ index: Int, as type: Element.Type, _ body: (inout MutableSpan<Element>) -> Result
   ) -> Result {
     precondition(index >= 0 && index < inputCount)
-    let port = main.input(index)
     precondition(inputTensor(index).type.bitWidth == MemoryLayout<Element>.size &* 8)
-    let start = unsafe (arena + Int(port.location)).assumingMemoryBound(to: Element.self)
-    var span = unsafe MutableSpan(_unsafeStart: start, count: port.byteCount / MemoryLayout<Element>.size)
-    return body(&span)
+    return memory.withInput(main.input(index), as: type, body)
   }
 
   /// Gives access to the elements of the output at `index`.
@@ -30,9 +27,7 @@ extension Interpreter {
   ) -> Result {
     precondition(index >= 0 && index < outputCount)
     precondition(outputTensor(index).type.bitWidth == MemoryLayout<Element>.size &* 8)
-    let port = main.output(index)
-    let start = unsafe bytes(at: port.location).assumingMemoryBound(to: Element.self)
-    return unsafe body(Span(_unsafeStart: start, count: port.byteCount / MemoryLayout<Element>.size))
+    return memory.withOutput(main.output(index), as: type, body)
   }
 
   /// Bytes of the input at `index`, below ``inputCount``.
@@ -40,23 +35,14 @@ extension Interpreter {
     _ index: Int, _ body: (inout MutableSpan<UInt8>) -> Result
   ) -> Result {
     precondition(index >= 0 && index < inputCount)
-    let port = main.input(index)
-    let start = unsafe (arena + Int(port.location)).assumingMemoryBound(to: UInt8.self)
-    var span = unsafe MutableSpan(_unsafeStart: start, count: port.byteCount)
-    return body(&span)
+    return memory.withInput(main.input(index), as: UInt8.self, body)
   }
 
   /// Bytes of the output at `index`, below ``outputCount``.
   public func withOutputBytes<Result: ~Copyable>(_ index: Int, _ body: (Span<UInt8>) -> Result) -> Result {
     precondition(index >= 0 && index < outputCount)
-    let port = main.output(index)
-    let start = unsafe bytes(at: port.location).assumingMemoryBound(to: UInt8.self)
-    return unsafe body(Span(_unsafeStart: start, count: port.byteCount))
+    return memory.withOutput(main.output(index), as: UInt8.self, body)
   }
 
-  func bytes(at location: Int32) -> UnsafeRawPointer {
-    location >= 0
-      ? unsafe UnsafeRawPointer(arena + Int(location))
-      : unsafe subgraph.model.bytes.base + Int(~location)
-  }
+  private var memory: PortMemory { unsafe PortMemory(arena: arena, model: subgraph.model.bytes.base) }
 }

@@ -29,11 +29,12 @@ enum DSPConv2D<A: DSPArithmetic>: WeightedLoops {
   }
 
   @inline(__always)
-  static func run(_ form: Int32, _ geometry: Conv2DGeometry, _ layer: WeightedLayer<A>) -> Bool {
+  static func run(_ form: Int32, _ geometry: Conv2DGeometry, _ layer: WeightedLayer<A>) {
     let convolution = DSPConvolution(geometry, layer)
     if form == inPlace { runInPlace(convolution) } else { runGathered(convolution) }
-    layer.output.limit(count: geometry.batches &* geometry.outputCount)
-    return true
+    if A.needsLimits(layer.output.stage) {
+      layer.output.limit(count: geometry.batches &* geometry.outputCount)
+    }
   }
 }
 

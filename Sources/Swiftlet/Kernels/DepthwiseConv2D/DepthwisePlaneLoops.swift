@@ -25,7 +25,7 @@ enum DepthwisePlaneLoops<Planes: DepthwisePlanes>: WeightedLoops {
   }
 
   @_optimize(speed)
-  static func run(_ form: Int32, _ geometry: Geometry, _ layer: WeightedLayer<Arithmetic>) -> Bool {
+  static func run(_ form: Int32, _ geometry: Geometry, _ layer: WeightedLayer<Arithmetic>) {
     let blocks = Blocks(geometry)
     let planes: MutableElements<UInt32> = layer.invocation.scratch(count: blocks.scratchWords)
     let weights: Elements<Int8> = layer.invocation.input(1, count: 9 &* geometry.channels)
@@ -44,14 +44,13 @@ enum DepthwisePlaneLoops<Planes: DepthwisePlanes>: WeightedLoops {
     }
     let stage = layer.output.stage
     if stage.low > Planes.results.lowerBound || stage.high < Planes.results.upperBound {
-      Planes.limit(layer.output.output, count: geometry.batches &* geometry.outputCount, stage)
+      layer.output.limit(count: geometry.batches &* geometry.outputCount)
     }
     for channel in 0..<geometry.channels where !takes(channel, layer) {
       geometry.run(
         layer.invocation, layer.input, inputOffset: layer.inputOffset, batches: geometry.batches,
         channels: channel..<channel &+ 1, into: layer.output, at: 0, as: Arithmetic.self)
     }
-    return true
   }
 
   @inline(__always)

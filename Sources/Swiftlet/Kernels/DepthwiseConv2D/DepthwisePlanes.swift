@@ -3,7 +3,9 @@ internal import CSwiftletKernels
 /// What depthwise convolutions by planes of pairs of rows do in one arithmetic; see `SwiftletDepthwise.h`.
 protocol DepthwisePlanes {
   associatedtype Arithmetic: WeightedArithmetic
-  where Arithmetic.Weight == Int8, Arithmetic.Stage == IntegerStage, Arithmetic.Bias: FixedWidthInteger
+  where
+    Arithmetic.Activation: LimitedElement, Arithmetic.Weight == Int8, Arithmetic.Stage == IntegerStage,
+    Arithmetic.Bias: FixedWidthInteger
 
   /// Whether a channel of this bias and this factor can be summed and rescaled.
   static func takes(bias: Arithmetic.Bias, multiplier: Int32, shift: Int32) -> Bool
@@ -17,7 +19,6 @@ protocol DepthwisePlanes {
     _ block: inout swiftlet_depthwise_block, _ weights: Elements<Int8>, tapStride: Int32, inputOffset: Int32,
     bias: Int32, multiplier: Int32, shift: Int32, outputOffset: Int32)
   static func run(_ block: inout swiftlet_depthwise_block, stride: Int32)
-  static func limit(_ output: MutableElements<Arithmetic.Activation>, count: Int, _ stage: IntegerStage)
 }
 
 /// 8 bits.
@@ -69,11 +70,6 @@ enum Int8DepthwisePlanes: DepthwisePlanes {
       unsafe swiftlet_depthwise_stride2_int8(&block)
     }
   }
-
-  @inline(__always)
-  static func limit(_ output: MutableElements<Int8>, count: Int, _ stage: IntegerStage) {
-    unsafe swiftlet_limit_int8(output.base, Int32(truncatingIfNeeded: count), stage.low, stage.high)
-  }
 }
 
 /// 16 bits.
@@ -120,10 +116,5 @@ where
     } else {
       unsafe swiftlet_depthwise_stride2_int16(&block)
     }
-  }
-
-  @inline(__always)
-  static func limit(_ output: MutableElements<Int16>, count: Int, _ stage: IntegerStage) {
-    unsafe swiftlet_limit_int16(output.base, Int32(truncatingIfNeeded: count), stage.low, stage.high)
   }
 }

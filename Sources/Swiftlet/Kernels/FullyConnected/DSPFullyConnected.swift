@@ -17,9 +17,8 @@ enum DSPFullyConnected<A: DSPProducts>: WeightedLoops {
   }
 
   @inline(__always)
-  static func run(_ form: Int32, _ geometry: FullyConnectedGeometry, _ layer: WeightedLayer<A>) -> Bool {
+  static func run(_ form: Int32, _ geometry: FullyConnectedGeometry, _ layer: WeightedLayer<A>) {
     A.run(geometry, layer)
-    return true
   }
 }
 
@@ -48,11 +47,7 @@ extension Int8Arithmetic: DSPProducts {
         &matrix, layer.input.dropping(batch &* depth).base,
         output.output.dropping(batch &* geometry.channels).base)
     }
-    if needsLimits(output.stage) {
-      unsafe swiftlet_limit_int8(
-        output.output.base, Int32(truncatingIfNeeded: geometry.batches &* geometry.outputCount),
-        output.stage.low, output.stage.high)
-    }
+    if needsLimits(output.stage) { output.limit(count: geometry.batches &* geometry.outputCount) }
   }
 }
 

@@ -60,9 +60,6 @@ extension Int8Arithmetic: ArrangedProduct {
 }
 
 extension Int16x8Arithmetic: ArrangedProduct {
-  /// 512 products of 16 by 8 bits fit 32 bits, but for the one sum of nothing but the least of both.
-  private static var most: Int { 508 }
-
   @inline(__always)
   static func arranged(
     _ row: Elements<Int16>, offset: Int32, count: Int, scratch: MutableElements<UInt32>
@@ -75,7 +72,7 @@ extension Int16x8Arithmetic: ArrangedProduct {
     var sums = LSTMGates<Int64>(input: 0, forget: 0, candidate: 0, output: 0)
     var start = 0
     while start < row.count {
-      let count = min(row.count &- start, most)
+      let count = min(row.count &- start, longestRun)
       let part = row.sums(weights, from: start, count: count)
       sums.input = FixedPoint.multiplyAddLong(sums.input, part.input, 1)
       sums.forget = FixedPoint.multiplyAddLong(sums.forget, part.forget, 1)

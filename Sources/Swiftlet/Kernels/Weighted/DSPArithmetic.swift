@@ -1,7 +1,8 @@
 internal import CSwiftletKernels
 
 /// Arithmetic that the tiles of `SwiftletConvolution.h` compute.
-protocol DSPArithmetic: WeightedArithmetic where Stage == IntegerStage, Weight == Int8 {
+protocol DSPArithmetic: WeightedArithmetic
+where Activation: LimitedElement, Stage == IntegerStage, Weight == Int8 {
   /// Whether input is encoded, and so has to be written.
   static var encodes: Bool { get }
 
@@ -23,7 +24,6 @@ protocol DSPArithmetic: WeightedArithmetic where Stage == IntegerStage, Weight =
   /// Whether tiles leave out what only results below the range need, and results of theirs that the range leaves out.
   static func isRectified(_ stage: IntegerStage) -> Bool
   static func needsLimits(_ stage: IntegerStage) -> Bool
-  static func limited(_ result: Activation, _ stage: IntegerStage) -> Activation
 }
 
 extension DSPArithmetic {
@@ -105,11 +105,6 @@ extension Int8Arithmetic: DSPArithmetic {
 
   @inline(__always)
   static func needsLimits(_ stage: IntegerStage) -> Bool { stage.low > -128 || stage.high < 127 }
-
-  @inline(__always)
-  static func limited(_ result: Int8, _ stage: IntegerStage) -> Int8 {
-    Int8(truncatingIfNeeded: clamp(Int32(result), stage.low, stage.high))
-  }
 }
 
 extension Int16x8Arithmetic: DSPArithmetic {
@@ -153,10 +148,5 @@ extension Int16x8Arithmetic: DSPArithmetic {
   @inline(__always)
   static func needsLimits(_ stage: IntegerStage) -> Bool {
     stage.low > 0 || stage.low < 0 && stage.low > -32768 || stage.high < 32767
-  }
-
-  @inline(__always)
-  static func limited(_ result: Int16, _ stage: IntegerStage) -> Int16 {
-    Int16(truncatingIfNeeded: clamp(Int32(result), stage.low, stage.high))
   }
 }

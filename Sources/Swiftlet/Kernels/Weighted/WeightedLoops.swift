@@ -13,11 +13,9 @@ protocol WeightedLoops {
     _ operation: Operation, _ node: WeightedNode<Geometry>
   ) throws(ModelError) -> WeightedForm
 
-  /// Runs the node in a form above zero.
-  ///
-  /// - Returns: `false` where the weights, the bias or the factors are beyond those for which the form gives the portable
-  ///   loops' bits, which run then. The output may be written by then, all else is as before.
-  static func run(_ form: Int32, _ geometry: Geometry, _ layer: WeightedLayer<Arithmetic>) -> Bool
+  /// Runs the node in a form above zero. Channels whose weights, bias or factors are beyond those for which the form gives
+  /// the portable loops' bits are the loops' own to hand on to these.
+  static func run(_ form: Int32, _ geometry: Geometry, _ layer: WeightedLayer<Arithmetic>)
 }
 
 /// A way to run a node, and the scratch memory that it takes.
@@ -46,5 +44,5 @@ enum PortableLoops<Geometry: WeightedGeometry, Arithmetic: WeightedArithmetic>: 
   ) throws(ModelError) -> WeightedForm { .portable }
 
   @inline(__always)
-  static func run(_ form: Int32, _ geometry: Geometry, _ layer: WeightedLayer<Arithmetic>) -> Bool { false }
+  static func run(_ form: Int32, _ geometry: Geometry, _ layer: WeightedLayer<Arithmetic>) {}
 }

@@ -70,7 +70,8 @@ enum WeightedOperator<Loops: WeightedLoops>: Kernel {
     if KernelFamily.isLinked(.dsp) && A.Format.biasType == nil && record.placeOrForm != 0 {
       let layer = WeightedLayer(
         invocation: invocation, input: input, inputOffset: record.inputOffset, output: sink)
-      if Loops.run(record.placeOrForm, geometry, layer) { return }
+      Loops.run(record.placeOrForm, geometry, layer)
+      return
     }
     geometry.run(
       invocation, input, inputOffset: record.inputOffset, batches: geometry.batches, into: sink, at: 0,
