@@ -1,3 +1,5 @@
+public import Swiftlet
+
 /// A firmware that measures one model on inputs of the host: its sources beside the support files.
 ///
 /// Model and program are files that `Scripts/build --embed` places in flash. Its arguments are a file with the inputs of
@@ -6,14 +8,23 @@ public struct BenchFirmware {
   private let model: ExportedModel
   private let runtime: RuntimeSource
   private let invocations: Int
-  private let marksLayers: Bool
+  private let subject: Subject
 
-  /// - Parameter marksLayers: whether each operator is a region of its own, rather than each invocation.
-  public init(_ model: ExportedModel, runtime: RuntimeSource, invocations: Int, marksLayers: Bool) {
+  /// What is measured besides outputs and stack. Each is a firmware of its own, so that none costs another flash.
+  public enum Subject: Sendable {
+    /// Every invocation is a region whose instructions are counted.
+    case invocations
+    /// Every operator is.
+    case layers
+    /// Prints the ``ArenaRecord`` of the interpreter. Only where the device prepares the model itself.
+    case arena
+  }
+
+  public init(_ model: ExportedModel, runtime: RuntimeSource, invocations: Int, subject: Subject) {
     self.model = model
     self.runtime = runtime
     self.invocations = invocations
-    self.marksLayers = marksLayers
+    self.subject = subject
   }
 
   public static var product: String { "Bench" }
@@ -51,7 +62,7 @@ public struct BenchFirmware {
       ? "\n    guard let program = unsafe FlashFiles.bytes(of: \"program\") else { fail(\"no program\") }"
       : ""
     let invoke =
-      marksLayers
+      subject == .layers
       ? "try interpreter.invoke(beginning: { _ in Board.beginCounting() }, ending: { _ in Board.endCounting() })"
       : "try Board.counted { () throws(ModelError) in try interpreter.invoke() }"
     return """
@@ -75,11 +86,11 @@ public struct BenchFirmware {
 
         private static func run(_ arena: UnsafeMutableRawBufferPointer) throws(ModelError) {
           guard let model = unsafe FlashFiles.bytes(of: "model") else { fail("no model") }\(program)
-          let kernels: [\(model.kernels.count) of KernelEntry] = \(SwiftSource.kernelTable(model))
+          \(subject == .arena ? "var record: ArenaRecord?\n    " : "")let kernels: [\(model.kernels.count) of KernelEntry] = \(SwiftSource.kernelTable(model))
           try unsafe kernels.span.withUnsafeBufferPointer { entries throws(ModelError) in
             var interpreter = try Board.counted { () throws(ModelError) in
-              \(SwiftSource.interpreter(model.mode, indentation: 8))
-            }
+              \(SwiftSource.interpreter(model.mode, recording: subject == .arena ? "record" : nil, indentation: 8))
+            }\(subject == .arena ? "\n      if let record { report(record) }" : "")
             try run(&interpreter)
           }
         }
@@ -125,7 +136,7 @@ public struct BenchFirmware {
           if !(unsafe HostFiles.write(outputs, to: to)) { fail("the outputs can not be written") }
         }
 
-        private static func report(_ name: StaticString, _ value: Int) {
+      \(subject == .arena ? record : "")  private static func report(_ name: StaticString, _ value: Int) {
           Console.write(name)
           Console.write(" ")
           Console.write(value)
@@ -141,4 +152,19 @@ public struct BenchFirmware {
 
       """
   }
+
+  /// Prints the record, a line for each of ``ArenaRecord/figures``.
+  private var record: String {
+    let lines = ArenaRecord.figures.map { "    report(\"\($0)\", record.\($0))\n" }
+    return "  private static func report(_ record: ArenaRecord) {\n\(lines.joined())  }\n\n"
+  }
+}
+
+extension ArenaRecord {
+  /// The names of its figures, as a firmware that measures one prints them.
+  public static let figures = [
+    "activationBytes", "tensorPeakBytes", "scratchPeakBytes", "variableBytes", "operatorStateBytes",
+    "workspaceBytes",
+    "recordBytes", "preparedBytes",
+  ]
 }

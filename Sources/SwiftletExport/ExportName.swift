@@ -23,7 +23,8 @@ public struct ExportName: Sendable, Equatable {
 
   /// What generated code and packages call by these names: public types of the runtime, and targets.
   package static let reserved: Set<String> = [
-    "Board", "BuiltinOperator", "CustomOptions", "CSwiftletKernels", "ElementType", "ElementTypes",
+    "ArenaRecord", "Board", "BuiltinOperator", "CustomOptions", "CSwiftletKernels", "ElementType",
+    "ElementTypes",
     "Elements",
     "ExportedInterpreter", "ExportedProgram", "Firmware", "FirmwareSupport", "FlatTable", "FlatTables",
     "FlatVector", "FlexMap", "FlexType", "FlexValue", "FlexVector", "Interpreter", "Interruption",

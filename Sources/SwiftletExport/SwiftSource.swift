@@ -13,13 +13,17 @@ struct SwiftSource {
 
   /// The expression that makes the interpreter of `model`, `program` and `entries`.
   ///
-  /// - Parameter indentation: that of the line that it begins on.
-  static func interpreter(_ mode: PreparationMode, indentation: Int) -> String {
-    let lines = interpreterLines(mode)
+  /// - Parameters:
+  ///   - record: the variable that takes an `ArenaRecord` of an interpreter that prepares the model itself.
+  ///   - indentation: that of the line that it begins on.
+  static func interpreter(_ mode: PreparationMode, recording record: String? = nil, indentation: Int)
+    -> String
+  {
+    let lines = interpreterLines(mode, record.map { ", recording: &\($0)" } ?? "")
     return lines.joined(separator: "\n" + String(repeating: " ", count: indentation + 2))
   }
 
-  private static func interpreterLines(_ mode: PreparationMode) -> [String] {
+  private static func interpreterLines(_ mode: PreparationMode, _ recording: String) -> [String] {
     switch mode {
     case .exported:
       [
@@ -29,7 +33,7 @@ struct SwiftSource {
     case .verified:
       [
         "try unsafe Interpreter(",
-        "Model(ModelBytes(model)), kernels: KernelTable(entries), arena: arena)",
+        "Model(ModelBytes(model)), kernels: KernelTable(entries), arena: arena\(recording))",
       ]
     }
   }

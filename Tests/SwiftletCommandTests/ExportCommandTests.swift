@@ -72,7 +72,8 @@ struct ExportCommandTests {
     ["export", "m.tflite", "--as", "swift"],
     ["bench", "m.tflite", "--target", "z80"], ["bench", "m.tflite", "--samples", "0"],
     ["bench", "m.tflite", "--target", "cortex-m4", "--ram", "0"],
-    ["bench", "m.tflite", "--layers"],
+    ["bench", "m.tflite", "--layers"], ["bench", "m.tflite", "--arena"],
+    ["bench", "m.tflite", "--target", "cortex-m4", "--arena"],
   ])
   func usage(_ arguments: [String]) throws {
     #expect(try CommandRun(arguments).status == 64)
@@ -84,6 +85,63 @@ struct ExportCommandTests {
     try CommandRun(bench + ["--flash", "1024"]).expectError("bytes of flash", "the board has 1,024", ";")
     try CommandRun(bench + ["--ram", "64"]).expectError(
       "the arena takes", "bytes of RAM", "the board has 64", ";")
+  }
+
+  @Test func samplesBelowOne() throws {
+    for samples in ["0", "-4"] {
+      let run = try CommandRun("bench", ExportCommandTests.model, "--samples", samples)
+      #expect(run.status == 64)
+      #expect(run.errors.contains("--samples must be 1 or more"))
+    }
+  }
+
+  @Test("the arena by purpose adds up")
+  func record() throws {
+    let report = try CommandRun("plan", ExportCommandTests.model, "--target", "cortex-m4", "--json").json()
+    let record = try #require(report["record"] as? [String: Int])
+    let sections = try #require(report["sections"] as? [String: Int])
+    #expect(record["total"] == report["arena_bytes"] as? Int)
+    #expect(record["activations"] == sections["activations"])
+    #expect((record["variables"] ?? 0) + (record["operator_state"] ?? 0) == sections["state"])
+    #expect((record["records"] ?? 0) + (record["prepared"] ?? 0) == sections["prepared"])
+    #expect(record["workspace"] == sections["workspace"])
+    let tensors = try #require(record["tensor_peak"])
+    let scratch = try #require(record["scratch_peak"])
+    #expect(tensors > 0 && scratch > 0)
+    #expect(max(tensors, scratch) <= (record["activations"] ?? 0))
+  }
+
+  @Test("Ctrl-C ends what bench has started")
+  func interruption() throws {
+    let workspace = try Workspace()
+    // Stands for a compiler that is at work: the first thing that a build asks for.
+    let compiler = try workspace.write(
+      Array("#!/bin/sh\necho $$ >\"$STARTED\"\nexec sleep 60\n".utf8), "swiftc")
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: compiler)
+    let process = Process()
+    let executable: URL = try #require(CommandRun.executable, "swiftlet is not beside the tests")
+    process.executableURL = executable
+    process.arguments = ["bench", ExportCommandTests.model, "--target", "cortex-m4"]
+    var environment = ProcessInfo.processInfo.environment
+    environment["PATH"] = "\(workspace.path):\(environment["PATH"] ?? "")"
+    environment["STARTED"] = workspace.file("started")
+    environment["SWIFTLET_CACHE"] = workspace.file("cache")
+    process.environment = environment
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    var number: pid_t?
+    while process.isRunning, number == nil {
+      Thread.sleep(forTimeInterval: 0.01)
+      let text = (try? String(contentsOfFile: workspace.file("started"), encoding: .utf8)) ?? ""
+      number = text.hasSuffix("\n") ? pid_t(text.dropLast()) : nil
+    }
+    let started = try #require(number)
+    process.interrupt()
+    process.waitUntilExit()
+    #expect(process.terminationReason == .exit && process.terminationStatus == 128 + SIGINT)
+    // Nobody waits for it any more, so that it is gone as soon as the system has noticed.
+    for _ in 0..<500 where kill(started, 0) == 0 { Thread.sleep(forTimeInterval: 0.01) }
+    #expect(kill(started, 0) != 0)
   }
 
   @Test func host() throws {

@@ -38,6 +38,25 @@ public struct Interpreter: ~Copyable {
   public init(
     _ model: Model, kernels: KernelTable, arena: UnsafeMutableRawBufferPointer
   ) throws(ModelError) {
+    try unsafe self.init(model, kernels: kernels, arena: arena) { _ in }
+  }
+
+  /// Creates an interpreter as ``init(_:kernels:arena:)`` does, and records how it uses the arena.
+  ///
+  /// - Parameter record: set where the arena was planned, also where it turns out to be too small.
+  public init(
+    _ model: Model, kernels: KernelTable, arena: UnsafeMutableRawBufferPointer,
+    recording record: inout ArenaRecord?
+  ) throws(ModelError) {
+    try unsafe self.init(model, kernels: kernels, arena: arena) { record = ArenaRecord($0) }
+  }
+
+  /// - Parameter observe: sees what was measured before any of it is written.
+  @inline(__always)
+  private init(
+    _ model: Model, kernels: KernelTable, arena: UnsafeMutableRawBufferPointer,
+    observing observe: (borrowing ProgramBuilder) -> Void
+  ) throws(ModelError) {
     subgraph = model.mainSubgraph
     self.kernels = kernels
     #if hasFeature(Embedded)
@@ -48,6 +67,7 @@ public struct Interpreter: ~Copyable {
     #endif
     var builder = ProgramBuilder(kernels, workspace)
     try builder.measure()
+    observe(builder)
     guard arena.count >= builder.requiredArenaBytes, let start = arena.baseAddress else {
       throw ModelError(.arenaTooSmall, detail: Int64(builder.requiredArenaBytes))
     }

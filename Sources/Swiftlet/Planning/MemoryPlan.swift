@@ -35,6 +35,8 @@
     public let workspaceBytes: Int
     /// Multiply-accumulates (or elements written) of one invocation, operator by operator.
     public let stepCount: Int64
+    /// The same by purpose, as a device records it.
+    public let record: ArenaRecord
 
     init(_ builder: ProgramBuilder) {
       places = builder.subgraphs.flatMap { MemoryPlan.places(builder, $0) }
@@ -46,6 +48,7 @@
       preparedBytes = builder.programBytes
       workspaceBytes = builder.programOffset &- builder.activationBytes &- builder.stateBytes
       stepCount = builder.stepCount
+      record = ArenaRecord(builder)
     }
 
     private static func places(_ builder: ProgramBuilder, _ subgraph: Subgraph) -> [Place] {

@@ -32,19 +32,27 @@ struct Bench: ParsableCommand {
   @Flag(help: "On a device: instructions of each operator, too.")
   var layers = false
 
-  @Option(help: "The number of invocations; 1 on a device and 20 on a host unless told.")
+  @Flag(help: "With --mode verified: what the device records of its arena, too.")
+  var arena = false
+
+  @Option(
+    parsing: .unconditional, help: "The number of invocations; 1 on a device and 20 on a host unless told.")
   var samples: Int?
 
   @Option(help: "The seed of random inputs.")
   var seed: UInt64 = 0
 
-  @Option(help: "On a device: bytes of flash of your own board, which the firmware must fit.")
+  @Option(
+    parsing: .unconditional,
+    help: "On a device: bytes of flash of your own board, which the firmware must fit.")
   var flash: Int?
 
-  @Option(help: "On a device: bytes of RAM of your own board, for arena, variables and stack.")
+  @Option(
+    parsing: .unconditional,
+    help: "On a device: bytes of RAM of your own board, for arena, variables and stack.")
   var ram: Int?
 
-  @Option(help: "On a device: the most seconds that the emulator may take.")
+  @Option(parsing: .unconditional, help: "On a device: the most seconds that the emulator may take.")
   var timeout = 600
 
   @Option(
@@ -58,7 +66,7 @@ struct Bench: ParsableCommand {
 
   func validate() throws {
     if let samples, samples < 1 || samples > 1_000_000 {
-      throw ValidationError("--samples takes 1 to 1000000")
+      throw ValidationError("--samples must be 1 or more, and at most 1000000")
     }
     guard timeout > 0 else { throw ValidationError("--timeout takes a number of seconds above 0") }
     if [flash, ram].contains(where: { $0.map { $0 < 1 } ?? false }) {
@@ -66,6 +74,11 @@ struct Bench: ParsableCommand {
     }
     if target?.countsInstructions == false, layers {
       throw ValidationError("there are no instructions to count for --layers on this target")
+    }
+    if arena, target == nil || mode != .verified {
+      throw ValidationError(
+        "--arena goes with --target and --mode verified: 'swiftlet plan' tells the arena of an exported program"
+      )
     }
     if target == nil, layers { throw ValidationError("--layers goes with --target") }
     if target == nil, flash != nil || ram != nil {
@@ -87,7 +100,7 @@ struct Bench: ParsableCommand {
     let data = try BenchSamples(file, count: count, seed: seed)
     try bench.expectRoom(inputs: data.inputs.count, outputs: data.outputs.count)
     progress("building firmware for \(target.rawValue) (minutes the first time)")
-    let whole = try bench.measure(data.inputs, marksLayers: false)
+    let whole = try bench.measure(data.inputs, .invocations)
     if let difference = try data.difference(from: whole.outputs) {
       throw Failure(
         "the device gives other results: \(difference)", place: file.path,
@@ -101,12 +114,17 @@ struct Bench: ParsableCommand {
     var operators: [DeviceBenchReport.Layer]?
     if layers {
       progress("building firmware that measures operators")
-      let marked = try bench.measure(data.inputs, marksLayers: true)
+      let marked = try bench.measure(data.inputs, .layers)
       operators = DeviceBenchReport.layers(exported, marked.regions.dropFirst())
+    }
+    var record: ArenaReport?
+    if arena {
+      progress("building firmware that records its arena")
+      record = try ArenaReport(bench.measure(data.inputs, .arena), on: target)
     }
     progress(nil)
     let report = DeviceBenchReport(
-      model: model, exported, whole, seed: seed, samples: count, layers: operators)
+      model: model, exported, whole, seed: seed, samples: count, layers: operators, arena: record)
     try bench.expectFit(report)
     if json { try JSONReport.print(report) } else { report.print() }
   }

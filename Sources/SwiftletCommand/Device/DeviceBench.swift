@@ -19,6 +19,8 @@ struct DeviceBench {
     let regions: [Int]
     let outputs: [UInt8]
     let stackBytes: Int
+    /// Figures that the firmware printed, by name.
+    let printed: [String: Int]
     /// Sizes of the image by name, as `Scripts/symbols` tells them.
     let sizes: [String: Int]
   }
@@ -74,13 +76,13 @@ struct DeviceBench {
   }
 
   /// Builds and runs the firmware.
-  func measure(_ inputs: [UInt8], marksLayers: Bool) throws -> Measurement {
+  func measure(_ inputs: [UInt8], _ subject: BenchFirmware.Subject) throws -> Measurement {
     let tree = ExportTree(folder)
     // Two runs at a time would write each other's sources.
     let lock = try FolderLock(folder)
     defer { lock.release() }
     let firmware = BenchFirmware(
-      model, runtime: runtime, invocations: invocations, marksLayers: marksLayers)
+      model, runtime: runtime, invocations: invocations, subject: subject)
     try tree.update(firmware.files)
     let work = ExportTree("\(folder)/work")
     try work.update([
@@ -107,7 +109,8 @@ struct DeviceBench {
     return Measurement(
       regions: counts.filter { $0.first == "region" && $0.count == 3 }.compactMap { Int($0[2]) },
       outputs: try DataFile(path: work.path("outputs")).bytes(),
-      stackBytes: DeviceBench.figures(run.output)["stack"] ?? 0, sizes: DeviceBench.figures(symbols.output))
+      stackBytes: DeviceBench.figures(run.output)["stack"] ?? 0, printed: DeviceBench.figures(run.output),
+      sizes: DeviceBench.figures(symbols.output))
   }
 
   /// Lines of a name and a number.

@@ -33,7 +33,9 @@ struct Subprocess {
     } catch {
       throw Failure("can not be run", place: path, advice: "check that it is there and executable")
     }
+    RunningSubprocess.begin(process.processIdentifier, files: names)
     process.waitUntilExit()
+    RunningSubprocess.end()
     for handle in handles { try? handle.close() }
     let texts = names.map {
       String(decoding: FileManager.default.contents(atPath: $0) ?? Data(), as: UTF8.self)

@@ -14,6 +14,7 @@ final class Interruption {
       _ = signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
       source.setEventHandler {
+        RunningSubprocess.interrupt()
         OutputFolder.discardUnfinished()
         // The status that shells give a process that a signal has ended.
         _exit(128 + number)

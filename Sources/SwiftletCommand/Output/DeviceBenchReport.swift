@@ -34,11 +34,13 @@ struct DeviceBenchReport: Encodable {
   let kernels: [String]
   /// Left out without --layers.
   let layers: [Layer]?
+  /// What the device recorded; left out without --arena.
+  let arena: ArenaReport?
 
   init(
     model: String, _ exported: ExportedModel, _ measurement: DeviceBench.Measurement, seed: UInt64,
     samples: Int,
-    layers: [Layer]?
+    layers: [Layer]?, arena: ArenaReport?
   ) {
     self.model = model
     target = exported.target
@@ -52,11 +54,12 @@ struct DeviceBenchReport: Encodable {
     flashBytes = (measurement.sizes["flash"] ?? 0) + exported.program.count
     modelBytes = exported.bytes.count
     arenaBytes = exported.arenaBytes
-    let arena = max((exported.arenaBytes + 15) / 16, 1) * 16
-    staticBytes = max((measurement.sizes["data"] ?? 0) + (measurement.sizes["bss"] ?? 0) - arena, 0)
+    let reserved = max((exported.arenaBytes + 15) / 16, 1) * 16
+    staticBytes = max((measurement.sizes["data"] ?? 0) + (measurement.sizes["bss"] ?? 0) - reserved, 0)
     stackBytes = measurement.stackBytes
     kernels = exported.kernels
     self.layers = layers
+    self.arena = arena
   }
 
   /// The first invocation's operators.
@@ -105,6 +108,10 @@ struct DeviceBenchReport: Encodable {
     table.append(["RAM: static", staticBytes.grouped])
     table.append(["RAM: stack at its deepest", stackBytes.grouped])
     table.print()
+    if let arena {
+      Swift.print("")
+      arena.table(title: "arena, as the device records it").print()
+    }
     Swift.print(
       "\nAn instruction is not a cycle: counts compare programs on one core, they do not tell the time.")
   }

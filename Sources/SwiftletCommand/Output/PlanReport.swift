@@ -38,6 +38,8 @@ struct PlanReport: Encodable {
   let exportedArenaBytes: Int
   let lowerBoundBytes: Int
   let sections: Sections
+  /// The same by purpose, as a device records it.
+  let record: ArenaReport
   /// Names of the main subgraph's operators.
   let operators: [String]
   /// The subgraphs that may run, the main one first.
@@ -49,7 +51,8 @@ struct PlanReport: Encodable {
   let columnStarts: [Int: Int]
 
   enum CodingKeys: CodingKey {
-    case model, target, arenaBytes, exportedArenaBytes, lowerBoundBytes, sections, operators, subgraphs,
+    case model, target, arenaBytes, exportedArenaBytes, lowerBoundBytes, sections, record, operators,
+      subgraphs,
       places
   }
 
@@ -73,6 +76,7 @@ struct PlanReport: Encodable {
     sections = Sections(
       activations: plan.activationBytes, state: plan.stateBytes, prepared: plan.preparedBytes,
       workspace: plan.workspaceBytes)
+    record = ArenaReport(plan.record)
     operators = names.first ?? []
     subgraphs = zip(plan.subgraphs, names).map { Subgraph(index: $0, operators: $1) }
     let isSplit = plan.subgraphs.count > 1
