@@ -23,7 +23,9 @@ let package = Package(
 )
 
 // Firmware that runs one model: a target each, with the kernels that the model needs.
-for name in ["HelloWorld", "KwsInt8", "KwsInt16x8", "RecurrentInt8", "SeparableInt8", "SeparableInt16x8"] {
+for name in [
+  "HelloWorld", "KwsInt8", "KwsInt16x8", "RecurrentInt8", "SeparableInt8", "SeparableInt16x8", "SingleLayer",
+] {
   package.targets.append(
     .executableTarget(
       name: name, dependencies: ["Board", "Inference", .product(name: "Swiftlet", package: "swiftlet")]))

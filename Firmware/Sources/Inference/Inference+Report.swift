@@ -10,6 +10,19 @@ extension Inference {
     Console.newLine()
   }
 
+  /// Prints the arena by purpose, a line each.
+  static func report(_ record: ArenaRecord) {
+    report("activations", record.activationBytes)
+    report("tensor_peak", record.tensorPeakBytes)
+    report("scratch_peak", record.scratchPeakBytes)
+    report("variables", record.variableBytes)
+    report("operator_state", record.operatorStateBytes)
+    report("workspace", record.workspaceBytes)
+    report("records", record.recordBytes)
+    report("prepared", record.preparedBytes)
+    report("total", record.arenaBytes)
+  }
+
   /// Prints why, and ends the run with status 1.
   static func fail(_ message: StaticString) -> Never {
     Console.write(message)

@@ -6,8 +6,8 @@ nonisolated(unsafe) private var commandLine = StaticMemory<64>()
 /// Runs the model in flash on files of the host.
 ///
 /// Arguments come in pairs: a file whose last bytes are the input (so that an `.npy` file will do), and the file
-/// that takes the output's bytes. Before them `arena=BYTES` uses no more than the first bytes of the arena. Models
-/// with one input and one output.
+/// that takes the output's bytes. Before them `arena=BYTES` uses no more than the first bytes of the arena, and `arena`,
+/// where the firmware records, prints how the arena is used. Models with one input and one output.
 ///
 /// `Scripts/run --count` reports the interpreter's creation as region 0, then every inference.
 public enum Inference {
@@ -19,34 +19,58 @@ public enum Inference {
   ) {
     unsafe arena.withBytes { memory in
       unsafe entries.span.withUnsafeBufferPointer { entries in
-        unsafe run(KernelTable(entries), arena: memory)
+        unsafe run(KernelTable(entries), arena: memory, canRecord: false)
       }
     }
   }
 
-  private static func run(_ kernels: KernelTable, arena: UnsafeMutableRawBufferPointer) {
+  /// The same, where the argument `arena` before the files prints how the interpreter uses the arena, by purpose. Links what
+  /// records it.
+  public static func recordingMain<let count: Int, let blocks: Int>(
+    _ entries: InlineArray<count, KernelEntry>, arena: inout StaticMemory<blocks>
+  ) {
+    unsafe arena.withBytes { memory in
+      unsafe entries.span.withUnsafeBufferPointer { entries in
+        unsafe run(KernelTable(entries), arena: memory, canRecord: true)
+      }
+    }
+  }
+
+  // Inlined, so that an image that never records has nothing of it.
+  @inline(__always)
+  private static func run(
+    _ kernels: KernelTable, arena: UnsafeMutableRawBufferPointer, canRecord: Bool
+  ) {
     unsafe commandLine.withBytes { line in
       guard let arguments = unsafe Arguments(in: line.bindMemory(to: CChar.self)) else {
         fail("the arguments are too long")
       }
-      unsafe run(kernels, arena: arena, arguments)
+      unsafe run(kernels, arena: arena, arguments, canRecord: canRecord)
     }
   }
 
+  @inline(__always)
   private static func run(
-    _ kernels: KernelTable, arena: UnsafeMutableRawBufferPointer, _ arguments: borrowing Arguments
+    _ kernels: KernelTable, arena: UnsafeMutableRawBufferPointer, _ arguments: borrowing Arguments,
+    canRecord: Bool
   ) {
-    let limit = unsafe arguments.count > 0 ? arenaLimit(arguments[0]) : nil
+    let isRecording = unsafe canRecord && isRequest(arguments[0])
+    let limit = unsafe isRecording || arguments.count == 0 ? nil : arenaLimit(arguments[0])
     let size = min(limit ?? arena.count, arena.count)
-    let first = limit == nil ? 0 : 1
+    let first = isRecording || limit != nil ? 1 : 0
     do throws(ModelError) {
       guard let bytes = unsafe FlashFiles.bytes(of: "model") else {
         fail("no model in flash, build with --embed model=FILE")
       }
       let memory = unsafe UnsafeMutableRawBufferPointer(rebasing: arena[..<size])
+      var record: ArenaRecord?
       var interpreter = try Board.counted { () throws(ModelError) in
-        try unsafe Interpreter(Model(ModelBytes(bytes)), kernels: kernels, arena: memory)
+        canRecord
+          ? try unsafe Interpreter(
+            Model(ModelBytes(bytes)), kernels: kernels, arena: memory, recording: &record)
+          : try unsafe Interpreter(Model(ModelBytes(bytes)), kernels: kernels, arena: memory)
       }
+      if isRecording, let record { report(record) }
       for pair in 0..<(arguments.count &- first) / 2 {
         try invoke(&interpreter, arguments, first &+ 2 &* pair)
       }
@@ -74,6 +98,17 @@ public enum Inference {
       place = place &+ 1
     }
     return limit
+  }
+
+  /// Whether an argument is `arena` and nothing more.
+  private static func isRequest(_ argument: UnsafePointer<CChar>?) -> Bool {
+    guard let argument = unsafe argument else { return false }
+    let name: StaticString = "arena"
+    for place in 0...name.utf8CodeUnitCount {
+      let letter = place < name.utf8CodeUnitCount ? unsafe name.utf8Start[place] : 0
+      if unsafe UInt8(bitPattern: argument[place]) != letter { return false }
+    }
+    return true
   }
 
   private static func invoke(
