@@ -85,6 +85,9 @@ struct ExportCommandTests {
     try CommandRun(bench + ["--flash", "1024"]).expectError("bytes of flash", "the board has 1,024", ";")
     try CommandRun(bench + ["--ram", "64"]).expectError(
       "the arena takes", "bytes of RAM", "the board has 64", ";")
+    try CommandRun(
+      "bench", "Firmware/Benchmarks/Models/conv_1x1_int16x8.tflite", "--target", "microbit"
+    ).expectError("the arena takes", "bytes of RAM", "16,384", ";")
   }
 
   @Test func samplesBelowOne() throws {

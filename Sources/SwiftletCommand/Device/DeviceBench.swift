@@ -1,4 +1,5 @@
 import Foundation
+import Swiftlet
 import SwiftletData
 import SwiftletExport
 
@@ -143,9 +144,10 @@ struct DeviceBench {
         advice: "raise --timeout, or take fewer --samples")
     }
     if reason.hasPrefix("error "), let code = Int(reason.dropFirst(6)) {
+      let meaning = UInt8(exactly: code).flatMap { ModelError.Code(rawValue: $0) }
       return Failure(
-        "the device refuses the model with error \(code)", place: place,
-        advice: "see ModelError.Code for the number")
+        "the device refuses the model with error \(code)\(meaning.map { ", \($0)" } ?? "")", place: place,
+        advice: "see Docs/ERRORS.md for the number")
     }
     return Failure("the firmware fails: \(reason)", place: place, advice: "its sources are in \(folder)")
   }

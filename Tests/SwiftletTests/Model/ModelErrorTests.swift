@@ -1,8 +1,22 @@
+import Foundation
 import Swiftlet
 import Testing
 
 @Suite("Error messages")
 struct ModelErrorTests {
+  @Test("the documentation has every code by its number, which firmware prints")
+  func numbers() throws {
+    let url = ReferenceSuite.packageRoot.appending(path: "Docs/ERRORS.md")
+    let rows = try String(contentsOf: url, encoding: .utf8).split(separator: "\n").filter {
+      $0.hasPrefix("| ") && $0.contains("`")
+    }
+    let wanted = ModelError.Code.allCases.map { "| \($0.rawValue) | `\($0)` | " }
+    #expect(rows.count == wanted.count)
+    for (row, start) in zip(rows, wanted) {
+      #expect(row.hasPrefix(start) && row.count > start.count + 10, "\(row)")
+    }
+  }
+
   @Test("what, where and what to try, on one line", arguments: ModelError.Code.allCases)
   func message(_ code: ModelError.Code) throws {
     let memory = AlignedMemory(try Fixtures.model("mlp_int8").modelBytes())
