@@ -6,6 +6,7 @@
 #include "SwiftletInterruption.h"
 #include "SwiftletLimit.h"
 #include "SwiftletNode.h"
+#include "SwiftletPatch.h"
 #include "SwiftletProducts.h"
 #include "SwiftletRowProducts.h"
 #include "SwiftletTables.h"

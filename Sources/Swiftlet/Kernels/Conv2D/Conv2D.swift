@@ -55,24 +55,7 @@ extension Conv2DGeometry: WeightedGeometry {
     }
   }
 
-  /// Sums the products of some channels of one group, whose weights are not packed.
-  @inline(__always)
-  func run<A: WeightedArithmetic, Sink: SumSink>(
-    _ invocation: Invocation, _ input: Elements<A.Activation>, inputOffset: Int32, channels range: Range<Int>,
-    into sink: Sink, as arithmetic: A.Type
-  ) where Sink.Sum == A.Accumulator {
-    let first = range.lowerBound
-    let group = first / (channels / groups)
-    let weights: Elements<A.Weight> = invocation.input(1, count: channels &* channelStride)
-    for batch in 0..<batches {
-      run(
-        input.dropping(batch &* inputCount), inputOffset, weights.dropping(first &* channelStride),
-        groups: group..<group &+ 1, first: first, outputsPerGroup: range.count, into: sink,
-        at: batch &* outputCount, as: A.self)
-    }
-  }
-
-  /// Sums the products of one batch. A function of its own, because there are several places that call it.
+  /// Sums the products of one batch. A function of its own, because there are two places that call it.
   ///
   /// - Parameters:
   ///   - weights: of the outputs from `first` on, `outputsPerGroup` for each of the groups.
@@ -122,7 +105,7 @@ extension Conv2DGeometry: WeightedGeometry {
   }
   @inline(__always) var groups: Int { Int(windows.channels) / Int(depth) }
   /// Elements of the weights of one row of taps, and of one output.
-  @inline(__always) private var rowStride: Int { Int(windows.width.taps) &* Int(depth) }
+  @inline(__always) var rowStride: Int { Int(windows.width.taps) &* Int(depth) }
   @inline(__always) var channelStride: Int { Int(windows.height.taps) &* rowStride }
 
   var stepCount: Int64 { Int64(batches) &* Int64(outputCount) &* Int64(channelStride) }

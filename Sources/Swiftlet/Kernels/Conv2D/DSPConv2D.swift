@@ -5,10 +5,12 @@ internal import CSwiftletKernels
 ///
 /// Windows whose rows are contiguous are read where they lie, encoded in place while the node runs, and only those that
 /// reach beyond the input are gathered. Others are gathered first, some pixels at a time, for all channels. Where tiles
-/// might give other bits, the portable loops sum these four channels.
+/// might give other bits, a plain loop sums these four channels.
 enum DSPConv2D<A: DSPArithmetic>: WeightedLoops {
   typealias Geometry = Conv2DGeometry
   typealias Arithmetic = A
+
+  static var takesAll: Bool { true }
 
   private static var inPlace: Int32 { 1 }
   private static var gathered: Int32 { 2 }
@@ -19,7 +21,7 @@ enum DSPConv2D<A: DSPArithmetic>: WeightedLoops {
     let geometry = node.geometry
     let memory = DSPConvolutionMemory(geometry, elementBytes: A.elementBytes)
     // Expanded weights take eight bytes each.
-    guard geometry.channels / geometry.groups >= 4, geometry.channelStride <= 4096 else { return .portable }
+    guard geometry.channels / geometry.groups >= 4, geometry.channelStride <= 4096 else { return .plain }
     guard geometry.hasContiguousRows, !(A.encodes && node.input.isConstant) else {
       return WeightedForm(number: gathered, scratchBytes: memory.patchOffset &+ memory.bandBytes)
     }
@@ -30,6 +32,10 @@ enum DSPConv2D<A: DSPArithmetic>: WeightedLoops {
 
   @inline(__always)
   static func run(_ form: Int32, _ geometry: Conv2DGeometry, _ layer: WeightedLayer<A>) {
+    guard form != WeightedForm.plain.number else {
+      geometry.plainWindows.run(layer, channels: 0..<geometry.channels)
+      return
+    }
     let convolution = DSPConvolution(geometry, layer)
     if form == inPlace { runInPlace(convolution) } else { runGathered(convolution) }
     if A.needsLimits(layer.output.stage) {
@@ -39,6 +45,13 @@ enum DSPConv2D<A: DSPArithmetic>: WeightedLoops {
 }
 
 extension Conv2DGeometry {
+  @inline(__always)
+  var plainWindows: PlainWindows {
+    PlainWindows(
+      windows: windows, channels: channels, perGroup: channels / groups, depth: Int(depth),
+      channelStride: channelStride, rowStride: rowStride, columnStride: Int(depth))
+  }
+
   /// Whether the elements under a row of a window are contiguous, and whole quads.
   var hasContiguousRows: Bool {
     groups == 1 && windows.width.dilation == 1 && depth % 4 == 0

@@ -15,7 +15,7 @@ extension DSPConv2D {
         lines.run(channel)
       } else {
         convolution.encodeInput()
-        convolution.runPortably(channel)
+        convolution.runPlainly(channel)
         convolution.encodeInput()
       }
       done = done &+ 4

@@ -62,12 +62,10 @@ struct DSPConvolution<A: DSPArithmetic> {
     return true
   }
 
-  /// Sums four channels of all pixels by the portable loops.
-  @inline(__always)
-  func runPortably(_ channel: Int) {
-    geometry.run(
-      layer.invocation, layer.input, inputOffset: layer.inputOffset, channels: channel..<channel &+ 4,
-      into: layer.output, as: A.self)
+  /// Sums four channels of all pixels by a plain loop.
+  @inline(never)
+  func runPlainly(_ channel: Int) {
+    geometry.plainWindows.run(layer, channels: channel..<channel &+ 4)
   }
 
   /// Tiles of patches in scratch memory.
@@ -130,7 +128,7 @@ extension DSPConv2D {
             unsafe A.run(tiles)
           } else if next == pixels {
             // All pixels at once.
-            convolution.runPortably(channel)
+            convolution.runPlainly(channel)
           }
           done = done &+ 4
         }

@@ -3,8 +3,8 @@ internal import CSwiftletKernels
 /// Depthwise convolutions with 3 x 3 taps and stride 1 or 2 with DSP instructions, by planes of pairs of rows.
 ///
 /// Windows are taken in blocks that bound the scratch memory; of a block, two input channels at a time are laid out, and
-/// summed channel by channel. Channels whose bias or factor is too large for that are summed by the portable loops. The
-/// form is the stride.
+/// summed channel by channel. Channels whose bias or factor is too large for that are summed by a plain loop. The form is
+/// the stride.
 enum DepthwisePlaneLoops<Planes: DepthwisePlanes>: WeightedLoops {
   typealias Geometry = DepthwiseConv2DGeometry
   typealias Arithmetic = Planes.Arithmetic
@@ -18,14 +18,28 @@ enum DepthwisePlaneLoops<Planes: DepthwisePlanes>: WeightedLoops {
     guard height.taps == 3, width.taps == 3, height.dilation == 1, width.dilation == 1,
       height.stride == width.stride, height.stride <= 2, blocks.hasSmallOffsets,
       Planes.results ~= (try node.input.zeroPoint), Planes.results ~= (try node.output.zeroPoint)
-    else { return .portable }
+    else { return .plain }
     return WeightedForm(
       number: height.stride,
-      scratchBytes: max(blocks.scratchWords &* 4, node.geometry.scratchBytes(Arithmetic.self)))
+      scratchBytes: blocks.scratchWords &* 4)
   }
 
-  @_optimize(speed)
+  static var takesAll: Bool { true }
+
   static func run(_ form: Int32, _ geometry: Geometry, _ layer: WeightedLayer<Arithmetic>) {
+    let isPlain = form == WeightedForm.plain.number
+    if !isPlain { runPlanes(geometry, layer) }
+    let windows = geometry.plainWindows
+    var channel = 0
+    while channel < geometry.channels {
+      let end = isPlain ? geometry.channels : channel &+ 1
+      if isPlain || !takes(channel, layer) { windows.run(layer, channels: channel..<end) }
+      channel = end
+    }
+  }
+
+  @inline(__always)
+  private static func runPlanes(_ geometry: Geometry, _ layer: WeightedLayer<Arithmetic>) {
     let blocks = Blocks(geometry)
     let planes: MutableElements<UInt32> = layer.invocation.scratch(count: blocks.scratchWords)
     let weights: Elements<Int8> = layer.invocation.input(1, count: 9 &* geometry.channels)
@@ -45,11 +59,6 @@ enum DepthwisePlaneLoops<Planes: DepthwisePlanes>: WeightedLoops {
     let stage = layer.output.stage
     if stage.low > Planes.results.lowerBound || stage.high < Planes.results.upperBound {
       layer.output.limit(count: geometry.batches &* geometry.outputCount)
-    }
-    for channel in 0..<geometry.channels where !takes(channel, layer) {
-      geometry.run(
-        layer.invocation, layer.input, inputOffset: layer.inputOffset, batches: geometry.batches,
-        channels: channel..<channel &+ 1, into: layer.output, at: 0, as: Arithmetic.self)
     }
   }
 
@@ -120,5 +129,14 @@ enum DepthwisePlaneLoops<Planes: DepthwisePlanes>: WeightedLoops {
       }
       channel = channel &+ blocks.channels
     }
+  }
+}
+
+extension DepthwiseConv2DGeometry {
+  @inline(__always)
+  fileprivate var plainWindows: PlainWindows {
+    PlainWindows(
+      windows: windows, channels: channels, perGroup: Int(multiplier), depth: 1, channelStride: 1,
+      rowStride: Int(windows.width.taps) &* channels, columnStride: channels)
   }
 }

@@ -2,7 +2,7 @@ internal import CSwiftletKernels
 
 /// What depthwise convolutions by planes of pairs of rows do in one arithmetic; see `SwiftletDepthwise.h`.
 protocol DepthwisePlanes {
-  associatedtype Arithmetic: WeightedArithmetic
+  associatedtype Arithmetic: PlainArithmetic
   where
     Arithmetic.Activation: LimitedElement, Arithmetic.Weight == Int8, Arithmetic.Stage == IntegerStage,
     Arithmetic.Bias: FixedWidthInteger
@@ -75,7 +75,7 @@ enum Int8DepthwisePlanes: DepthwisePlanes {
 /// 16 bits.
 ///
 /// Sums fit 32 bits. The reduced multiplier is moved left so far that the result is the upper word of the product, rounded.
-enum Int16DepthwisePlanes<Arithmetic: WeightedArithmetic>: DepthwisePlanes
+enum Int16DepthwisePlanes<Arithmetic: PlainArithmetic>: DepthwisePlanes
 where
   Arithmetic.Activation == Int16, Arithmetic.Weight == Int8, Arithmetic.Stage == IntegerStage,
   Arithmetic.Bias: FixedWidthInteger

@@ -2,19 +2,17 @@ internal import CSwiftletKernels
 
 /// FULLY_CONNECTED with DSP instructions: four rows of weights at a time meet the input, both where they lie.
 ///
-/// Takes no scratch memory, and any weights, biases and factors: sums are those of the portable loops.
+/// Takes no scratch memory, and any weights, biases and factors: sums are those of the portable loops. So are those of 16-bit
+/// elements with a zero point, one at a time.
 enum DSPFullyConnected<A: DSPProducts>: WeightedLoops {
   typealias Geometry = FullyConnectedGeometry
   typealias Arithmetic = A
 
+  static var takesAll: Bool { true }
+
   static func form(
     _ operation: Operation, _ node: WeightedNode<FullyConnectedGeometry>
-  ) throws(ModelError) -> WeightedForm {
-    // Moved elements of 16 bits may need 17.
-    let offset = try node.operands.inputOffset
-    return A.Activation.elementType == .int16 && offset != 0
-      ? .portable : WeightedForm(number: 1, scratchBytes: 0)
-  }
+  ) throws(ModelError) -> WeightedForm { WeightedForm(number: 1, scratchBytes: 0) }
 
   @inline(__always)
   static func run(_ form: Int32, _ geometry: FullyConnectedGeometry, _ layer: WeightedLayer<A>) {
@@ -23,7 +21,7 @@ enum DSPFullyConnected<A: DSPProducts>: WeightedLoops {
 }
 
 /// Arithmetic of matrix products with DSP instructions.
-protocol DSPProducts: WeightedArithmetic {
+protocol DSPProducts: PlainArithmetic {
   /// Computes all elements of the output.
   static func run(_ geometry: FullyConnectedGeometry, _ layer: WeightedLayer<Self>)
 }
@@ -52,7 +50,7 @@ extension Int8Arithmetic: DSPProducts {
 }
 
 /// Arithmetic of which DSP instructions sum products, some at a time.
-protocol DSPSums: DSPProducts where Weight == Int8 {
+protocol DSPSums: DSPProducts {
   /// The most products whose sum has 32 bits, or wraps as the accumulator does.
   static var longestRun: Int { get }
 
@@ -66,32 +64,58 @@ extension DSPSums {
   @inline(__always)
   static func run(_ geometry: FullyConnectedGeometry, _ layer: WeightedLayer<Self>) {
     let outputs = geometry.channels
+    // Moved elements may need 17 bits.
+    let isMoved = layer.inputOffset != 0
     for batch in 0..<geometry.batches {
       let input = layer.input.dropping(batch &* geometry.inputCount)
       var next = 0
       while next < outputs {
         // Fewer than four rows are four times the same. Those that are left at the end meet the input again.
-        let rows = outputs < 4 ? 1 : 4
+        let rows = isMoved || outputs < 4 ? 1 : 4
         let first = min(next, outputs &- rows)
-        let sums = sums(geometry, layer, input, first: first, isSame: rows == 1)
+        let sums =
+          isMoved
+          ? movedSum(geometry, layer, input, first)
+          : sums(geometry, layer, input, first: first, isSame: rows == 1)
         let start = batch &* outputs &+ first
-        layer.output.store(sums.0, first, at: start)
+        store(sums.0, layer.output, first, at: start)
         if rows == 4 {
-          layer.output.store(sums.1, first &+ 1, at: start &+ 1)
-          layer.output.store(sums.2, first &+ 2, at: start &+ 2)
-          layer.output.store(sums.3, first &+ 3, at: start &+ 3)
+          store(sums.1, layer.output, first &+ 1, at: start &+ 1)
+          store(sums.2, layer.output, first &+ 2, at: start &+ 2)
+          store(sums.3, layer.output, first &+ 3, at: start &+ 3)
         }
         next = next &+ rows
       }
     }
   }
 
+  @inline(never)
+  private static func store(
+    _ sum: Accumulator, _ output: WeightedOutput<Self>, _ channel: Int, at index: Int
+  ) {
+    output.store(sum, channel, at: index)
+  }
+
+  /// The sum of a row whose elements are moved.
+  @inline(__always)
+  private static func movedSum(
+    _ geometry: FullyConnectedGeometry, _ layer: WeightedLayer<Self>, _ input: Elements<Activation>,
+    _ row: Int
+  ) -> (Accumulator, Accumulator, Accumulator, Accumulator) {
+    let depth = geometry.inputCount
+    let weights: Elements<Int8> = layer.invocation.input(1, count: geometry.channels &* depth)
+    let patch = unsafe swiftlet_patch(
+      input: UnsafeRawPointer(input.base), weights: weights.dropping(row &* depth).base,
+      input_offset: layer.inputOffset, rows: 1, length: Int32(truncatingIfNeeded: depth), input_step: 1,
+      weight_step: 1, input_row: 0, weight_row: 0)
+    return (unsafe withUnsafePointer(to: patch) { unsafe sum($0) }, zero, zero, zero)
+  }
+
   /// The sums of four rows.
   @inline(__always)
   private static func sums(
     _ geometry: FullyConnectedGeometry, _ layer: WeightedLayer<Self>, _ input: Elements<Activation>,
-    first: Int,
-    isSame: Bool
+    first: Int, isSame: Bool
   ) -> (Accumulator, Accumulator, Accumulator, Accumulator) {
     let depth = geometry.inputCount
     let weights: Elements<Int8> = layer.invocation.input(1, count: geometry.channels &* depth)
@@ -101,8 +125,7 @@ extension DSPSums {
       let count = min(depth &- start, longestRun)
       let rows = unsafe swiftlet_rows(
         weights: weights.dropping(first &* depth &+ start).base,
-        stride: isSame ? 0 : Int32(truncatingIfNeeded: depth),
-        offsets: UInt32(UInt16(truncatingIfNeeded: layer.inputOffset)) &* 0x1_0001,
+        stride: isSame ? 0 : Int32(truncatingIfNeeded: depth), offsets: 0,
         input: UnsafeRawPointer(input.dropping(start).base), count: Int32(truncatingIfNeeded: count))
       let products = unsafe withUnsafePointer(to: rows) { unsafe multiply($0).sums }
       sums.0 = add(sums.0, products: products.0)

@@ -1,8 +1,7 @@
 internal import CSwiftletKernels
 
 /// Arithmetic that the tiles of `SwiftletConvolution.h` compute.
-protocol DSPArithmetic: WeightedArithmetic
-where Activation: LimitedElement, Stage == IntegerStage, Weight == Int8 {
+protocol DSPArithmetic: PlainArithmetic where Activation: LimitedElement, Stage == IntegerStage {
   /// Whether input is encoded, and so has to be written.
   static var encodes: Bool { get }
 

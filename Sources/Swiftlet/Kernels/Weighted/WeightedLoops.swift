@@ -1,10 +1,13 @@
 /// Loops for the instructions of a family, in place of the portable ones of a weighted operator.
 ///
 /// A form is a way to run a node: a number above zero whose meaning is the loops' own, kept in the node's record. Form 0
-/// stands for the portable loops, which run whatever no form takes. All forms give the same bits.
+/// stands for the portable loops. All forms give the same bits.
 protocol WeightedLoops {
   associatedtype Geometry: WeightedGeometry
   associatedtype Arithmetic: WeightedArithmetic
+
+  /// Whether the loops take every node of their family, so that nothing needs the portable ones.
+  static var takesAll: Bool { get }
 
   /// The form for Cortex-M's DSP instructions of a node that is checked.
   ///
@@ -24,6 +27,8 @@ struct WeightedForm {
   var scratchBytes: Int
 
   static var portable: WeightedForm { WeightedForm(number: 0, scratchBytes: 0) }
+  /// One small loop in place of the portable ones; see ``PlainWindows``.
+  static var plain: WeightedForm { WeightedForm(number: 255, scratchBytes: 0) }
 }
 
 /// A weighted operator that runs, as its loops see it.
@@ -38,6 +43,8 @@ struct WeightedLayer<A: WeightedArithmetic> {
 
 /// Loops for no instructions in particular.
 enum PortableLoops<Geometry: WeightedGeometry, Arithmetic: WeightedArithmetic>: WeightedLoops {
+  static var takesAll: Bool { false }
+
   @inline(__always)
   static func form(
     _ operation: Operation, _ node: WeightedNode<Geometry>

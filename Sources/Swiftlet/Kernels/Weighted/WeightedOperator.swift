@@ -56,7 +56,6 @@ enum WeightedOperator<Loops: WeightedLoops>: Kernel {
     try node.tensors.operands.storeFactors(in: prepared, at: factorOffset)
   }
 
-  @_optimize(speed)
   static func invoke(_ invocation: Invocation) throws(ModelError) {
     let record: Record = invocation.record()
     let geometry = record.geometry
@@ -67,15 +66,23 @@ enum WeightedOperator<Loops: WeightedLoops>: Kernel {
       stage: record.stage, output: invocation.output(0, count: geometry.batches &* geometry.outputCount))
     let input: Elements<A.Activation> = invocation.input(
       Geometry.operands.input, count: geometry.batches &* geometry.inputCount)
-    if KernelFamily.isLinked(.dsp) && A.Format.biasType == nil && record.placeOrForm != 0 {
+    let isPortable = KernelFamily.isLinked(.portable) || !Loops.takesAll
+    if KernelFamily.isLinked(.dsp) && A.Format.biasType == nil && (!isPortable || record.placeOrForm != 0) {
       let layer = WeightedLayer(
         invocation: invocation, input: input, inputOffset: record.inputOffset, output: sink)
       Loops.run(record.placeOrForm, geometry, layer)
       return
     }
+    runPortably(invocation, geometry, input, inputOffset: record.inputOffset, into: sink)
+  }
+
+  @inline(never) @_optimize(speed)
+  private static func runPortably(
+    _ invocation: Invocation, _ geometry: Geometry, _ input: Elements<A.Activation>, inputOffset: Int32,
+    into sink: WeightedOutput<A>
+  ) {
     geometry.run(
-      invocation, input, inputOffset: record.inputOffset, batches: geometry.batches, into: sink, at: 0,
-      as: A.self)
+      invocation, input, inputOffset: inputOffset, batches: geometry.batches, into: sink, at: 0, as: A.self)
   }
 
   @inline(__always)
