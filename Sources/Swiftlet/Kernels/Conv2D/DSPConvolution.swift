@@ -44,7 +44,7 @@ struct DSPConvolution<A: DSPArithmetic> {
   }
 
   /// Expands the weights of four channels.
-  @inline(__always)
+  @inline(never)
   func expand(_ channel: Int) -> Bool {
     let length = geometry.channelStride
     let weights: Elements<Int8> = layer.invocation.input(1, count: geometry.channels &* length)

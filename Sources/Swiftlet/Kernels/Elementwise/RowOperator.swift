@@ -38,7 +38,6 @@ enum RowOperator<Function: RowFunction>: Kernel {
         function: function))
   }
 
-  @_optimize(speed)
   static func invoke(_ invocation: Invocation) {
     let record: Record = invocation.record()
     let depth = Int(record.depth)

@@ -17,15 +17,15 @@ public struct Invocation {
 
   @inline(__always)
   private func operand(_ position: Int) -> UnsafeRawPointer {
-    let location = unsafe node.pointee.operands[position]
+    let location = unsafe node.pointee.operands.unsafelyUnwrapped[position]
     return location >= 0
-      ? unsafe UnsafeRawPointer(node.pointee.arena + Int(location))
-      : unsafe UnsafeRawPointer(node.pointee.model + Int(~location))
+      ? unsafe UnsafeRawPointer(node.pointee.arena.unsafelyUnwrapped + Int(location))
+      : unsafe UnsafeRawPointer(node.pointee.model.unsafelyUnwrapped + Int(~location))
   }
 
   public func hasInput(_ position: Int) -> Bool {
     assert(position < inputCount)
-    return unsafe node.pointee.operands[position] != Int32.min
+    return unsafe node.pointee.operands.unsafelyUnwrapped[position] != Int32.min
   }
 
   @inline(__always)
@@ -59,7 +59,7 @@ public struct Invocation {
   /// The record at the start of the prepared bytes.
   @inline(__always)
   public func record<Record: BitwiseCopyable>(as type: Record.Type = Record.self) -> Record {
-    unsafe UnsafeRawPointer(node.pointee.prepared).load(as: Record.self)
+    unsafe UnsafeRawPointer(node.pointee.prepared.unsafelyUnwrapped).load(as: Record.self)
   }
 
   /// Prepared elements from byte `offset` on.
@@ -68,7 +68,7 @@ public struct Invocation {
     at offset: Int, count: Int, as type: Element.Type = Element.self
   ) -> Elements<Element> {
     unsafe Elements(
-      UnsafeRawPointer(node.pointee.prepared + offset).assumingMemoryBound(to: Element.self), count: count)
+      UnsafeRawPointer(node.pointee.prepared.unsafelyUnwrapped + offset).assumingMemoryBound(to: Element.self), count: count)
   }
 
   @inline(__always)
@@ -76,7 +76,7 @@ public struct Invocation {
     at offset: Int = 0, count: Int, as type: Element.Type = Element.self
   ) -> MutableElements<Element> {
     unsafe MutableElements(
-      UnsafeMutableRawPointer(node.pointee.scratch + offset).assumingMemoryBound(to: Element.self),
+      UnsafeMutableRawPointer(node.pointee.scratch.unsafelyUnwrapped + offset).assumingMemoryBound(to: Element.self),
       count: count)
   }
 
@@ -85,7 +85,7 @@ public struct Invocation {
     at offset: Int = 0, count: Int, as type: Element.Type = Element.self
   ) -> MutableElements<Element> {
     unsafe MutableElements(
-      UnsafeMutableRawPointer(node.pointee.state + offset).assumingMemoryBound(to: Element.self),
+      UnsafeMutableRawPointer(node.pointee.state.unsafelyUnwrapped + offset).assumingMemoryBound(to: Element.self),
       count: count)
   }
 }

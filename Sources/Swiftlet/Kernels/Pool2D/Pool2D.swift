@@ -20,7 +20,6 @@ enum Pool2D<Rule: PoolRule>: Kernel {
     prepared.store(Record(windows: node.windows, stage: node.stage))
   }
 
-  @_optimize(speed)
   static func invoke(_ invocation: Invocation) {
     let record: Record = invocation.record()
     let windows = record.windows
@@ -53,42 +52,46 @@ enum Pool2D<Rule: PoolRule>: Kernel {
     let channels: Int
   }
 
-  /// Pools four channels side by side, and the rest one by one.
-  @inline(__always)
+  /// Pools four channels side by side. What is left at the end is pooled with those before it once more, and fewer than
+  /// four channels are four times the same.
+  @inline(never) @_optimize(speed)
   private static func pool(
     _ patch: Patch, into output: MutableElements<Rule.Element>, _ stage: Rule.Stage
   ) {
     let count = Int32(truncatingIfNeeded: patch.rows &* patch.columns)
-    var channel = 0
-    while channel &+ 4 <= patch.channels {
+    let isNarrow = patch.channels < 4
+    let lane = isNarrow ? 0 : 1
+    let length = isNarrow ? 1 : 4
+    var next = 0
+    while next < patch.channels {
+      let channel = min(next, patch.channels &- length)
       var results = (Rule.initial, Rule.initial, Rule.initial, Rule.initial)
-      for row in 0..<patch.rows {
-        var place = row &* patch.rowStride &+ channel
-        for _ in 0..<patch.columns {
+      var line = channel
+      var rows = patch.rows
+      while rows > 0 {
+        var place = line
+        var columns = patch.columns
+        while columns > 0 {
           results.0 = Rule.combine(results.0, patch.input[place], stage)
-          results.1 = Rule.combine(results.1, patch.input[place &+ 1], stage)
-          results.2 = Rule.combine(results.2, patch.input[place &+ 2], stage)
-          results.3 = Rule.combine(results.3, patch.input[place &+ 3], stage)
+          results.1 = Rule.combine(results.1, patch.input[place &+ lane], stage)
+          results.2 = Rule.combine(results.2, patch.input[place &+ 2 &* lane], stage)
+          results.3 = Rule.combine(results.3, patch.input[place &+ 3 &* lane], stage)
           place = place &+ patch.channels
+          columns = columns &- 1
         }
+        line = line &+ patch.rowStride
+        rows = rows &- 1
       }
-      output[channel] = Rule.finish(results.0, count: count, stage)
-      output[channel &+ 1] = Rule.finish(results.1, count: count, stage)
-      output[channel &+ 2] = Rule.finish(results.2, count: count, stage)
-      output[channel &+ 3] = Rule.finish(results.3, count: count, stage)
-      channel = channel &+ 4
+      output[channel] = finish(results.0, count, stage)
+      output[channel &+ lane] = finish(results.1, count, stage)
+      output[channel &+ 2 &* lane] = finish(results.2, count, stage)
+      output[channel &+ 3 &* lane] = finish(results.3, count, stage)
+      next = next &+ length
     }
-    while channel < patch.channels {
-      var result = Rule.initial
-      for row in 0..<patch.rows {
-        var place = row &* patch.rowStride &+ channel
-        for _ in 0..<patch.columns {
-          result = Rule.combine(result, patch.input[place], stage)
-          place = place &+ patch.channels
-        }
-      }
-      output[channel] = Rule.finish(result, count: count, stage)
-      channel = channel &+ 1
-    }
+  }
+
+  @inline(never)
+  private static func finish(_ result: Rule.Accumulator, _ count: Int32, _ stage: Rule.Stage) -> Rule.Element {
+    Rule.finish(result, count: count, stage)
   }
 }
