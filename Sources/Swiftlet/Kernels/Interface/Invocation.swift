@@ -68,7 +68,8 @@ public struct Invocation {
     at offset: Int, count: Int, as type: Element.Type = Element.self
   ) -> Elements<Element> {
     unsafe Elements(
-      UnsafeRawPointer(node.pointee.prepared.unsafelyUnwrapped + offset).assumingMemoryBound(to: Element.self), count: count)
+      UnsafeRawPointer(node.pointee.prepared.unsafelyUnwrapped + offset).assumingMemoryBound(
+        to: Element.self), count: count)
   }
 
   @inline(__always)
@@ -76,7 +77,8 @@ public struct Invocation {
     at offset: Int = 0, count: Int, as type: Element.Type = Element.self
   ) -> MutableElements<Element> {
     unsafe MutableElements(
-      UnsafeMutableRawPointer(node.pointee.scratch.unsafelyUnwrapped + offset).assumingMemoryBound(to: Element.self),
+      UnsafeMutableRawPointer(node.pointee.scratch.unsafelyUnwrapped + offset).assumingMemoryBound(
+        to: Element.self),
       count: count)
   }
 
@@ -85,7 +87,8 @@ public struct Invocation {
     at offset: Int = 0, count: Int, as type: Element.Type = Element.self
   ) -> MutableElements<Element> {
     unsafe MutableElements(
-      UnsafeMutableRawPointer(node.pointee.state.unsafelyUnwrapped + offset).assumingMemoryBound(to: Element.self),
+      UnsafeMutableRawPointer(node.pointee.state.unsafelyUnwrapped + offset).assumingMemoryBound(
+        to: Element.self),
       count: count)
   }
 }

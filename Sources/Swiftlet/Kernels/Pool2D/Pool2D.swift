@@ -26,60 +26,45 @@ enum Pool2D<Rule: PoolRule>: Kernel {
     let channels = Int(windows.channels)
     let input: Elements<Rule.Element> = invocation.input(0, count: windows.inputCount)
     let output: MutableElements<Rule.Element> = invocation.output(0, count: windows.count &* channels)
-    var start = 0
-    for batch in 0..<Int(windows.batches) {
-      for y in 0..<Int(windows.height.output) {
-        let rows = windows.height.inside(y)
-        for x in 0..<Int(windows.width.output) {
-          let columns = windows.width.inside(x)
-          let patch = Patch(
-            input: input.dropping(windows.inputOffset(batch, rows.start, columns.start)), rows: rows.count,
-            rowStride: windows.inputRowStride, columns: columns.count, channels: channels)
-          pool(patch, into: output.dropping(start), record.stage)
-          start = start &+ channels
-        }
-      }
+    windows.forEach { window in
+      pool(
+        window, input.dropping(window.input), rowStride: windows.inputRowStride, channels: channels,
+        into: output.dropping(window.index &* channels), record.stage)
     }
   }
 
-  /// The places of a window that lie inside of the input, of which there is at least one: windows are not dilated, and
-  /// padding gives none that lies outside.
-  private struct Patch {
-    let input: Elements<Rule.Element>
-    let rows: Int
-    let rowStride: Int
-    let columns: Int
-    let channels: Int
-  }
-
-  /// Pools four channels side by side. What is left at the end is pooled with those before it once more, and fewer than
+  /// Pools the places of a window that lie inside of the input, of which there is at least one: windows are not dilated,
+  /// and padding gives none that lies outside.
+  ///
+  /// Four channels side by side. What is left at the end is pooled with those before it once more, and fewer than
   /// four channels are four times the same.
-  @inline(never) @_optimize(speed)
+  @inline(__always)
   private static func pool(
-    _ patch: Patch, into output: MutableElements<Rule.Element>, _ stage: Rule.Stage
+    _ window: WindowPlace, _ input: Elements<Rule.Element>, rowStride: Int, channels: Int,
+    into output: MutableElements<Rule.Element>, _ stage: Rule.Stage
   ) {
-    let count = Int32(truncatingIfNeeded: patch.rows &* patch.columns)
-    let isNarrow = patch.channels < 4
+    let count = Int32(truncatingIfNeeded: window.rows &* window.columns)
+    let isNarrow = channels < 4
     let lane = isNarrow ? 0 : 1
     let length = isNarrow ? 1 : 4
     var next = 0
-    while next < patch.channels {
-      let channel = min(next, patch.channels &- length)
+    while next < channels {
+      let channel = min(next, channels &- length)
       var results = (Rule.initial, Rule.initial, Rule.initial, Rule.initial)
       var line = channel
-      var rows = patch.rows
+      var rows = window.rows
       while rows > 0 {
         var place = line
-        var columns = patch.columns
+        var columns = window.columns
         while columns > 0 {
-          results.0 = Rule.combine(results.0, patch.input[place], stage)
-          results.1 = Rule.combine(results.1, patch.input[place &+ lane], stage)
-          results.2 = Rule.combine(results.2, patch.input[place &+ 2 &* lane], stage)
-          results.3 = Rule.combine(results.3, patch.input[place &+ 3 &* lane], stage)
-          place = place &+ patch.channels
+          results.0 = Rule.combine(results.0, input[place], stage)
+          results.1 = Rule.combine(results.1, input[place &+ lane], stage)
+          results.2 = Rule.combine(results.2, input[place &+ 2 &* lane], stage)
+          results.3 = Rule.combine(results.3, input[place &+ 3 &* lane], stage)
+          place = place &+ channels
           columns = columns &- 1
         }
-        line = line &+ patch.rowStride
+        line = line &+ rowStride
         rows = rows &- 1
       }
       output[channel] = finish(results.0, count, stage)
@@ -91,7 +76,8 @@ enum Pool2D<Rule: PoolRule>: Kernel {
   }
 
   @inline(never)
-  private static func finish(_ result: Rule.Accumulator, _ count: Int32, _ stage: Rule.Stage) -> Rule.Element {
+  private static func finish(_ result: Rule.Accumulator, _ count: Int32, _ stage: Rule.Stage) -> Rule.Element
+  {
     Rule.finish(result, count: count, stage)
   }
 }

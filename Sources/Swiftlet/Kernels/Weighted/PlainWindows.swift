@@ -57,32 +57,29 @@ struct PlainWindows {
       weight_step: Int32(truncatingIfNeeded: isSingle ? columnStride : 1),
       input_row: Int32(truncatingIfNeeded: windows.inputRowStride),
       weight_row: Int32(truncatingIfNeeded: rowStride))
-    for window in 0..<windows.count {
-      let line = window / Int(windows.width.output)
-      let batch = line / Int(windows.height.output)
-      let rows = PlainWindows.inside(windows.height, line &- batch &* Int(windows.height.output))
-      let columns = PlainWindows.inside(windows.width, window &- line &* Int(windows.width.output))
-      // A window without a tap inside has no place in the input.
-      let runs = rows.count == 0 || columns.count == 0 ? 0 : isRun ? 1 : columns.count
-      let place = runs == 0 ? 0 : windows.inputOffset(batch, rows.start, columns.start)
-      let tap = runs == 0 ? 0 : rows.tap &* rowStride &+ columns.tap &* columnStride
-      unsafe patch.rows = Int32(truncatingIfNeeded: rows.count)
-      if isRun { unsafe patch.length = Int32(truncatingIfNeeded: columns.count &* depth) }
-      for channel in range {
+    windows.forEach { window in
+      let isEmpty = window.rows == 0
+      let runs = isEmpty ? 0 : isRun ? 1 : window.columns
+      let tap = isEmpty ? 0 : window.firstRow &* rowStride &+ window.firstColumn &* columnStride
+      unsafe patch.rows = Int32(truncatingIfNeeded: window.rows)
+      if isRun { unsafe patch.length = Int32(truncatingIfNeeded: window.columns &* depth) }
+      var channel = range.lowerBound
+      while channel < range.upperBound {
+        var place = window.input &+ channel / perGroup &* depth
+        var weight = channel &* channelStride &+ tap
         var sum = A.zero
-        for run in 0..<runs {
-          unsafe patch.input = UnsafeRawPointer(
-            layer.input.dropping(
-              place &+ channel / perGroup &* depth &+ run &* windows.inputColumnStride
-            ).base)
-          unsafe patch.weights = weights.dropping(channel &* channelStride &+ tap &+ run &* columnStride).base
+        var rest = runs
+        while rest > 0 {
+          unsafe patch.input = UnsafeRawPointer(layer.input.dropping(place).base)
+          unsafe patch.weights = weights.dropping(weight).base
           sum = unsafe sum &+ A.sum(&patch)
+          place = place &+ windows.inputColumnStride
+          weight = weight &+ columnStride
+          rest = rest &- 1
         }
-        layer.output.store(sum, channel, at: window &* channels &+ channel)
+        layer.output.store(sum, channel, at: window.index &* channels &+ channel)
+        channel = channel &+ 1
       }
     }
   }
-
-  @inline(never)
-  private static func inside(_ axis: WindowAxis, _ index: Int) -> WindowAxis.Inside { axis.inside(index) }
 }

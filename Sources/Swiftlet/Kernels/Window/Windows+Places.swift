@@ -1,0 +1,38 @@
+/// A window, where it meets the input.
+struct WindowPlace {
+  /// Number of the window in the order of the output, batches included.
+  let index: Int
+  /// The first element under the window; zero where none is.
+  let input: Int
+  /// Taps inside of the input, and the first of them.
+  let rows: Int
+  let columns: Int
+  let firstRow: Int
+  let firstColumn: Int
+}
+
+extension Windows {
+  /// Hands all windows to a function. Not inlined: loops in many kernels, of which none is the innermost.
+  @inline(never)
+  func forEach(_ body: (WindowPlace) -> Void) {
+    var index = 0
+    let end = count
+    while index < end {
+      let line = index / Int(width.output)
+      let batch = line / Int(height.output)
+      let rows = Windows.inside(height, line &- batch &* Int(height.output))
+      let columns = Windows.inside(width, index &- line &* Int(width.output))
+      // A window without a tap inside has no place in the input.
+      let isEmpty = rows.count == 0 || columns.count == 0
+      body(
+        WindowPlace(
+          index: index, input: isEmpty ? 0 : inputOffset(batch, rows.start, columns.start),
+          rows: isEmpty ? 0 : rows.count, columns: isEmpty ? 0 : columns.count, firstRow: rows.tap,
+          firstColumn: columns.tap))
+      index = index &+ 1
+    }
+  }
+
+  @inline(never)
+  private static func inside(_ axis: WindowAxis, _ index: Int) -> WindowAxis.Inside { axis.inside(index) }
+}
