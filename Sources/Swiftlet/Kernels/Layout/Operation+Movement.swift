@@ -42,6 +42,7 @@ extension Operation {
   /// Whether an input holds 64-bit rather than 32-bit integers.
   ///
   /// - Throws: `.unsupportedType` where it holds neither.
+  @inline(never)
   func isWideIndex(_ tensor: Tensor) throws(ModelError) -> Bool {
     guard tensor.type == .int32 || tensor.type == .int64 else { throw error(.unsupportedType, tensor) }
     return tensor.type == .int64

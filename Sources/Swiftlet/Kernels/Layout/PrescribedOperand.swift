@@ -36,23 +36,32 @@ struct PrescribedOperand {
     }
     // Not through `input`: the shape of a scalar has no elements.
     let tensor = operation.subgraph.tensor(Int(index))
-    guard tensor.type == .int32 || tensor.type == .int64 else {
-      throw operation.error(.unsupportedType, tensor)
+    try self.init(
+      operation, position, tensor, isComputed: !tensor.isConstant, count: count, allowsOpen: allowsOpen,
+      values)
+    guard !isComputed, count > 0 else { return }
+    let found = try ConstantIntegers(operation, tensor)
+    guard PrescribedOperand.agrees(count, allowsOpen, { values[$0] }, { found[$0] }) else {
+      throw operation.error(.shapeMismatch, tensor)
     }
+  }
+
+  /// - Parameter tensor: the operand, whose value is compared when the operator runs if it is computed, and by the caller
+  ///   if it is not.
+  @inline(__always)
+  init(
+    _ operation: Operation, _ position: Int, _ tensor: Tensor, isComputed: Bool, count: Int, allowsOpen: Bool,
+    _ values: PerAxis
+  ) throws(ModelError) {
+    isWide = try operation.isWideIndex(tensor)
     guard tensor.elementCount == count, count <= Shape.maximumRank else {
       throw operation.error(.shapeMismatch, tensor)
     }
     self.position = position
     self.count = count
     self.allowsOpen = allowsOpen
-    isWide = tensor.type == .int64
-    isComputed = !tensor.isConstant && count > 0
+    self.isComputed = isComputed && count > 0
     self.values = values
-    guard !isComputed, count > 0 else { return }
-    let found = try ConstantIntegers(operation, tensor)
-    guard PrescribedOperand.agrees(count, allowsOpen, { values[$0] }, { found[$0] }) else {
-      throw operation.error(.shapeMismatch, tensor)
-    }
   }
 
   /// Prepared bytes that the values take, none where nothing is left to compare.
@@ -87,9 +96,14 @@ struct PrescribedOperand {
     _ count: Int, _ allowsOpen: Bool, _ wanted: (Int) -> Int32, _ found: (Int) -> Int64
   ) -> Bool {
     var isOpen = !allowsOpen
-    for element in 0..<count where found(element) != Int64(wanted(element)) {
-      guard !isOpen, found(element) == -1 else { return false }
-      isOpen = true
+    var element = 0
+    while element < count {
+      let value = found(element)
+      if value != Int64(wanted(element)) {
+        guard !isOpen, value == -1 else { return false }
+        isOpen = true
+      }
+      element = element &+ 1
     }
     return true
   }

@@ -25,33 +25,38 @@ enum Reshape: Kernel {
     guard let index = operation.inputs[1], index >= 0 else { return nil }
     let operand = operation.subgraph.tensor(Int(index))
     guard operand.isConstant else {
-      return try PrescribedOperand(operation, 1, count: output.rank, allowsOpen: true, output.leadingExtents)
+      return try PrescribedOperand(
+        operation, 1, operand, isComputed: true, count: output.rank, allowsOpen: true, output.leadingExtents)
     }
     try expectCount(operation, operand, output.elementCount)
     return nil
   }
 
+  @inline(__always)
   private static func expectCount(
     _ operation: Operation, _ operand: Tensor, _ count: Int
   ) throws(ModelError) {
     let extents = try ConstantIntegers(operation, operand)
-    var product = 1
+    // What the extents up to an axis leave of the elements.
+    var rest = count
     var hasOpenExtent = false
-    for axis in 0..<extents.count {
+    var isMatch = true
+    var axis = 0
+    while axis < extents.count {
       let extent = extents[axis]
+      axis = axis &+ 1
       if extent == -1 && !hasOpenExtent {
         hasOpenExtent = true
         continue
       }
-      guard extent > 0, let extent = Int(exactly: extent) else {
-        throw operation.error(.shapeMismatch, operand)
+      guard extent > 0, extent <= Int64(rest) else {
+        isMatch = false
+        break
       }
-      let (next, overflow) = product.multipliedReportingOverflow(by: extent)
-      guard !overflow, next <= count else { throw operation.error(.shapeMismatch, operand) }
-      product = next
+      let (quotient, remainder) = rest.quotientAndRemainder(dividingBy: Int(truncatingIfNeeded: extent))
+      if remainder != 0 { isMatch = false }
+      rest = quotient
     }
-    guard hasOpenExtent ? count % product == 0 : count == product else {
-      throw operation.error(.shapeMismatch, operand)
-    }
+    guard isMatch, hasOpenExtent || rest == 1 else { throw operation.error(.shapeMismatch, operand) }
   }
 }
