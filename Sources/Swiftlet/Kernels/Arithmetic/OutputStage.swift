@@ -16,6 +16,7 @@ struct IntegerStage: OutputStage {
   let low: Int32
   let high: Int32
 
+  @inline(never)
   init(_ operation: Operation, _ output: Tensor, _ activation: FusedActivation) throws(ModelError) {
     offset = try output.zeroPoint
     let range = try activation.quantizedRange(of: output)

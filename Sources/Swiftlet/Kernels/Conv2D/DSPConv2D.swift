@@ -16,13 +16,12 @@ enum DSPConv2D<A: DSPArithmetic>: WeightedLoops {
   private static var gathered: Int32 { 2 }
 
   static func form(
-    _ operation: Operation, _ node: WeightedNode<Conv2DGeometry>
+    _ operation: Operation, _ operands: WeightedOperands, _ geometry: Conv2DGeometry
   ) throws(ModelError) -> WeightedForm {
-    let geometry = node.geometry
     let memory = DSPConvolutionMemory(geometry, elementBytes: A.elementBytes)
     // Expanded weights take eight bytes each.
     guard geometry.channels / geometry.groups >= 4, geometry.channelStride <= 4096 else { return .plain }
-    guard geometry.hasContiguousRows, !(A.encodes && node.input.isConstant) else {
+    guard geometry.hasContiguousRows, !(A.encodes && operands.input.isConstant) else {
       return WeightedForm(number: gathered, scratchBytes: memory.patchOffset &+ memory.bandBytes)
     }
     return WeightedForm(

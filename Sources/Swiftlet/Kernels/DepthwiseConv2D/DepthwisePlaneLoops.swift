@@ -10,14 +10,14 @@ enum DepthwisePlaneLoops<Planes: DepthwisePlanes>: WeightedLoops {
   typealias Arithmetic = Planes.Arithmetic
 
   static func form(
-    _ operation: Operation, _ node: WeightedNode<Geometry>
+    _ operation: Operation, _ operands: WeightedOperands, _ geometry: Geometry
   ) throws(ModelError) -> WeightedForm {
-    let windows = node.geometry.windows
+    let windows = geometry.windows
     let (height, width) = (windows.height, windows.width)
-    let blocks = Blocks(node.geometry)
+    let blocks = Blocks(geometry)
     guard height.taps == 3, width.taps == 3, height.dilation == 1, width.dilation == 1,
       height.stride == width.stride, height.stride <= 2, blocks.hasSmallOffsets,
-      Planes.results ~= (try node.input.zeroPoint), Planes.results ~= (try node.output.zeroPoint)
+      Planes.results ~= (try operands.input.zeroPoint), Planes.results ~= (try operands.output.zeroPoint)
     else { return .plain }
     return WeightedForm(
       number: height.stride,

@@ -10,8 +10,9 @@ enum DSPFullyConnected<A: DSPProducts>: WeightedLoops {
 
   static var takesAll: Bool { true }
 
+  @inline(__always)
   static func form(
-    _ operation: Operation, _ node: WeightedNode<FullyConnectedGeometry>
+    _ operation: Operation, _ operands: WeightedOperands, _ geometry: FullyConnectedGeometry
   ) throws(ModelError) -> WeightedForm { WeightedForm(number: 1, scratchBytes: 0) }
 
   @inline(__always)

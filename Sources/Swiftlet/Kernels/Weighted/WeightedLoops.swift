@@ -13,7 +13,7 @@ protocol WeightedLoops {
   ///
   /// Asked when the node is measured and when it is prepared, with the same answer.
   static func form(
-    _ operation: Operation, _ node: WeightedNode<Geometry>
+    _ operation: Operation, _ operands: WeightedOperands, _ geometry: Geometry
   ) throws(ModelError) -> WeightedForm
 
   /// Runs the node in a form above zero. Channels whose weights, bias or factors are beyond those for which the form gives
@@ -47,7 +47,7 @@ enum PortableLoops<Geometry: WeightedGeometry, Arithmetic: WeightedArithmetic>: 
 
   @inline(__always)
   static func form(
-    _ operation: Operation, _ node: WeightedNode<Geometry>
+    _ operation: Operation, _ operands: WeightedOperands, _ geometry: Geometry
   ) throws(ModelError) -> WeightedForm { .portable }
 
   @inline(__always)

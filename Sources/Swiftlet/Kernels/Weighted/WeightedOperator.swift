@@ -13,47 +13,44 @@ enum WeightedOperator<Loops: WeightedLoops>: Kernel {
     var stage: A.Stage
   }
 
-  /// What preparation finds out.
-  private struct Node {
-    let tensors: WeightedNode<Geometry>
-    let factorCount: Int
-    /// Whether the bias is stored as packed weights are.
-    let unpacksBias: Bool
-    let form: WeightedForm
-
-    init(_ operation: Operation) throws(ModelError) {
-      tensors = try WeightedNode(operation, A.traits(Geometry.self))
-      let hasVariants = A.Activation.elementType == .int16
-      factorCount = try tensors.operands.check(
-        operation, channels: tensors.geometry.channels,
-        meansNarrow: hasVariants && Geometry.meansNarrow(operation))
-      form = operation.family == .dsp ? try Loops.form(operation, tensors) : .portable
-      unpacksBias = A.Format.biasType != nil && tensors.operands.unpacksBias(operation)
-    }
-
-    var biasOffset: Int { WeightedScratch.align(tensors.geometry.scratchBytes(A.self)) }
-
-  }
-
   static func measure(_ operation: Operation) throws(ModelError) -> Requirements {
-    let node = try Node(operation)
-    let biasBytes = node.unpacksBias ? node.tensors.geometry.channels &* MemoryLayout<A.Bias>.stride : 0
-    return Requirements(
-      preparedBytes: factorOffset &+ ChannelRescale.byteCount(node.factorCount),
-      scratchBytes: node.form.number == 0 ? node.biasOffset &+ biasBytes : node.form.scratchBytes,
-      stepCount: node.tensors.geometry.stepCount)
+    try plan(operation, nil)
   }
 
   static func prepare(_ operation: Operation, _ prepared: PreparedBytes) throws(ModelError) {
-    let node = try Node(operation)
-    prepared.store(
-      Record(
-        geometry: node.tensors.geometry, inputOffset: try node.tensors.operands.inputOffset,
-        factorCount: Int32(truncatingIfNeeded: node.factorCount),
-        placeOrForm: A.Format.biasType == nil
-          ? node.form.number : node.unpacksBias ? Int32(truncatingIfNeeded: node.biasOffset) : -1,
-        stage: try A.Stage(operation, node.tensors.output, node.tensors.activation)))
-    try node.tensors.operands.storeFactors(in: prepared, at: factorOffset)
+    _ = try plan(operation, prepared)
+  }
+
+  /// Checks the node, and fills its prepared bytes where they are there: one function, because most of both phases is the
+  /// same.
+  @inline(never)
+  private static func plan(
+    _ operation: Operation, _ prepared: PreparedBytes?
+  ) throws(ModelError) -> Requirements {
+    let operands = try WeightedOperands(operation, A.traits(Geometry.self))
+    let geometry = try Geometry(operation, operands.input, operands.weights, operands.output)
+    let hasVariants = A.Activation.elementType == .int16
+    let factorCount = try operands.check(
+      operation, channels: geometry.channels, meansNarrow: hasVariants && Geometry.meansNarrow(operation))
+    let form = operation.family == .dsp ? try Loops.form(operation, operands, geometry) : .portable
+    // Whether the bias is stored as packed weights are.
+    let unpacksBias = A.Format.biasType != nil && operands.unpacksBias(operation)
+    let biasOffset = WeightedScratch.align(form.number == 0 ? geometry.scratchBytes(A.self) : 0)
+    if let prepared {
+      prepared.store(
+        Record(
+          geometry: geometry, inputOffset: try operands.inputOffset,
+          factorCount: Int32(truncatingIfNeeded: factorCount),
+          placeOrForm: A.Format.biasType == nil
+            ? form.number : unpacksBias ? Int32(truncatingIfNeeded: biasOffset) : -1,
+          stage: try A.Stage(operation, operands.output, operands.activation)))
+      try operands.storeFactors(in: prepared, at: factorOffset)
+    }
+    let biasBytes = unpacksBias ? geometry.channels &* MemoryLayout<A.Bias>.stride : 0
+    return Requirements(
+      preparedBytes: factorOffset &+ ChannelRescale.byteCount(factorCount),
+      scratchBytes: form.number == 0 ? biasOffset &+ biasBytes : form.scratchBytes,
+      stepCount: geometry.stepCount)
   }
 
   static func invoke(_ invocation: Invocation) throws(ModelError) {
