@@ -23,7 +23,7 @@ public struct QuantizedMultiplier: Sendable, Equatable {
   /// The factor `first * second / divisor`, computed in 64 bits.
   ///
   /// - Parameters: scales: finite, not negative, the divisor above zero.
-  init(_ first: Float, _ second: Float, over divisor: Float) {
+  init(_ first: Float, _ second: Float = 1, over divisor: Float) {
     self.init(bits: swiftlet_scale_quotient(first, second, divisor))
   }
 

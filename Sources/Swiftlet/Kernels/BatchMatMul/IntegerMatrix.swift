@@ -12,7 +12,9 @@ enum Int8Matrix: MatrixArithmetic {
       leftOffset = 0 &- (try node.left.zeroPoint)
       rightOffset = 0 &- (try node.right.zeroPoint)
       outputOffset = try node.output.zeroPoint
-      factor = try QuantizedFactor(try node.factor, node.output)
+      factor = try QuantizedFactor(
+        try node.left.uniformScale, try node.right.uniformScale, over: try node.output.uniformScale,
+        node.output)
     }
   }
 
@@ -39,7 +41,8 @@ enum Int16Matrix: MatrixArithmetic {
       try node.left.expectSymmetric()
       try node.right.expectSymmetric()
       try node.output.expectSymmetric()
-      let factor = QuantizedMultiplier(try node.factor)
+      let factor = QuantizedMultiplier(
+        try node.left.uniformScale, try node.right.uniformScale, over: try node.output.uniformScale)
       guard factor.shift <= 14 else { throw ModelError(.quantization, tensor: node.output.index) }
       multiplier = QuantizedMultiplier.reduced(factor.multiplier)
       shift = factor.shift
@@ -57,14 +60,5 @@ enum Int16Matrix: MatrixArithmetic {
   static func finish(_ sum: Int64, _ row: MatrixRow<Self>, _ scaling: Scaling) -> Int16 {
     let scaled = FixedPoint.multiply(sum, reduced: scaling.multiplier, scaling.shift)
     return Int16(truncatingIfNeeded: clamp(scaled, -32768, 32767))
-  }
-}
-
-extension BatchMatMulNode {
-  /// `left scale * right scale / output scale`.
-  fileprivate var factor: Double {
-    get throws(ModelError) {
-      Double(try left.uniformScale) * Double(try right.uniformScale) / Double(try output.uniformScale)
-    }
   }
 }

@@ -1,3 +1,5 @@
+internal import CSwiftletKernels
+
 /// A factor below one, as stored in prepared bytes: multiplication and shift round one after the other.
 struct Rescale: BitwiseCopyable {
   private let multiplier: Int32
@@ -5,8 +7,19 @@ struct Rescale: BitwiseCopyable {
 
   /// - Throws: `.quantization`, blaming `tensor`, where the factor is not between zero and one.
   init(_ factor: Double, below tensor: Tensor) throws(ModelError) {
-    let quantized = QuantizedMultiplier(factor)
-    guard factor > 0, factor < 1, quantized.shift <= 0 else {
+    try self.init(bits: factor > 0 ? factor.bitPattern : 0, below: tensor)
+  }
+
+  /// The factor `first * second / divisor` of scales.
+  init(_ first: Float, _ second: Float, over divisor: Float, below tensor: Tensor) throws(ModelError) {
+    try self.init(bits: swiftlet_scale_quotient(first, second, divisor), below: tensor)
+  }
+
+  /// - Parameter bits: those of a number that is not negative.
+  @inline(never)
+  private init(bits: UInt64, below tensor: Tensor) throws(ModelError) {
+    let quantized = QuantizedMultiplier(bits: bits)
+    guard bits > 0, bits < (1.0 as Double).bitPattern, quantized.shift <= 0 else {
       throw ModelError(.quantization, tensor: tensor.index)
     }
     multiplier = quantized.multiplier

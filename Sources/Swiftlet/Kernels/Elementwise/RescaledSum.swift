@@ -16,13 +16,14 @@ struct RescaledSum<Element: TensorElement & FixedWidthInteger, C: QuantizedCombi
   init(_ operation: Operation, _ first: Tensor, _ second: Tensor, _ output: Tensor) throws(ModelError) {
     firstOffset = 0 &- (try first.zeroPoint)
     secondOffset = 0 &- (try second.zeroPoint)
-    let firstScale = Double(try first.scale)
-    let secondScale = Double(try second.scale)
-    let common = 2 * max(firstScale, secondScale)
-    self.first = try Rescale(firstScale / common, below: first)
-    self.second = try Rescale(secondScale / common, below: second)
-    let outputScale = Double(1 &<< RescaledSum.extraBits) * Double(try output.scale)
-    sum = try Rescale(common / outputScale, below: output)
+    let firstScale = try first.scale
+    let secondScale = try second.scale
+    // Half of what inputs are brought to.
+    let larger = max(firstScale, secondScale)
+    self.first = try Rescale(firstScale, 0.5, over: larger, below: first)
+    self.second = try Rescale(secondScale, 0.5, over: larger, below: second)
+    let unit: Float = Element.bitWidth > 8 ? 0x1p-14 : 0x1p-19
+    sum = try Rescale(larger, unit, over: try output.scale, below: output)
     stage = try IntegerStage(operation, output, FusedActivation(operation, slot: 0))
   }
 

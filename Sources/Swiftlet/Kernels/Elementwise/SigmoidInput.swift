@@ -1,3 +1,5 @@
+internal import CSwiftletKernels
+
 /// How 8-bit inputs of TANH and LOGISTIC become Q4.27, and which of them are too large for it.
 struct SigmoidInput8: BitwiseCopyable {
   private let zeroPoint: Int32
@@ -9,7 +11,7 @@ struct SigmoidInput8: BitwiseCopyable {
   /// Source of the rule: `input scale * 2^27` as a multiplier, and TensorFlow Lite's `CalculateInputRadius`.
   init(_ input: Tensor) throws(ModelError) {
     zeroPoint = try input.zeroPoint
-    let factor = QuantizedMultiplier(Double(try input.scale) * 134_217_728)
+    let factor = QuantizedMultiplier(try input.scale, over: 0x1p-27)
     multiplier = factor.multiplier
     shift = factor.shift
     // 15 in Q4.27, in units of the input. Beyond the shifts that multiplication allows it is zero.
@@ -50,15 +52,20 @@ struct SigmoidInput16: BitwiseCopyable {
       rounding = 0
       return
     }
-    var factor = Double(scale) * 4096 * 3
+    // In 64-bit floating point, by its bits, which are in the order of the numbers.
+    var factor = swiftlet_scale_quotient(scale, 12288, 1)
     var doublings: Int32 = 0
-    while factor <= 16383.5 && doublings <= 30 {
-      factor *= 2
+    while factor <= (16383.5 as Double).bitPattern && doublings <= 30 {
+      factor = factor &+ 1 &<< 52
       doublings = doublings &+ 1
     }
     // Products with 16-bit inputs fit 32 bits.
-    guard factor >= 1, factor < 65536 else { throw ModelError(.quantization, tensor: input.index) }
-    multiplier = Int32(factor)
+    guard factor >= (1.0 as Double).bitPattern, factor < (65536.0 as Double).bitPattern else {
+      throw ModelError(.quantization, tensor: input.index)
+    }
+    // Truncated: the bits before the point, the first of which is not stored.
+    let exponent = Int32(truncatingIfNeeded: factor &>> 52) &- 1023
+    multiplier = (Int32(truncatingIfNeeded: factor &>> 36) & 0xFFFF | 0x1_0000) &>> (16 &- exponent)
     shift = doublings
     rounding = doublings > 0 ? 1 &<< (doublings &- 1) : 0
   }

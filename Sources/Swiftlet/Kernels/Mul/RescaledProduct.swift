@@ -18,7 +18,7 @@ struct RescaledProduct<Element: TensorElement & FixedWidthInteger>: BinaryFuncti
       try output.expectZeroPoint(0)
     }
     let factor = QuantizedMultiplier(
-      Double(try first.scale) * Double(try second.scale) / Double(try output.scale))
+      try first.scale, try second.scale, over: try output.scale)
     guard factor.shift <= 30 else { throw ModelError(.quantization, tensor: output.index) }
     multiplier = factor.multiplier
     shift = factor.shift

@@ -42,7 +42,7 @@ enum Requantize<Input: TensorElement & FixedWidthInteger, Output: TensorElement 
     let input = try operation.input(0)
     let output = try operation.output(0)
     try operation.expectSameShape(output, input)
-    let factor = QuantizedMultiplier(Double(try input.uniformScale) / Double(try output.uniformScale))
+    let factor = QuantizedMultiplier(try input.uniformScale, over: try output.uniformScale)
     guard factor.shift <= 30 else { throw operation.error(.quantization, input) }
     return Record(
       count: Int32(truncatingIfNeeded: output.shape.count), inputOffset: try input.zeroPoint,

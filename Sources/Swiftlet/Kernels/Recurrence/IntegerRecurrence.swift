@@ -11,8 +11,8 @@ enum IntegerRecurrence<Product: GateProduct>: RecurrentArithmetic {
     @inline(never)
     init(_ activations: Tensor, _ weights: Tensor) throws(ModelError) {
       try weights.expectSymmetric()
-      let product = Double(try activations.uniformScale) * Double(try weights.uniformScale)
-      let factor = QuantizedMultiplier(product * 4096)
+      let factor = QuantizedMultiplier(
+        try activations.uniformScale, try weights.uniformScale, over: 0x1p-12)
       guard factor.shift <= Product.maximumShift ?? 0 else {
         throw ModelError(.quantization, tensor: weights.index)
       }

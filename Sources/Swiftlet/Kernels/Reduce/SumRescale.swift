@@ -8,7 +8,7 @@ struct SumRescale: BitwiseCopyable {
 
   /// The factor between the scales of input and output.
   static func factor(_ node: ReductionNode) throws(ModelError) -> QuantizedMultiplier {
-    QuantizedMultiplier(Double(try node.input.uniformScale) / Double(try node.output.uniformScale))
+    QuantizedMultiplier(try node.input.uniformScale, over: try node.output.uniformScale)
   }
 
   /// - Throws: `.quantization` where the factor is 2^30 or more.

@@ -22,7 +22,7 @@ struct QuantizedRelu<Element: TensorElement & FixedWidthInteger>: UnaryFunction 
       try output.expectZeroPoint(0)
     }
     inputOffset = 0 &- (try input.zeroPoint)
-    let factor = QuantizedMultiplier(Double(try input.scale) / Double(try output.scale))
+    let factor = QuantizedMultiplier(try input.scale, over: try output.scale)
     guard factor.shift <= 30 else { throw ModelError(.quantization, tensor: output.index) }
     multiplier = factor.multiplier
     shift = factor.shift

@@ -20,11 +20,13 @@ enum IntegerSVDF<State: TensorElement & FixedWidthInteger>: SVDFArithmetic {
       try node.featureWeights.expectSymmetric()
       try node.timeWeights.expectSymmetric()
       _ = try FusedActivation(node.operation, slot: 1)
-      let state = Double(try node.state.uniformScale)
-      let input = Double(try node.input.uniformScale) * Double(try node.featureWeights.uniformScale)
-      let time = state * Double(try node.timeWeights.uniformScale)
-      feature = try QuantizedFactor(input / state, node.featureWeights)
-      self.time = try QuantizedFactor(time / Double(try node.output.uniformScale), node.timeWeights)
+      let state = try node.state.uniformScale
+      let input = try node.input.uniformScale
+      let featureWeights = try node.featureWeights.uniformScale
+      let timeWeights = try node.timeWeights.uniformScale
+      feature = try QuantizedFactor(input, featureWeights, over: state, node.featureWeights)
+      time = try QuantizedFactor(
+        state, timeWeights, over: try node.output.uniformScale, node.timeWeights)
       stateOffset = try node.state.zeroPoint
       outputOffset = try node.output.zeroPoint
     }
@@ -67,10 +69,12 @@ struct QuantizedFactor: BitwiseCopyable {
   private let multiplier: Int32
   private let shift: Int32
 
+  /// The factor `first * second / divisor` of scales.
+  ///
   /// - Throws: `.quantization`, which blames `tensor`, where the factor is too large.
-  init(_ factor: Double, _ tensor: Tensor) throws(ModelError) {
-    let quantized = QuantizedMultiplier(factor)
-    guard factor.isFinite, quantized.shift <= 30 else {
+  init(_ first: Float, _ second: Float, over divisor: Float, _ tensor: Tensor) throws(ModelError) {
+    let quantized = QuantizedMultiplier(first, second, over: divisor)
+    guard quantized.shift <= 30 else {
       throw ModelError(.quantization, tensor: tensor.index)
     }
     multiplier = quantized.multiplier

@@ -1,3 +1,5 @@
+internal import CSwiftletKernels
+
 /// Cells of 16 bits, whose scale is a power of two. Arguments of gates are Q3.12, gates Q0.15.
 ///
 /// Source of the rule: TensorFlow Lite Micro. Each of the products is rescaled, rounded twice and limited.
@@ -20,9 +22,8 @@ struct Int16LSTMCell<Result: TensorElement & FixedWidthInteger>: LSTMCell {
       throw ModelError(.quantization, tensor: state.index)
     }
     tanh = Int16Tanh(SigmoidInput16(power: power))
-    let unit = 1.0 / 1_073_741_824
-    let input = QuantizedMultiplier(unit / Double(scale))
-    let result = QuantizedMultiplier(unit / Double(try output.uniformScale))
+    let input = QuantizedMultiplier(0x1p-30, over: scale)
+    let result = QuantizedMultiplier(0x1p-30, over: try output.uniformScale)
     guard result.shift <= 30 else { throw ModelError(.quantization, tensor: output.index) }
     inputMultiplier = input.multiplier
     inputShift = input.shift
@@ -30,8 +31,11 @@ struct Int16LSTMCell<Result: TensorElement & FixedWidthInteger>: LSTMCell {
     outputShift = result.shift
     outputOffset = try output.zeroPoint
     // Truncated, and not below zero.
-    let steps = Double(clip) / Double(scale)
-    high = clip > 0 && steps < 32767 ? Int32(steps) : 32767
+    let steps = swiftlet_scale_quotient(clip, 1, scale)
+    let exponent = Int32(truncatingIfNeeded: steps &>> 52) &- 1023
+    let whole =
+      exponent < 0 ? 0 : (Int32(truncatingIfNeeded: steps &>> 36) & 0xFFFF | 0x1_0000) &>> (16 &- exponent)
+    high = clip > 0 && exponent < 15 ? whole : 32767
     low = clip > 0 ? 0 &- high : -32768
   }
 
