@@ -22,25 +22,25 @@ extension UnidirectionalSequenceLSTM {
       variants = try Variants(operation)
       input = try operation.input(0)
       output = try operation.output(0)
-      guard input.shape.rank == 3 else { throw operation.error(.shapeMismatch, input) }
-      steps = input.shape[options.isTimeMajor ? 0 : 1]
-      batches = input.shape[options.isTimeMajor ? 1 : 0]
-      inputs = input.shape[2]
+      guard input.rank == 3 else { throw operation.error(.shapeMismatch, input) }
+      steps = input.extent(options.isTimeMajor ? 0 : 1)
+      batches = input.extent(options.isTimeMajor ? 1 : 0)
+      inputs = input.extent(2)
       let forgetWeights = try operation.input(2)
       // Where there is no input gate, its weights' type does not tell hybrid nodes from others.
       let isOther = variants.couplesInput && (forgetWeights.type == .int8 || forgetWeights.type == .float32)
       guard forgetWeights.type == Product.Weight.elementType else {
         throw operation.error(isOther ? .otherVariant : .unsupportedType, forgetWeights)
       }
-      cells = forgetWeights.shape[0]
-      outputs = variants.projects ? try operation.input(16).shape[0] : cells
+      cells = forgetWeights.extent(0)
+      outputs = variants.projects ? try operation.input(16).extent(0) : cells
       let (hiddenCount, hiddenOverflow) = batches.multipliedReportingOverflow(by: outputs)
       let (stateCount, stateOverflow) = batches.multipliedReportingOverflow(by: cells)
       hidden = try operation.state(18, count: hiddenOverflow ? -1 : hiddenCount, as: Activation.self)
       state = try operation.state(
         19, count: stateOverflow ? -1 : stateCount, as: A.Recurrence.Value.self)
-      guard output.shape.rank == 3, output.shape[0] == input.shape[0], output.shape[1] == input.shape[1],
-        output.shape[2] == outputs
+      guard output.rank == 3, output.extent(0) == input.extent(0), output.extent(1) == input.extent(1),
+        output.extent(2) == outputs
       else { throw operation.error(.shapeMismatch, output) }
       try expectWeights()
     }
