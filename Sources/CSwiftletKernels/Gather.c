@@ -1,6 +1,6 @@
 #include "SwiftletConvolution.h"
 
-SWIFTLET_INLINE uint8_t *copy(uint8_t *target, const uint8_t *source, int32_t count) {
+static __attribute__((noinline)) uint8_t *copy(uint8_t *target, const uint8_t *source, int32_t count) {
 #if SWIFTLET_HAS_DSP && defined(__thumb2__)
   // Several words at a time have to be aligned.
   if (count >= 16 && (((uint32_t)target | (uint32_t)source) & 3) == 0) {

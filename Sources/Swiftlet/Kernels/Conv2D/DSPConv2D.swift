@@ -79,7 +79,7 @@ struct DSPConvolutionMemory {
   /// Pixels that are gathered together, an even number.
   let bandPixels: Int
 
-  @inline(__always)
+  @inline(never)
   init(_ geometry: Conv2DGeometry, elementBytes: Int) {
     rows = geometry.hasContiguousRows && geometry.isPadded ? Int(geometry.windows.height.taps) : 1
     quads = (geometry.channelStride &+ 3) / 4
