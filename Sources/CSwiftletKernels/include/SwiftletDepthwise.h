@@ -67,3 +67,39 @@ void swiftlet_depthwise_stride2_int16(const swiftlet_depthwise_block *_Nonnull b
 /// times `factor`.
 int32_t swiftlet_pack_depthwise_weights(
     const int8_t *_Nonnull weights, int32_t stride, int32_t factor, swiftlet_depthwise_block *_Nonnull block);
+
+/// A layer whose windows are taken in blocks.
+typedef struct swiftlet_depthwise_layer {
+  const uint8_t *_Nonnull input;
+  uint8_t *_Nonnull output;
+  const int8_t *_Nonnull weights;
+  /// Numbers of so many bytes, of which the lower four are taken.
+  const uint8_t *_Nullable bias;
+  int32_t bias_bytes;
+  const int32_t *_Nonnull multipliers;
+  const int8_t *_Nonnull shifts;
+  /// 1 where every channel has a factor of its own, 0 where all share one.
+  int32_t factor_step;
+  uint32_t *_Nonnull planes;
+  int32_t batches;
+  int32_t input_rows;
+  int32_t input_columns;
+  int32_t input_channels;
+  /// Output channels of an input channel.
+  int32_t multiplier;
+  int32_t output_rows;
+  int32_t output_columns;
+  int32_t stride;
+  int32_t padding_high;
+  int32_t padding_wide;
+  /// What is added to input elements and to results.
+  int32_t input_offset;
+  int32_t output_offset;
+  /// Windows in a block, below each other and beside each other.
+  int32_t block_rows;
+  int32_t block_columns;
+} swiftlet_depthwise_layer;
+
+/// Computes all channels. Those whose bias or factor is beyond what blocks compute get results without meaning.
+void swiftlet_depthwise_layer_int8(const swiftlet_depthwise_layer *_Nonnull layer);
+void swiftlet_depthwise_layer_int16(const swiftlet_depthwise_layer *_Nonnull layer);

@@ -11,7 +11,6 @@ extension DepthwisePlaneLoops {
     static var columnWords: Int { Int(SWIFTLET_PLANE_COLUMN_WORDS) }
 
     @inline(__always) var stride: Int { Int(geometry.windows.height.stride) }
-    @inline(__always) var windowRows: Int { Int(geometry.windows.height.output) }
     @inline(__always) var windowColumns: Int { Int(geometry.windows.width.output) }
     /// Windows below each other in a block: a column of a plane holds the input of two more rows than these span.
     @inline(__always) var rows: Int { stride == 1 ? 26 : 12 }
@@ -19,10 +18,6 @@ extension DepthwisePlaneLoops {
     @inline(__always) var columns: Int { min(stride == 1 ? 16 : 8, windowColumns) }
     /// Input channels that are laid out together.
     @inline(__always) var channels: Int { min(Int(geometry.windows.channels), 2) }
-
-    /// Words in a column that so many windows below each other see.
-    @inline(__always)
-    func words(_ rows: Int) -> Int { stride == 1 ? (rows &+ 1) / 2 &+ 1 : rows &+ 1 }
 
     /// Columns that so many windows beside each other see.
     @inline(__always)

@@ -12,13 +12,7 @@ protocol DepthwisePlanes {
   /// The results without a fused activation.
   static var results: ClosedRange<Int32> { get }
 
-  /// Lays out a channel, or two that follow each other.
-  static func layOut(_ source: inout swiftlet_plane_source, channels: Int, _ planes: MutableElements<UInt32>)
-  /// Sets what a block's sums start with, its weights and how sums become results.
-  static func setChannel(
-    _ block: inout swiftlet_depthwise_block, _ weights: Elements<Int8>, tapStride: Int32, inputOffset: Int32,
-    bias: Int32, multiplier: Int32, shift: Int32, outputOffset: Int32)
-  static func run(_ block: inout swiftlet_depthwise_block, stride: Int32)
+  static func run(_ layer: swiftlet_depthwise_layer)
 }
 
 /// 8 bits.
@@ -39,36 +33,8 @@ enum Int8DepthwisePlanes: DepthwisePlanes {
   static var results: ClosedRange<Int32> { -128...127 }
 
   @inline(__always)
-  static func layOut(
-    _ source: inout swiftlet_plane_source, channels: Int, _ planes: MutableElements<UInt32>
-  ) {
-    if channels == 2 {
-      unsafe swiftlet_lay_out_planes_int8(&source, planes.base)
-    } else {
-      unsafe swiftlet_lay_out_plane_int8(&source, planes.base)
-    }
-  }
-
-  @inline(__always)
-  static func setChannel(
-    _ block: inout swiftlet_depthwise_block, _ weights: Elements<Int8>, tapStride: Int32, inputOffset: Int32,
-    bias: Int32, multiplier: Int32, shift: Int32, outputOffset: Int32
-  ) {
-    let sum = unsafe swiftlet_pack_depthwise_weights(weights.base, tapStride, 2, &block)
-    let right = 0 &- shift
-    unsafe block.bias = (bias &<< 1) &+ sum &* inputOffset
-    unsafe block.multiplier = multiplier
-    unsafe block.offset = (1 &<< (right &- 1)) &+ outputOffset &<< right
-    unsafe block.shift = right
-  }
-
-  @inline(__always)
-  static func run(_ block: inout swiftlet_depthwise_block, stride: Int32) {
-    if stride == 1 {
-      unsafe swiftlet_depthwise_int8(&block)
-    } else {
-      unsafe swiftlet_depthwise_stride2_int8(&block)
-    }
+  static func run(_ layer: swiftlet_depthwise_layer) {
+    unsafe withUnsafePointer(to: layer) { unsafe swiftlet_depthwise_layer_int8($0) }
   }
 }
 
@@ -89,32 +55,7 @@ where
   static var results: ClosedRange<Int32> { -32768...32767 }
 
   @inline(__always)
-  static func layOut(
-    _ source: inout swiftlet_plane_source, channels: Int, _ planes: MutableElements<UInt32>
-  ) {
-    if channels == 2 {
-      unsafe swiftlet_lay_out_planes_int16(&source, planes.base)
-    } else {
-      unsafe swiftlet_lay_out_plane_int16(&source, planes.base)
-    }
-  }
-
-  @inline(__always)
-  static func setChannel(
-    _ block: inout swiftlet_depthwise_block, _ weights: Elements<Int8>, tapStride: Int32, inputOffset: Int32,
-    bias: Int32, multiplier: Int32, shift: Int32, outputOffset: Int32
-  ) {
-    _ = unsafe swiftlet_pack_depthwise_weights(weights.base, tapStride, 1, &block)
-    unsafe block.bias = bias
-    unsafe block.multiplier = QuantizedMultiplier.reduced(multiplier) &<< (shift &+ 17)
-  }
-
-  @inline(__always)
-  static func run(_ block: inout swiftlet_depthwise_block, stride: Int32) {
-    if stride == 1 {
-      unsafe swiftlet_depthwise_int16(&block)
-    } else {
-      unsafe swiftlet_depthwise_stride2_int16(&block)
-    }
+  static func run(_ layer: swiftlet_depthwise_layer) {
+    unsafe withUnsafePointer(to: layer) { unsafe swiftlet_depthwise_layer_int16($0) }
   }
 }
