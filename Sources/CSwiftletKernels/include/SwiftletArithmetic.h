@@ -63,3 +63,10 @@ static inline int32_t swiftlet_multiply_twice_rounded(int32_t x, int32_t multipl
   int32_t high = (int32_t)((uint64_t)(product + (1 << 30)) >> 31);
   return swiftlet_rounding_divide(high, left - shift);
 }
+
+/// `e^x` in Q0.31 for `x <= 0` with so many bits (26 or 27) after the point: a Taylor polynomial on [-1/4, 0), then one
+/// factor for every bit of the rest.
+int32_t swiftlet_exponential(int32_t x, int32_t fraction_bits);
+
+/// `2 / (1 + x)` in Q2.29 for `x` in Q0.31 that is not negative, in three steps of Newton's method.
+int32_t swiftlet_reciprocal(int32_t x);

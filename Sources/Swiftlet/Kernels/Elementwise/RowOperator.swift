@@ -21,21 +21,15 @@ enum RowOperator<Function: RowFunction>: Kernel {
   }
 
   static func measure(_ operation: Operation) throws(ModelError) -> Requirements {
-    let (output, _) = try node(operation)
+    let count = try plan(operation, nil)
     // A row is read to its end before an element of it is written, or else element by element.
     let isInPlace = Function.Input.elementType == Function.Output.elementType
     return Requirements(
-      preparedBytes: MemoryLayout<Record>.size, inPlaceInput: isInPlace ? 0 : nil,
-      stepCount: Int64(output.elementCount))
+      preparedBytes: MemoryLayout<Record>.size, inPlaceInput: isInPlace ? 0 : nil, stepCount: Int64(count))
   }
 
   static func prepare(_ operation: Operation, _ prepared: PreparedBytes) throws(ModelError) {
-    let (output, function) = try node(operation)
-    let depth = output.lastExtent
-    prepared.store(
-      Record(
-        rows: Int32(truncatingIfNeeded: output.elementCount / depth), depth: Int32(truncatingIfNeeded: depth),
-        function: function))
+    _ = try plan(operation, prepared)
   }
 
   static func invoke(_ invocation: Invocation) {
@@ -49,15 +43,23 @@ enum RowOperator<Function: RowFunction>: Kernel {
     }
   }
 
+  /// Checks the node, fills its prepared bytes where they are there, and answers the number of elements.
   @inline(never)
-  private static func node(
-    _ operation: Operation
-  ) throws(ModelError) -> (output: Tensor, function: Function) {
+  private static func plan(_ operation: Operation, _ prepared: PreparedBytes?) throws(ModelError) -> Int {
     try operation.expect(inputs: 1...1)
     let input = try operation.input(0)
     let output = try operation.output(0)
     guard input.rank > 0 else { throw operation.error(.rank, input) }
     try operation.expectSameShape(output, input)
-    return (output, try Function(operation, input, output))
+    let function = try Function(operation, input, output)
+    let count = output.elementCount
+    if let prepared {
+      let depth = output.lastExtent
+      prepared.store(
+        Record(
+          rows: Int32(truncatingIfNeeded: count / depth), depth: Int32(truncatingIfNeeded: depth),
+          function: function))
+    }
+    return count
   }
 }

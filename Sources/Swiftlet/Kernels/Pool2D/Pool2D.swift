@@ -9,15 +9,11 @@ enum Pool2D<Rule: PoolRule>: Kernel {
   }
 
   static func measure(_ operation: Operation) throws(ModelError) -> Requirements {
-    let node = try Node(operation)
-    return Requirements(
-      preparedBytes: MemoryLayout<Record>.size,
-      stepCount: node.stepCount)
+    Requirements(preparedBytes: MemoryLayout<Record>.size, stepCount: try plan(operation, nil))
   }
 
   static func prepare(_ operation: Operation, _ prepared: PreparedBytes) throws(ModelError) {
-    let node = try Node(operation)
-    prepared.store(Record(windows: node.windows, stage: node.stage))
+    _ = try plan(operation, prepared)
   }
 
   static func invoke(_ invocation: Invocation) {
@@ -26,7 +22,7 @@ enum Pool2D<Rule: PoolRule>: Kernel {
     let channels = Int(windows.channels)
     let input: Elements<Rule.Element> = invocation.input(0, count: windows.inputCount)
     let output: MutableElements<Rule.Element> = invocation.output(0, count: windows.count &* channels)
-    windows.forEach { window in
+    windows.walk { window in
       pool(
         window, input.dropping(window.input), rowStride: windows.inputRowStride, channels: channels,
         into: output.dropping(window.index &* channels), record.stage)

@@ -57,7 +57,7 @@ struct PlainWindows {
       weight_step: Int32(truncatingIfNeeded: isSingle ? columnStride : 1),
       input_row: Int32(truncatingIfNeeded: windows.inputRowStride),
       weight_row: Int32(truncatingIfNeeded: rowStride))
-    windows.forEach { window in
+    windows.walk { window in
       let isEmpty = window.rows == 0
       let runs = isEmpty ? 0 : isRun ? 1 : window.columns
       let tap = isEmpty ? 0 : window.firstRow &* rowStride &+ window.firstColumn &* columnStride

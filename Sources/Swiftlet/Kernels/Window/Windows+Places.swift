@@ -14,7 +14,7 @@ struct WindowPlace {
 extension Windows {
   /// Hands all windows to a function. Not inlined: loops in many kernels, of which none is the innermost.
   @inline(never)
-  func forEach(_ body: (WindowPlace) -> Void) {
+  func walk(_ body: (WindowPlace) -> Void) {
     var index = 0
     let end = count
     while index < end {
