@@ -27,6 +27,9 @@ int32_t swiftlet_expand_int16(const int8_t *weights, int32_t count, uint32_t *wo
   "smlad r3, r10, lr, r3\n smlad r7, r11, lr, r7\n"
 
 #define SCALE(a, b, multiplier) "smmulr " a ", " a ", " multiplier "\n smmulr " b ", " b ", " multiplier "\n"
+#define SCALE_AND_SHIFT(a, b)                                                                  \
+  "ldr r9, [r8, #16]\n ldr r10, [r8, #32]\n ldr r11, [r8], #4\n"                               \
+  "smmla " a ", " a ", r11, r10\n smmla " b ", " b ", r11, r10\n asr " a ", r9\n asr " b ", r9\n"
 #define SIGNED(a) "ssat " a ", #16, " a "\n"
 #define RECTIFIED(a) "usat " a ", #15, " a "\n"
 #define STORE(limit, a, b, place)                                                              \
@@ -52,8 +55,9 @@ __attribute__((naked)) void swiftlet_tiles_int16(const swiftlet_tiles *tiles) {
       ".rept 8\n" HALF ".endr\n"
       "ldr r12, [sp, #60]\n cmp r8, r12\n bne.w 3b\n"
       "ldrd r10, r11, [sp, #40]\n ldr r12, [sp, #56]\n add r8, r11\n subs r12, #1\n bne.w 2b\n"
-      "ldr r8, [sp, #12]\n add r8, #16\n ldm r8, {r8, r10, r11, r12}\n"
-      SCALE("r0", "r4", "r8") SCALE("r1", "r5", "r10") SCALE("r2", "r6", "r11") SCALE("r3", "r7", "r12")
+      "ldr r8, [sp, #12]\n add r8, #16\n ldm r8, {r9-r12, lr}\n cmp lr, #0\n bne.w 6f\n"
+      SCALE("r0", "r4", "r9") SCALE("r1", "r5", "r10") SCALE("r2", "r6", "r11") SCALE("r3", "r7", "r12")
+      "7:\n"
       "ldr r9, [sp, #4]\n ldr lr, [sp, #32]\n ldr r10, [sp, #48]\n add lr, r9\n cmp r10, #0\n bne.w 4f\n"
       STORES(SIGNED)
       "5:\n"
@@ -62,7 +66,10 @@ __attribute__((naked)) void swiftlet_tiles_int16(const swiftlet_tiles *tiles) {
       "add sp, #64\n pop {r4-r11, pc}\n"
       "4:\n"
       STORES(RECTIFIED)
-      "b.w 5b\n");
+      "b.w 5b\n"
+      "6:\n"
+      SCALE_AND_SHIFT("r0", "r4") SCALE_AND_SHIFT("r1", "r5") SCALE_AND_SHIFT("r2", "r6") SCALE_AND_SHIFT("r3", "r7")
+      "b.w 7b\n");
 }
 
 #else
@@ -91,7 +98,11 @@ void swiftlet_tiles_int16(const swiftlet_tiles *tiles) {
         input += tiles->row_bytes + tiles->row_skip;
       }
       for (int32_t lane = 0; lane < 4; lane++) {
-        int32_t scaled = swiftlet_saturate16(swiftlet_smmulr(sums[lane], tiles->channels[4 + lane]));
+        const int32_t *channel = tiles->channels + 4 + lane;
+        int32_t scaled = tiles->channels[8] == 0
+                             ? swiftlet_smmulr(sums[lane], channel[0])
+                             : swiftlet_smmla(sums[lane], channel[0], channel[8]) >> channel[4];
+        scaled = swiftlet_saturate16(scaled);
         if (tiles->is_rectified && scaled < 0) scaled = 0;
         uint16_t result = (uint16_t)scaled;
         __builtin_memcpy(results + pixel * tiles->output_pair + 2 * lane, &result, 2);

@@ -19,7 +19,8 @@ typedef struct swiftlet_tiles {
   /// The first of four channels of the first pixel.
   uint8_t *_Nonnull output;
   const uint32_t *_Nonnull weights;
-  /// Four sums to begin with; then, with 8 bits, multiplier, constant and shift of each channel, with 16 the multipliers.
+  /// Four sums to begin with; then, with 8 bits, multiplier, constant and shift of each channel, with 16 four multipliers,
+  /// shifts and constants.
   const int32_t *_Nonnull channels;
   /// Bytes from a pair to the next.
   int32_t input_step;
@@ -42,7 +43,8 @@ typedef struct swiftlet_tiles {
 /// zero. Encoded input; weights of `swiftlet_expand_int8`.
 void swiftlet_tiles_int8(const swiftlet_tiles *_Nonnull tiles);
 
-/// `sat16(hi(sum * multiplier + 2^31))`. Weights of `swiftlet_expand_int16`.
+/// `sat16(hi(sum * multiplier + 2^31))` where the first shift is zero, and `sat16((hi(sum * multiplier) + constant) >> shift)`
+/// where it is not. Weights of `swiftlet_expand_int16`.
 void swiftlet_tiles_int16(const swiftlet_tiles *_Nonnull tiles);
 
 /// What is known of the weights of a channel.

@@ -159,6 +159,15 @@ SWIFTLET_INLINE int32_t swiftlet_smmulr(int32_t a, int32_t b) {
 #endif
 }
 
+/// Twice a number, limited to 32 bits.
+SWIFTLET_INLINE int32_t swiftlet_double(int32_t value) {
+#if SWIFTLET_HAS_DSP
+  return __qdbl(value);
+#else
+  return value > 0x3FFFFFFF ? 0x7FFFFFFF : value < -0x40000000 ? -0x7FFFFFFF - 1 : 2 * value;
+#endif
+}
+
 /// Limited to 8 and to 16 bits.
 SWIFTLET_INLINE int32_t swiftlet_saturate8(int32_t value) {
   return value < -128 ? -128 : value > 127 ? 127 : value;

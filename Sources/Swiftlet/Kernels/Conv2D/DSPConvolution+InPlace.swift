@@ -62,7 +62,7 @@ private struct DSPConvolutionLines<A: DSPArithmetic> {
   let count: Int
   let batches: Int
   /// The pixels of a line whose windows lie inside of the input.
-  let inside: ClosedRange<Int>?
+  let inside: Range<Int>
 
   @inline(__always)
   init(_ convolution: DSPConvolution<A>) {
@@ -80,7 +80,7 @@ private struct DSPConvolutionLines<A: DSPArithmetic> {
       length = windows.count
       count = 1
       batches = 1
-      inside = 0...length &- 1
+      inside = 0..<length
     } else {
       length = Int(windows.width.output)
       count = Int(windows.height.output)
@@ -109,38 +109,43 @@ private struct DSPConvolutionLines<A: DSPArithmetic> {
     let windows = geometry.windows
     let row = windows.height.origin(y)
     let rows = windows.height.inside(y)
-    let inside = rows.count > 0 ? self.inside : nil
     let isPartial = rows.count < Int(windows.height.taps)
     if isPartial && A.encodes { convolution.recordPartialRows(rows) }
     let output = (batch &* count &+ y) &* length &* geometry.channels &+ channel
     let window = unsafe convolution.window(batch: batch, channel: 0, isEncoded: A.encodes)
-    var x = 0
-    while x < length {
-      // An odd one at the end meets its neighbour again.
-      let start = min(x, max(length &- 2, 0))
-      let end = min(start &+ 1, length &- 1)
+    let inside = rows.count > 0 ? self.inside : 0..<0
+    // Of an odd number inside, the last one is gathered with those beside, or meets its neighbour again.
+    let isWhole = inside.count == length
+    var next = inside.lowerBound
+    while next &+ 1 < inside.upperBound || isWhole && next < inside.upperBound {
+      let start = max(min(next, inside.upperBound &- 2), inside.lowerBound)
+      let pairs = max((inside.upperBound &- start) / 2, 1)
+      let place = rows.start &* Int(windows.width.input) &+ Int(windows.width.origin(start))
       var tiles = unsafe self.tiles
       unsafe tiles.output = convolution.output(output &+ start &* geometry.channels)
-      if let inside, start >= inside.lowerBound, end <= inside.upperBound {
-        let pairs = max((inside.upperBound &- start &+ 1) / 2, 1)
-        let place = rows.start &* Int(windows.width.input) &+ Int(windows.width.origin(start))
-        unsafe tiles.input = window.input + place &* Int(window.place_bytes)
-        unsafe tiles.pairs = Int32(truncatingIfNeeded: pairs)
-        if isPartial {
-          unsafe tiles.rows = Int32(truncatingIfNeeded: rows.count)
-          unsafe tiles.weights += rows.tap &* Int(windows.width.taps) &* Int(geometry.depth) &* 2
-          if A.encodes { unsafe tiles.channels = UnsafePointer(convolution.partialRecord.base) }
-        }
-        x = start &+ 2 &* pairs
-      } else {
-        unsafe gather(window, row, start, end)
-        unsafe tiles.input = UnsafePointer(convolution.patch(0))
-        unsafe tiles.rows = 1
-        unsafe tiles.row_bytes = Int32(truncatingIfNeeded: convolution.memory.patchBytes)
-        unsafe tiles.input_pair = end == start ? 0 : tiles.row_bytes
-        x = start &+ 2
+      unsafe tiles.input = window.input + place &* Int(window.place_bytes)
+      unsafe tiles.pairs = Int32(truncatingIfNeeded: pairs)
+      if isPartial {
+        unsafe tiles.rows = Int32(truncatingIfNeeded: rows.count)
+        unsafe tiles.weights += rows.tap &* Int(windows.width.taps) &* Int(geometry.depth) &* 2
+        if A.encodes { unsafe tiles.channels = UnsafePointer(convolution.partialRecord.base) }
       }
       unsafe A.run(tiles)
+      next = start &+ 2 &* pairs
+    }
+    let done = next &- inside.lowerBound
+    var index = 0
+    while index < length &- done {
+      let start = index < inside.lowerBound ? index : index &+ done
+      let last = min(index &+ 1, length &- done &- 1)
+      let end = last < inside.lowerBound ? last : last &+ done
+      unsafe gather(window, row, start, end)
+      var tiles = unsafe convolution.patchTiles
+      unsafe tiles.output = convolution.output(output &+ start &* geometry.channels)
+      unsafe tiles.output_pair *= Int32(truncatingIfNeeded: end &- start)
+      if end == start { unsafe tiles.input_pair = 0 }
+      unsafe A.run(tiles)
+      index = index &+ 2
     }
   }
 
@@ -164,12 +169,12 @@ extension WindowAxis {
   @inline(__always)
   fileprivate var isEverywhere: Bool { taps == 1 && stride == 1 }
 
-  /// The windows that lie wholly inside of the input, `nil` where there are none.
+  /// The windows that lie wholly inside of the input.
   @inline(__always)
-  fileprivate var whollyInside: ClosedRange<Int>? {
+  fileprivate var whollyInside: Range<Int> {
     let first = (padding &+ stride &- 1) / stride
     let room = Int(input) &+ Int(padding) &- (Int(taps) &- 1) &* Int(dilation) &- 1
     let last = min(room / Int(stride), Int(output) &- 1)
-    return room >= 0 && last >= Int(first) ? Int(first)...last : nil
+    return room >= 0 && last >= Int(first) ? Int(first)..<last &+ 1 : 0..<0
   }
 }

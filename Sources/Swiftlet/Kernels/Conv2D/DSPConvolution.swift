@@ -59,7 +59,7 @@ struct DSPConvolution<A: DSPArithmetic> {
         return false
       }
     }
-    return true
+    return A.settle(record)
   }
 
   /// Sums four channels of all pixels by the portable loops.

@@ -19,6 +19,11 @@ where Activation: LimitedElement, Stage == IntegerStage, Weight == Int8 {
     words: MutableElements<UInt32>, record: MutableElements<Int32>, terms: MutableElements<Int32>, rows: Int
   ) -> Bool
 
+  /// Completes the record of four channels once all of them are expanded.
+  ///
+  /// - Returns: `false` as ``expand(_:_:lane:_:words:record:terms:rows:)`` does.
+  static func settle(_ record: MutableElements<Int32>) -> Bool
+
   static func run(_ tiles: swiftlet_tiles)
 
   /// Whether tiles leave out what only results below the range need, and results of theirs that the range leaves out.
@@ -96,6 +101,9 @@ extension Int8Arithmetic: DSPArithmetic {
   }
 
   @inline(__always)
+  static func settle(_ record: MutableElements<Int32>) -> Bool { true }
+
+  @inline(__always)
   static func run(_ tiles: swiftlet_tiles) {
     unsafe withUnsafePointer(to: tiles) { unsafe swiftlet_tiles_int8($0) }
   }
@@ -110,8 +118,7 @@ extension Int8Arithmetic: DSPArithmetic {
 extension Int16x8Arithmetic: DSPArithmetic {
   static var encodes: Bool { false }
 
-  /// Sums have 32 bits: 64 are not needed. With a multiplier that is moved up, the one rounding is that of the
-  /// product's upper word.
+  /// Sums have 32 bits: 64 are not needed.
   @inline(__always)
   static func expand(
     _ weights: Elements<Int8>, _ channel: Int, lane: Int, _ layer: WeightedLayer<Int16x8Arithmetic>,
@@ -123,18 +130,33 @@ extension Int16x8Arithmetic: DSPArithmetic {
     guard magnitude < 1 &<< 16, bias > -0x8000_0000, bias < 0x8000_0000 else { return false }
     let bound = UInt32(bitPattern: magnitude) &<< 15 &+ Int32(truncatingIfNeeded: bias).magnitude
     guard bound < 0x8000_0000 else { return false }
-    var multiplier = QuantizedMultiplier.reduced(layer.output.rescale.multiplier(channel))
-    var shift = layer.output.rescale.shift(channel)
-    let largest = FixedPoint.multiplyLong(Int32(bitPattern: bound), multiplier)
-    if multiplier == 0 || shift < -17 && largest < 1 &<< Int64(14 &- shift) {
-      // Products round to zero.
-      multiplier = 0
-      shift = -1
-    }
-    guard shift <= -1, shift >= -17 else { return false }
+    let multiplier = QuantizedMultiplier.reduced(layer.output.rescale.multiplier(channel))
+    // With a multiplier of zero any shift gives the same.
+    let exponent = multiplier == 0 ? 1 : -1 &- layer.output.rescale.shift(channel)
+    guard exponent >= 0 else { return false }
     record[lane] = Int32(truncatingIfNeeded: bias)
-    record[4 &+ lane] = multiplier &<< (17 &+ shift)
+    record[4 &+ lane] = multiplier &<< 16
+    record[8 &+ lane] = exponent
     return true
+  }
+
+  /// With a multiplier moved up by 16 bits less the exponent, the one rounding is that of the product's upper word. Where
+  /// the exponent of any channel is more than 16, as it is where weights are next to nothing beside the bias, all four are
+  /// moved up by 16, and the rounding is a floor of the upper word with a half added, as floors compose.
+  @inline(__always)
+  static func settle(_ record: MutableElements<Int32>) -> Bool {
+    var (least, largest) = (record[8], record[8])
+    for lane in 9..<12 {
+      least = min(least, record[lane])
+      largest = max(largest, record[lane])
+    }
+    for lane in 4..<8 {
+      let exponent = record[lane &+ 4]
+      if largest <= 16 { record[lane] = record[lane] &>> exponent }
+      record[lane &+ 8] = 1 &<< (exponent &- 1)
+    }
+    if largest <= 16 { record[8] = 0 }
+    return largest <= 16 || least > 0
   }
 
   @inline(__always)
