@@ -76,7 +76,7 @@ struct DSPConvolutionMemory {
     // Expanding the weights again for each band takes as long as two pairs of pixels. More memory than the output is
     // rarely there.
     let room = max(pixels &* geometry.channels &* elementBytes / 3 &* 2, 2048)
-    bandPixels = min(64, max(room / patchBytes, 2), pixels &+ 1) & ~1
+    bandPixels = min(128, max(room / patchBytes, 2), pixels &+ 1) & ~1
   }
 
   static var partialOffset: Int { 64 }

@@ -114,38 +114,40 @@ private struct DSPConvolutionLines<A: DSPArithmetic> {
     let output = (batch &* count &+ y) &* length &* geometry.channels &+ channel
     let window = unsafe convolution.window(batch: batch, channel: 0, isEncoded: A.encodes)
     let inside = rows.count > 0 ? self.inside : 0..<0
-    // Of an odd number inside, the last one is gathered with those beside, or meets its neighbour again.
+    // Those inside come first. Of an odd number the last one is gathered with those beside; where there are none, it meets
+    // its neighbour again.
     let isWhole = inside.count == length
     var next = inside.lowerBound
-    while next &+ 1 < inside.upperBound || isWhole && next < inside.upperBound {
-      let start = max(min(next, inside.upperBound &- 2), inside.lowerBound)
-      let pairs = max((inside.upperBound &- start) / 2, 1)
-      let place = rows.start &* Int(windows.width.input) &+ Int(windows.width.origin(start))
+    var beside = 0
+    while beside < length &- (next &- inside.lowerBound) {
+      let done = next &- inside.lowerBound
       var tiles = unsafe self.tiles
-      unsafe tiles.output = convolution.output(output &+ start &* geometry.channels)
-      unsafe tiles.input = window.input + place &* Int(window.place_bytes)
-      unsafe tiles.pairs = Int32(truncatingIfNeeded: pairs)
-      if isPartial {
-        unsafe tiles.rows = Int32(truncatingIfNeeded: rows.count)
-        unsafe tiles.weights += rows.tap &* Int(windows.width.taps) &* Int(geometry.depth) &* 2
-        if A.encodes { unsafe tiles.channels = UnsafePointer(convolution.partialRecord.base) }
+      var start = max(min(next, inside.upperBound &- 2), inside.lowerBound)
+      if next &+ 1 < inside.upperBound || isWhole {
+        let pairs = max((inside.upperBound &- start) / 2, 1)
+        let place = rows.start &* Int(windows.width.input) &+ Int(windows.width.origin(start))
+        unsafe tiles.input = window.input + place &* Int(window.place_bytes)
+        unsafe tiles.pairs = Int32(truncatingIfNeeded: pairs)
+        if isPartial {
+          unsafe tiles.rows = Int32(truncatingIfNeeded: rows.count)
+          unsafe tiles.weights += rows.tap &* Int(windows.width.taps) &* Int(geometry.depth) &* 2
+          if A.encodes { unsafe tiles.channels = UnsafePointer(convolution.partialRecord.base) }
+        }
+        next = start &+ 2 &* pairs
+      } else {
+        start = beside < inside.lowerBound ? beside : beside &+ done
+        let last = min(beside &+ 1, length &- done &- 1)
+        let end = last < inside.lowerBound ? last : last &+ done
+        unsafe gather(window, row, start, end)
+        unsafe tiles.input = UnsafePointer(convolution.patch(0))
+        unsafe tiles.rows = 1
+        unsafe tiles.row_bytes = Int32(truncatingIfNeeded: convolution.memory.patchBytes)
+        unsafe tiles.input_pair = end == start ? 0 : tiles.row_bytes
+        unsafe tiles.output_pair *= Int32(truncatingIfNeeded: end &- start)
+        beside = beside &+ 2
       }
-      unsafe A.run(tiles)
-      next = start &+ 2 &* pairs
-    }
-    let done = next &- inside.lowerBound
-    var index = 0
-    while index < length &- done {
-      let start = index < inside.lowerBound ? index : index &+ done
-      let last = min(index &+ 1, length &- done &- 1)
-      let end = last < inside.lowerBound ? last : last &+ done
-      unsafe gather(window, row, start, end)
-      var tiles = unsafe convolution.patchTiles
       unsafe tiles.output = convolution.output(output &+ start &* geometry.channels)
-      unsafe tiles.output_pair *= Int32(truncatingIfNeeded: end &- start)
-      if end == start { unsafe tiles.input_pair = 0 }
       unsafe A.run(tiles)
-      index = index &+ 2
     }
   }
 
