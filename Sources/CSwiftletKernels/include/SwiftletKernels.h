@@ -8,4 +8,5 @@
 #include "SwiftletNode.h"
 #include "SwiftletProducts.h"
 #include "SwiftletRowProducts.h"
+#include "SwiftletSum.h"
 #include "SwiftletTables.h"
