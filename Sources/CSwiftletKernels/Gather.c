@@ -12,17 +12,22 @@ static __attribute__((noinline)) uint8_t *copy(uint8_t *target, const uint8_t *s
         :
         : "r4", "r5", "r6", "r8", "cc", "memory");
   }
+  uint32_t first, second;
+  __asm__ volatile(
+      "subs %[count], #8\n blo 2f\n"
+      "1: ldr %[first], [%[source]], #4\n ldr %[second], [%[source]], #4\n subs %[count], #8\n"
+      "str %[first], [%[target]], #4\n str %[second], [%[target]], #4\n bhs 1b\n"
+      "2: lsls %[count], %[count], #30\n"
+      "itt cs\n ldrcs %[first], [%[source]], #4\n strcs %[first], [%[target]], #4\n"
+      "itt mi\n ldrhmi %[first], [%[source]], #2\n strhmi %[first], [%[target]], #2\n"
+      "lsls %[count], %[count], #1\n"
+      "itt mi\n ldrbmi %[first], [%[source]]\n strbmi %[first], [%[target]], #1\n"
+      : [source] "+r"(source), [target] "+r"(target), [count] "+r"(count), [first] "=&r"(first), [second] "=&r"(second)
+      :
+      : "cc", "memory");
+#else
+  for (; count > 0; count--) *target++ = *source++;
 #endif
-  while (count >= 4) {
-    swiftlet_store_word(target, swiftlet_load_word(source));
-    source += 4;
-    target += 4;
-    count -= 4;
-  }
-  while (count > 0) {
-    *target++ = *source++;
-    count--;
-  }
   return target;
 }
 
@@ -40,28 +45,41 @@ static uint8_t *fill(uint8_t *target, uint32_t padding, int32_t count) {
   return target;
 }
 
-/// Copies what is under a window whose rows are contiguous.
-static void gather_rows(const swiftlet_window *window, int32_t row, int32_t column, uint8_t *patch) {
+/// Copies what is under a window whose rows are contiguous, or of one tap.
+static __attribute__((noinline)) void gather_rows(
+    const swiftlet_window *window, int32_t row, int32_t column, uint8_t *patch) {
   int32_t taps = window->taps_wide, width = window->width, bytes = window->tap_bytes;
   int32_t before = column < 0 ? -column : 0;
   if (before > taps) before = taps;
   int32_t end = width - column < taps ? width - column : taps;
   if (end < before) end = before;
   int32_t inside = (end - before) * bytes, after = (taps - end) * bytes;
-  int32_t row_bytes = width * bytes;
+  int32_t row_bytes = width * window->place_bytes;
   // Not followed where there is nothing inside.
-  const uint8_t *input = window->input + row * row_bytes + (column + before) * bytes;
+  const uint8_t *input = window->input + row * row_bytes + (column + before) * window->place_bytes;
   before *= bytes;
-  for (int32_t tap = window->taps_high; tap > 0; tap--) {
-    if ((uint32_t)row < (uint32_t)window->height) {
+  int32_t height = window->height, step = window->dilation_high, next = step * row_bytes;
+  int32_t count = window->taps_high;
+  if (inside == 4 && before + after == 0) {
+    // A word in a row.
+    for (; count > 0; count--) {
+      swiftlet_store_word(patch, (uint32_t)row < (uint32_t)height ? swiftlet_load_word(input) : window->padding);
+      patch += 4;
+      row += step;
+      input += next;
+    }
+    return;
+  }
+  for (; count > 0; count--) {
+    if ((uint32_t)row < (uint32_t)height) {
       if (before > 0) patch = fill(patch, window->padding, before);
       patch = copy(patch, input, inside);
       if (after > 0) patch = fill(patch, window->padding, after);
     } else {
       patch = fill(patch, window->padding, before + inside + after);
     }
-    row += window->dilation_high;
-    input += window->dilation_high * row_bytes;
+    row += step;
+    input += next;
   }
 }
 
@@ -71,14 +89,12 @@ void swiftlet_gather(const swiftlet_window *window, int32_t row, int32_t column,
     gather_rows(window, row, column, patch);
     return;
   }
+  swiftlet_window single = *window;
+  single.taps_high = single.taps_wide = 1;
   for (int32_t tap_row = 0; tap_row < window->taps_high; tap_row++) {
-    const uint8_t *input = window->input + row * window->width * window->place_bytes;
-    int32_t place = column;
     for (int32_t tap = 0; tap < window->taps_wide; tap++) {
-      int is_inside = (uint32_t)row < (uint32_t)window->height && (uint32_t)place < (uint32_t)window->width;
-      patch = is_inside ? copy(patch, input + place * window->place_bytes, bytes)
-                        : fill(patch, window->padding, bytes);
-      place += dilation;
+      gather_rows(&single, row, column + tap * dilation, patch);
+      patch += bytes;
     }
     row += window->dilation_high;
   }

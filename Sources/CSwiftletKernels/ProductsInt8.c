@@ -111,7 +111,10 @@ void swiftlet_multiply_vector_int8(const swiftlet_matrix *matrix, const int8_t *
     int32_t sums[4] = {0, 0, 0, 0};
     if (matrix->bias) {
       const int32_t *bias = matrix->bias + first;
-      for (int32_t row = 0; row < 4; row++) sums[row] = bias[row * step];
+      sums[0] = bias[0];
+      sums[1] = bias[step];
+      sums[2] = bias[2 * step];
+      sums[3] = bias[3 * step];
     }
     rows.weights = matrix->rows.weights + first * matrix->rows.stride;
     if (whole < count) {

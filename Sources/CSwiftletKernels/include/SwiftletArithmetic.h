@@ -55,13 +55,16 @@ static inline int32_t swiftlet_rounding_divide(int32_t x, int32_t exponent) {
   return (x >> exponent) + ((x & mask) > threshold);
 }
 
-/// `x * factor` with two roundings: doubled high multiplication, then division; `multiplier` is not the least number,
-/// `shift` in -31...31. The left shift wraps.
+/// `x * factor` with two roundings: doubled high multiplication, then division, half away from zero; `multiplier` is not the
+/// least number, `shift` in -31...31. The left shift wraps.
 static inline int32_t swiftlet_multiply_twice_rounded(int32_t x, int32_t multiplier, int32_t shift) {
-  int32_t left = shift & ~(shift >> 31);
-  int64_t product = (int64_t)(int32_t)((uint32_t)x << left) * multiplier;
+  if (shift > 0) x = (int32_t)((uint32_t)x << shift);
+  int64_t product = (int64_t)x * multiplier;
   int32_t high = (int32_t)((uint64_t)(product + (1 << 30)) >> 31);
-  return swiftlet_rounding_divide(high, left - shift);
+  if (shift >= 0) return high;
+  // A floor with a half added, less the smallest step below zero; its last bit comes last, so that the half fits.
+  int32_t twice = (high + (high >> 31)) >> ~shift;
+  return (twice >> 1) + (twice & 1);
 }
 
 /// `e^x` in Q0.31 for `x <= 0` with so many bits (26 or 27) after the point: a Taylor polynomial on [-1/4, 0), then one

@@ -9,4 +9,5 @@
 #include "SwiftletPatch.h"
 #include "SwiftletProducts.h"
 #include "SwiftletRowProducts.h"
+#include "SwiftletSum.h"
 #include "SwiftletTables.h"

@@ -126,7 +126,7 @@ private struct WeightedSample {
     let isDead = (0..<channels).map { _ in hasDead && Int.random(in: 0...4, using: &random) == 0 }
     let scales = (0..<(isUniform ? 1 : channels)).map { channel -> Float in
       if isDead[channel] {
-        return Float(sign: .plus, exponent: -Int.random(in: 22...36, using: &random), significand: 1.2)
+        return Float(sign: .plus, exponent: -Int.random(in: 14...36, using: &random), significand: 1.2)
       }
       switch Int.random(in: 0...19, using: &random) {
       case 0: return usual * 1e-6
@@ -139,8 +139,15 @@ private struct WeightedSample {
       scales: scales, zeroPoints: Array(repeating: 0, count: scales.count), axis: 0)
     guard Int.random(in: 0...4, using: &random) > 0 else { return }
     let isWide = model.inputs[0].type == .int16
-    let largest = Bool.random(using: &random) ? 20_000 : Int(Int32.max)
+    let largest = Bool.random(using: &random) ? 20_000 : isWide ? 1 << 40 : Int(Int32.max)
+    let magnitudes = weightMagnitudes(channels)
+    let isAtEdge = isWide && Int.random(in: 0...3, using: &random) == 0
     let biases = (0..<channels).map { channel -> Int in
+      if isAtEdge {
+        // Around what 32 bits hold of bias and sum together.
+        let bias = (1 << 31) - magnitudes[channel] << 15 + Int.random(in: -2...2, using: &random)
+        return Bool.random(using: &random) ? bias : -bias
+      }
       if isDead[channel] {
         let bias = 1 << Int.random(in: 28...30, using: &random)
         return Bool.random(using: &random) ? bias : -bias
@@ -153,12 +160,25 @@ private struct WeightedSample {
     model.inputs.append(bias)
   }
 
+  /// Of each channel's weights, the sum of absolute values.
+  private func weightMagnitudes(_ channels: Int) -> [Int] {
+    guard let bytes = model.inputs[1].constant?.bytes else { return [] }
+    let weights = bytes.map { Int(Int8(bitPattern: $0)) }
+    let length = weights.count / channels
+    return (0..<channels).map { channel in
+      weights[channel * length..<(channel + 1) * length].reduce(0) { $0 + abs($1) }
+    }
+  }
+
   /// Runs the node on random elements in both families, twice, because the input has to be as it was.
   func check(_ random: inout SeededGenerator) throws {
     let bytes = try model.bytes()
-    let input = random.integers(model.inputs[0].shape.reduce(1) { $0 * Int($1) }, as: Int16.self)
+    var input = random.integers(model.inputs[0].shape.reduce(1) { $0 * Int($1) }, as: Int16.self)
+    if Int.random(in: 0...2, using: &random) == 0 {
+      input = input.map { $0 < 0 ? .min : .max }
+    }
     let values =
-      model.inputs[0].type == .int16 ? input.bytes : input.map { Int8(truncatingIfNeeded: $0) }.bytes
+      model.inputs[0].type == .int16 ? input.bytes : input.map { Int8(truncatingIfNeeded: $0 >> 8) }.bytes
     var results: [[UInt8]] = []
     for family in [KernelFamily.portable, .dsp] {
       var interpreter = Interpreter(

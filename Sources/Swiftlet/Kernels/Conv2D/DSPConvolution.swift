@@ -104,34 +104,39 @@ extension DSPConv2D {
     let windows = geometry.windows
     let perGroup = geometry.channels / geometry.groups
     let pixels = windows.count
-    var tiles = unsafe convolution.patchTiles
-    // A pixel alone is its own neighbour.
-    if pixels == 1 {
-      unsafe tiles.input_pair = 0
-      unsafe tiles.output_pair = 0
-    }
     for group in 0..<geometry.groups {
       var next = 0
       while next < pixels {
-        var count = min(memory.bandPixels, pixels &- next)
-        // Of an odd number the last one meets its neighbour again, which has to come before.
-        if count & 1 == 1 && next == 0 && pixels > 1 { count = count &- 1 }
-        let first = count & 1 == 0 ? next : max(next &- 1, 0)
-        next = next &+ count
-        convolution.gather(first..<next, group: group)
-        unsafe tiles.pairs = Int32(truncatingIfNeeded: (next &- first &+ 1) / 2)
+        let count = min(memory.bandPixels, pixels &- next)
+        convolution.gather(next..<next &+ count, group: group)
+        var tiles = unsafe convolution.patchTiles
+        // A pixel alone is its own neighbour.
+        if count == 1 {
+          unsafe tiles.input_pair = 0
+          unsafe tiles.output_pair = 0
+        }
         var done = 0
         while done < perGroup {
           let channel = group &* perGroup &+ min(done, perGroup &- 4)
           if convolution.expand(channel) {
-            unsafe tiles.output = convolution.output(first &* geometry.channels &+ channel)
-            unsafe A.run(tiles)
-          } else if next == pixels {
+            var start = 0
+            // The last one of an odd number meets its neighbour again.
+            while start < count {
+              start = max(min(start, count &- 2), 0)
+              let pairs = max((count &- start) / 2, 1)
+              unsafe tiles.input = UnsafePointer(convolution.patch(start))
+              unsafe tiles.output = convolution.output((next &+ start) &* geometry.channels &+ channel)
+              unsafe tiles.pairs = Int32(truncatingIfNeeded: pairs)
+              unsafe A.run(tiles)
+              start = start &+ 2 &* pairs
+            }
+          } else if next &+ count == pixels {
             // All pixels at once.
             convolution.runPlainly(channel)
           }
           done = done &+ 4
         }
+        next = next &+ count
       }
     }
   }

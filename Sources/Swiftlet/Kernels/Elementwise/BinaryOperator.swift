@@ -14,9 +14,19 @@ protocol BinaryFunction: BitwiseCopyable {
   static func check(_ second: Elements<Second>) throws(ModelError)
 
   func callAsFunction(_ first: Element, _ second: Second) -> Output
+
+  /// Computes a row of results of rows of both inputs with instructions of a family, and answers whether it did.
+  func compute(
+    _ first: Elements<Element>, _ second: Elements<Second>, _ output: MutableElements<Output>, count: Int
+  ) -> Bool
 }
 
 extension BinaryFunction {
+  @inline(__always)
+  func compute(
+    _ first: Elements<Element>, _ second: Elements<Second>, _ output: MutableElements<Output>, count: Int
+  ) -> Bool { false }
+
   @inline(__always)
   static func check(_ second: Elements<Second>) throws(ModelError) {}
 }
@@ -107,6 +117,9 @@ enum BinaryOperator<Function: BinaryFunction>: Kernel {
       }
     } else {
       broadcast.forEachRow { a, b, _, o in
+        if function.compute(first.dropping(a), second.dropping(b), output.dropping(o), count: count) {
+          return
+        }
         for index in 0..<count { output[o &+ index] = function(first[a &+ index], second[b &+ index]) }
       }
     }

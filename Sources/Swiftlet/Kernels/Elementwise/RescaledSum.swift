@@ -1,3 +1,5 @@
+internal import CSwiftletKernels
+
 /// ADD and SUB of quantized elements, with a fused activation.
 ///
 /// Both inputs are brought to twice the larger of their scales, with 20 (8-bit elements) or 15 (16-bit) more bits
@@ -5,12 +7,14 @@
 /// scaled input is at most half of the range.
 ///
 /// Source of the rule: TensorFlow Lite Micro, as of 2026-10 (its SUB divided scales in 32-bit floating point before).
-struct RescaledSum<Element: TensorElement & FixedWidthInteger, C: QuantizedCombination>: BinaryFunction {
+struct RescaledSum<Element: SummedElement & FixedWidthInteger, C: QuantizedCombination>: BinaryFunction {
   private let firstOffset: Int32
   private let secondOffset: Int32
   private let first: Rescale
   private let second: Rescale
   private let sum: Rescale
+  /// Whether rows are computed with DSP instructions.
+  private let isFast: Int8
   private let stage: IntegerStage
 
   init(_ operation: Operation, _ first: Tensor, _ second: Tensor, _ output: Tensor) throws(ModelError) {
@@ -25,6 +29,13 @@ struct RescaledSum<Element: TensorElement & FixedWidthInteger, C: QuantizedCombi
     let unit: Float = Element.bitWidth > 8 ? 0x1p-14 : 0x1p-19
     sum = try Rescale(larger, unit, over: try output.scale, below: output)
     stage = try IntegerStage(operation, output, FusedActivation(operation, slot: 0))
+    // So that nothing of `swiftlet_sum` overflows.
+    let largestOffset: Int32 = Element.bitWidth > 8 ? 0 : 128
+    isFast =
+      operation.family == .dsp && C.isAddition
+        && max(firstOffset.magnitude, secondOffset.magnitude) <= largestOffset
+        && max(self.first.rightShift, self.second.rightShift) <= 30 && (1...22).contains(sum.rightShift)
+        && stage.offset.magnitude <= 1 &<< (29 &- sum.rightShift) ? 1 : 0
   }
 
   @inline(__always)
@@ -37,19 +48,82 @@ struct RescaledSum<Element: TensorElement & FixedWidthInteger, C: QuantizedCombi
     let result = sum(C.combine(left, right)) &+ stage.offset
     return Element(truncatingIfNeeded: clamp(result, stage.low, stage.high))
   }
+
+  /// A floor with a half added, less the smallest step below zero, rounds half away from zero.
+  func compute(
+    _ first: Elements<Element>, _ second: Elements<Element>, _ output: MutableElements<Element>, count: Int
+  ) -> Bool {
+    guard KernelFamily.isLinked(.dsp), C.isAddition, isFast != 0 else { return false }
+    // The larger scale's factor is 1/2.
+    let swaps = self.second.isHalf
+    let other = swaps ? self.first : self.second
+    let bits = RescaledSum.extraBits
+    let shift = other.rightShift
+    let constants = swiftlet_sum(
+      larger_offset: (swaps ? secondOffset : firstOffset) &<< bits,
+      other_offset: (swaps ? firstOffset : secondOffset) &<< (bits &+ 1),
+      other_multiplier: other.multiplier, other_half: (1 &<< shift) &>> 1, other_mask: shift > 0 ? -1 : 0,
+      other_shift: shift, multiplier: sum.multiplier,
+      constant: stage.offset &<< sum.rightShift &+ 1 &<< (sum.rightShift &- 1), shift: sum.rightShift)
+    Element.add(constants, swaps ? second : first, swaps ? first : second, output, count: count)
+    if stage.low > Int32(Element.min) || stage.high < Int32(Element.max) {
+      Element.limit(output, count: count, low: stage.low, high: stage.high)
+    }
+    return true
+  }
+}
+
+/// Elements that are added a row at a time.
+protocol SummedElement: LimitedElement {
+  /// The sums of the input of the larger scale and the other.
+  static func add(
+    _ constants: swiftlet_sum, _ larger: Elements<Self>, _ other: Elements<Self>,
+    _ output: MutableElements<Self>, count: Int)
+}
+
+extension Int8: SummedElement {
+  @inline(__always)
+  static func add(
+    _ constants: swiftlet_sum, _ larger: Elements<Int8>, _ other: Elements<Int8>,
+    _ output: MutableElements<Int8>, count: Int
+  ) {
+    unsafe withUnsafePointer(to: constants) { constants in
+      unsafe swiftlet_add_int8(
+        constants, larger.base, other.base, output.base, Int32(truncatingIfNeeded: count))
+    }
+  }
+}
+
+extension Int16: SummedElement {
+  @inline(__always)
+  static func add(
+    _ constants: swiftlet_sum, _ larger: Elements<Int16>, _ other: Elements<Int16>,
+    _ output: MutableElements<Int16>, count: Int
+  ) {
+    unsafe withUnsafePointer(to: constants) { constants in
+      unsafe swiftlet_add_int16(
+        constants, larger.base, other.base, output.base, Int32(truncatingIfNeeded: count))
+    }
+  }
 }
 
 /// ADD or SUB of numbers that have the same scale.
 protocol QuantizedCombination {
+  static var isAddition: Bool { get }
+
   static func combine(_ first: Int32, _ second: Int32) -> Int32
 }
 
 extension Addition: QuantizedCombination {
+  static var isAddition: Bool { true }
+
   @inline(__always)
   static func combine(_ first: Int32, _ second: Int32) -> Int32 { first &+ second }
 }
 
 extension Subtraction: QuantizedCombination {
+  static var isAddition: Bool { false }
+
   @inline(__always)
   static func combine(_ first: Int32, _ second: Int32) -> Int32 { first &- second }
 }

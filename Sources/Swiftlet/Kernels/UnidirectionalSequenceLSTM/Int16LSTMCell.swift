@@ -43,12 +43,13 @@ struct Int16LSTMCell<Result: TensorElement & FixedWidthInteger>: LSTMCell {
   func next(_ gates: LSTMGates<Int16>, _ cell: Int16) -> Int16 {
     let sigmoid = Int16Logistic(SigmoidInput16(power: -12))
     let candidate = Int16Tanh(SigmoidInput16(power: -12))(gates.candidate)
-    // The factor is 2^-15 exactly.
-    let kept = FixedPoint.multiply(Int32(sigmoid(gates.forget)) &* Int32(cell), 1 &<< 30, -14)
+    // Times 2^-15, rounded twice.
+    let doubled = Int32(sigmoid(gates.forget)) &* Int32(cell)
+    let kept = FixedPoint.roundingDivide((doubled &+ 1) &>> 1, byPowerOfTwo: 14)
     let added = FixedPoint.multiply(
       Int32(sigmoid(gates.input)) &* Int32(candidate), inputMultiplier, inputShift)
-    let sum = clamp(kept, -32768, 32767) &+ clamp(added, -32768, 32767)
-    return Int16(truncatingIfNeeded: clamp(clamp(sum, -32768, 32767), low, high))
+    // What is kept has 16 bits, as has the range.
+    return Int16(truncatingIfNeeded: clamp(kept &+ clamp(added, -32768, 32767), low, high))
   }
 
   @inline(__always)

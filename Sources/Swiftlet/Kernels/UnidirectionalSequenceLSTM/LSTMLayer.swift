@@ -62,10 +62,13 @@ struct LSTMLayer<A: LSTMArithmetic> {
       if seesCell {
         gates.output = peephole(11, record.peepholeFactors.output, gates.output, cell, next)
       }
-      results[cell] = record.cell.result(gates, next)
+      let result = record.cell.result(gates, next)
+      results[cell] = result
+      // Arranged rows are copies: the state is not read any more.
+      if arrangesRows { hidden[cell] = result }
     }
     if projects { project(results, to: output) }
-    hidden.copy(Elements(output), count: outputs)
+    if !arrangesRows { hidden.copy(Elements(output), count: outputs) }
   }
 
   /// Known when a device is compiled, so that only one of the loops is linked.
