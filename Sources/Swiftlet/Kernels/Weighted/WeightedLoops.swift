@@ -6,7 +6,7 @@ protocol WeightedLoops {
   associatedtype Geometry: WeightedGeometry
   associatedtype Arithmetic: WeightedArithmetic
 
-  /// The form for Cortex-M's DSP instructions of a node that is checked.
+  /// The form of a node that is checked, for a family other than the portable one.
   ///
   /// Asked when the node is measured and when it is prepared, with the same answer.
   static func form(

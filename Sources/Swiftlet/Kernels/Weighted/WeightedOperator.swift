@@ -27,7 +27,7 @@ enum WeightedOperator<Loops: WeightedLoops>: Kernel {
       factorCount = try tensors.operands.check(
         operation, channels: tensors.geometry.channels,
         meansNarrow: hasVariants && Geometry.meansNarrow(operation))
-      form = operation.family == .dsp ? try Loops.form(operation, tensors) : .portable
+      form = operation.family == .portable ? .portable : try Loops.form(operation, tensors)
       unpacksBias = A.Format.biasType != nil && tensors.operands.unpacksBias(operation)
     }
 
@@ -67,7 +67,7 @@ enum WeightedOperator<Loops: WeightedLoops>: Kernel {
       stage: record.stage, output: invocation.output(0, count: geometry.batches &* geometry.outputCount))
     let input: Elements<A.Activation> = invocation.input(
       Geometry.operands.input, count: geometry.batches &* geometry.inputCount)
-    if KernelFamily.isLinked(.dsp) && A.Format.biasType == nil && record.placeOrForm != 0 {
+    if KernelFamily.hasForms && A.Format.biasType == nil && record.placeOrForm != 0 {
       let layer = WeightedLayer(
         invocation: invocation, input: input, inputOffset: record.inputOffset, output: sink)
       Loops.run(record.placeOrForm, geometry, layer)

@@ -1,0 +1,28 @@
+internal import CSwiftletKernels
+
+/// FULLY_CONNECTED with vectors: rows of weights and of input meet where they lie.
+enum HeliumFullyConnected<A: HeliumArithmetic>: WeightedLoops {
+  typealias Geometry = FullyConnectedGeometry
+  typealias Arithmetic = A
+
+  static func form(
+    _ operation: Operation, _ node: WeightedNode<FullyConnectedGeometry>
+  ) throws(ModelError) -> WeightedForm {
+    // Moved elements of 16 bits may need 17.
+    let offset = try node.operands.inputOffset
+    return A.Activation.elementType == .int16 && offset != 0
+      ? .portable
+      : WeightedForm(number: 1, scratchBytes: HeliumRows<A>.scratchBytes(channels: node.geometry.channels))
+  }
+
+  @inline(__always)
+  static func run(_ form: Int32, _ geometry: FullyConnectedGeometry, _ layer: WeightedLayer<A>) -> Bool {
+    let rows = HeliumRows(layer, length: geometry.inputCount, channels: geometry.channels)
+    A.begin(rows)
+    if rows.leavesChannels { return false }
+    unsafe rows.run(
+      UnsafeRawPointer(layer.input.base), step: geometry.inputCount &* MemoryLayout<A.Activation>.stride,
+      pixels: geometry.batches, channels: 0..<geometry.channels, at: 0)
+    return true
+  }
+}

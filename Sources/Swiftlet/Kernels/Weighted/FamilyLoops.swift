@@ -1,0 +1,31 @@
+/// The loops of each family. What runs without loops of its own names ``PortableLoops``.
+enum FamilyLoops<DSP: WeightedLoops, Helium: WeightedLoops>: WeightedLoops
+where DSP.Geometry == Helium.Geometry, DSP.Arithmetic == Helium.Arithmetic {
+  typealias Geometry = DSP.Geometry
+  typealias Arithmetic = DSP.Arithmetic
+
+  /// Added to the numbers of Helium's forms.
+  private static var helium: Int32 { 1 &<< 16 }
+
+  @inline(__always)
+  static func form(
+    _ operation: Operation, _ node: WeightedNode<Geometry>
+  ) throws(ModelError) -> WeightedForm {
+    switch operation.family {
+    case .portable: return .portable
+    case .dsp: return try DSP.form(operation, node)
+    case .helium:
+      var form = try Helium.form(operation, node)
+      if form.number != 0 { form.number = form.number &+ helium }
+      return form
+    }
+  }
+
+  @inline(__always)
+  static func run(_ form: Int32, _ geometry: Geometry, _ layer: WeightedLayer<Arithmetic>) -> Bool {
+    if KernelFamily.isLinked(.helium) && form > helium {
+      return Helium.run(form &- helium, geometry, layer)
+    }
+    return KernelFamily.isLinked(.dsp) && DSP.run(form, geometry, layer)
+  }
+}

@@ -1,0 +1,100 @@
+internal import CSwiftletKernels
+
+/// Rows of weights, one for each channel, that meet the elements under windows; see `swiftlet_vector_rows`.
+///
+/// Scratch memory holds what the sum of each channel begins with, and where they are derived the factors; -1 says that the
+/// portable loops have to sum the channel.
+@safe
+struct HeliumRows<A: HeliumArithmetic> {
+  let layer: WeightedLayer<A>
+  let weights: Elements<Int8>
+  /// Elements of a row.
+  let length: Int
+  let channels: Int
+
+  @inline(__always)
+  init(_ layer: WeightedLayer<A>, length: Int, channels: Int) {
+    self.layer = layer
+    self.length = length
+    self.channels = channels
+    weights = layer.invocation.input(1, count: channels &* length)
+  }
+
+  @inline(__always)
+  static func scratchBytes(channels: Int) -> Int { room(channels) &* (A.derivesMultipliers ? 8 : 4) }
+
+  /// Channels that there is room for: vectors of four are read from any channel on. A multiple of four.
+  @inline(__always)
+  private static func room(_ channels: Int) -> Int { (channels &+ 6) & ~3 }
+
+  @inline(__always)
+  var sums: MutableElements<Int32> {
+    layer.invocation.scratch(count: HeliumRows.room(channels))
+  }
+
+  /// Only where they are derived.
+  @inline(__always)
+  var multipliers: MutableElements<Int32> {
+    layer.invocation.scratch(at: 4 &* HeliumRows.room(channels), count: HeliumRows.room(channels))
+  }
+
+  /// Whether any channel is left to the portable loops.
+  @inline(__always)
+  var leavesChannels: Bool {
+    guard A.derivesMultipliers else { return false }
+    for channel in 0..<channels where leaves(channel) { return true }
+    return false
+  }
+
+  @inline(__always)
+  func leaves(_ channel: Int) -> Bool { A.derivesMultipliers && multipliers[channel] < 0 }
+
+  /// Begins sums of 16-bit elements, and derives factors.
+  @inline(never)
+  func beginChecked() {
+    for channel in 0..<channels {
+      let bias = layer.output.bias?[channel] ?? 0
+      sums[channel] = Int32(truncatingIfNeeded: bias)
+      multipliers[channel] =
+        A.vectorMultiplier(channel, layer.output.rescale, bias: bias, bound: bound(channel)) ?? -1
+    }
+  }
+
+  /// No sum of products of a channel with 16-bit elements has a larger absolute value.
+  @inline(__always)
+  private func bound(_ channel: Int) -> UInt32? {
+    if length <= 256 { return UInt32(truncatingIfNeeded: length) &<< 22 }
+    let magnitude = unsafe swiftlet_magnitude(
+      weights.dropping(channel &* length).base, Int32(truncatingIfNeeded: length))
+    return length < 1 &<< 24 && magnitude < 1 &<< 16 ? magnitude &<< 15 : nil
+  }
+
+  /// Computes some channels of some pixels.
+  ///
+  /// - Parameters:
+  ///   - input: the elements under the window of the first pixel; those of the next are `step` bytes further.
+  ///   - range: neighbouring channels.
+  ///   - start: the first pixel's place in the output.
+  @inline(__always)
+  func run(
+    _ input: UnsafeRawPointer, step: Int, pixels: Int, channels range: Range<Int>, at start: Int
+  ) {
+    let rescale = layer.output.rescale
+    let stage = layer.output.stage
+    let first = range.lowerBound
+    let elementBytes = MemoryLayout<A.Activation>.stride
+    let factors =
+      A.derivesMultipliers
+      ? multipliers.dropping(first).reading : rescale.multipliers.dropping(first &* rescale.stride)
+    unsafe A.multiply(
+      swiftlet_vector_rows(
+        input: input, output: UnsafeMutableRawPointer(layer.output.output.dropping(start &+ first).base),
+        weights: weights.dropping(first &* length).base, sums: sums.dropping(first).base,
+        multipliers: factors.base, shifts: rescale.shifts.dropping(first &* rescale.stride).base,
+        factor_step: Int32(truncatingIfNeeded: rescale.stride), length: Int32(truncatingIfNeeded: length),
+        channels: Int32(truncatingIfNeeded: range.count), pixels: Int32(truncatingIfNeeded: pixels),
+        input_step: Int32(truncatingIfNeeded: step),
+        output_step: Int32(truncatingIfNeeded: channels &* elementBytes),
+        offset: stage.offset, low: stage.low, high: stage.high))
+  }
+}
