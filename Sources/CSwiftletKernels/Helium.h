@@ -11,18 +11,40 @@ typedef int32x4_t words;
 typedef int16x8_t halves;
 typedef int8x16_t bytes;
 typedef mve_pred16_t mask;
+/// Where four words of four bytes begin.
+typedef uint32x4_t columns;
 
 SWIFTLET_INLINE mask first_words(int32_t count) { return vctp32q((uint32_t)count); }
 SWIFTLET_INLINE mask first_halves(int32_t count) { return vctp16q((uint32_t)count); }
 SWIFTLET_INLINE mask first_bytes(int32_t count) { return vctp8q((uint32_t)count); }
 
 SWIFTLET_INLINE words load_words(const int32_t *place) { return vldrwq_s32(place); }
+SWIFTLET_INLINE words load_some_words(const int32_t *place, mask lanes) { return vldrwq_z_s32(place, lanes); }
+SWIFTLET_INLINE words widen_bytes_to_words(const int8_t *place, mask lanes) { return vldrbq_z_s32(place, lanes); }
+/// Words 0, 2, 4, 6 of eight, and words 1, 3, 5, 7.
+SWIFTLET_INLINE void load_even_odd_words(const int32_t *place, words *even, words *odd) {
+  int32x4x2_t both = vld2q_s32(place);
+  *even = both.val[0];
+  *odd = both.val[1];
+}
 SWIFTLET_INLINE halves load_halves(const int16_t *place, mask lanes) { return vldrhq_z_s16(place, lanes); }
 SWIFTLET_INLINE bytes load_bytes(const int8_t *place, mask lanes) { return vldrbq_z_s8(place, lanes); }
 SWIFTLET_INLINE halves load_eight_halves(const int16_t *place) { return vldrhq_s16(place); }
 /// Bytes, sign-extended.
 SWIFTLET_INLINE halves widen_eight_bytes(const int8_t *place) { return vldrbq_s16(place); }
 SWIFTLET_INLINE halves widen_bytes(const int8_t *place, mask lanes) { return vldrbq_z_s16(place, lanes); }
+
+/// The place and three more, each so many bytes behind the one before. A multiple of four.
+SWIFTLET_INLINE columns four_columns(const int8_t *place, uint32_t step) {
+  return vaddq_n_u32(vmulq_n_u32(vidupq_n_u32(0, 1), step), (uint32_t)place);
+}
+SWIFTLET_INLINE columns move_columns(columns a, int32_t bytes) { return vaddq_n_u32(a, (uint32_t)bytes); }
+/// Four bytes from each place. The offset is a constant.
+#define load_columns(place, offset) ((bytes)vldrwq_gather_base_s32(place, offset))
+/// Of every four bytes one from each vector.
+SWIFTLET_INLINE void store_interleaved(int8_t *place, bytes a, bytes b, bytes c, bytes d) {
+  vst4q_s8(place, (int8x16x4_t){{a, b, c, d}});
+}
 
 /// The lower bytes or halves of lanes.
 SWIFTLET_INLINE void store_bytes_of_words(int8_t *place, words a, mask lanes) { vstrbq_p_s32(place, a, lanes); }
@@ -32,7 +54,9 @@ SWIFTLET_INLINE void store_halves(int16_t *place, halves a) { vstrhq_s16(place, 
 
 SWIFTLET_INLINE words make_words(int32_t a, int32_t b, int32_t c, int32_t d) { return (words){a, b, c, d}; }
 SWIFTLET_INLINE words same_words(int32_t a) { return vdupq_n_s32(a); }
+SWIFTLET_INLINE bytes same_bytes(int8_t a) { return vdupq_n_s8(a); }
 SWIFTLET_INLINE words add_words(words a, words b) { return vaddq_s32(a, b); }
+SWIFTLET_INLINE words multiply_words(words a, int32_t b) { return vmulq_n_s32(a, b); }
 SWIFTLET_INLINE words add_to_words(words a, int32_t b) { return vaddq_n_s32(a, b); }
 SWIFTLET_INLINE words limit_words(words a, words low, words high) { return vminq_s32(vmaxq_s32(a, low), high); }
 SWIFTLET_INLINE words not_above_zero(words a) { return vminq_s32(a, vdupq_n_s32(0)); }
@@ -57,6 +81,9 @@ SWIFTLET_INLINE words multiply_high(words a, words b) { return vrmulhq_s32(a, b)
 /// Products of lanes 0, 2, 4, 6, and of lanes 1, 3, 5, 7.
 SWIFTLET_INLINE words multiply_even(halves a, halves b) { return vmullbq_int_s16(a, b); }
 SWIFTLET_INLINE words multiply_odd(halves a, halves b) { return vmulltq_int_s16(a, b); }
+/// Lanes 0, 2, 4, 6, and lanes 1, 3, 5, 7.
+SWIFTLET_INLINE words even_halves(halves a) { return vmovlbq_s16(a); }
+SWIFTLET_INLINE words odd_halves(halves a) { return vmovltq_s16(a); }
 /// Limited to 16 bits; words of `even` become lanes 0, 2, 4, 6.
 SWIFTLET_INLINE halves narrow(words even, words odd) {
   return vqmovntq_s32(vqmovnbq_s32(vdupq_n_s16(0), even), odd);
@@ -69,6 +96,8 @@ SWIFTLET_INLINE int32_t add_products_of_bytes(int32_t sum, bytes a, bytes b, mas
 SWIFTLET_INLINE int32_t add_products_of_halves(int32_t sum, halves a, halves b, mask lanes) {
   return vmladavaq_p_s16(sum, a, b, lanes);
 }
+SWIFTLET_INLINE int32_t sum_of_products(bytes a, bytes b) { return vmladavq_s8(a, b); }
+SWIFTLET_INLINE int32_t sum_of_bytes(bytes a) { return vaddvq_s8(a); }
 SWIFTLET_INLINE int32_t add_bytes(int32_t sum, bytes a, mask lanes) { return vaddvaq_p_s8(sum, a, lanes); }
 SWIFTLET_INLINE uint32_t add_magnitudes(uint32_t sum, bytes a, mask lanes) {
   return vabavq_p_s8(sum, a, vdupq_n_s8(0), lanes);
@@ -80,6 +109,7 @@ typedef struct { int32_t lane[4]; } words;
 typedef struct { int16_t lane[8]; } halves;
 typedef struct { int8_t lane[16]; } bytes;
 typedef int32_t mask;
+typedef struct { const int8_t *place; int32_t step; } columns;
 
 #define EACH(count) for (int32_t index = 0; index < (count); index++)
 
@@ -91,6 +121,43 @@ SWIFTLET_INLINE words load_words(const int32_t *place) {
   words result;
   EACH(4) result.lane[index] = place[index];
   return result;
+}
+SWIFTLET_INLINE words load_some_words(const int32_t *place, mask lanes) {
+  words result = {{0}};
+  EACH(lanes) result.lane[index] = place[index];
+  return result;
+}
+SWIFTLET_INLINE words widen_bytes_to_words(const int8_t *place, mask lanes) {
+  words result = {{0}};
+  EACH(lanes) result.lane[index] = place[index];
+  return result;
+}
+SWIFTLET_INLINE columns four_columns(const int8_t *place, int32_t step) {
+  columns result = {place, step};
+  return result;
+}
+SWIFTLET_INLINE columns move_columns(columns a, int32_t bytes) {
+  a.place += bytes;
+  return a;
+}
+SWIFTLET_INLINE bytes load_columns(columns a, int32_t offset) {
+  bytes result;
+  EACH(16) result.lane[index] = a.place[index / 4 * a.step + offset + index % 4];
+  return result;
+}
+SWIFTLET_INLINE void store_interleaved(int8_t *place, bytes a, bytes b, bytes c, bytes d) {
+  EACH(16) {
+    place[4 * index] = a.lane[index];
+    place[4 * index + 1] = b.lane[index];
+    place[4 * index + 2] = c.lane[index];
+    place[4 * index + 3] = d.lane[index];
+  }
+}
+SWIFTLET_INLINE void load_even_odd_words(const int32_t *place, words *even, words *odd) {
+  EACH(4) {
+    even->lane[index] = place[2 * index];
+    odd->lane[index] = place[2 * index + 1];
+  }
 }
 SWIFTLET_INLINE halves load_halves(const int16_t *place, mask lanes) {
   halves result = {{0}};
@@ -124,6 +191,15 @@ SWIFTLET_INLINE words make_words(int32_t a, int32_t b, int32_t c, int32_t d) {
   return result;
 }
 SWIFTLET_INLINE words same_words(int32_t a) { return make_words(a, a, a, a); }
+SWIFTLET_INLINE bytes same_bytes(int8_t a) {
+  bytes result;
+  EACH(16) result.lane[index] = a;
+  return result;
+}
+SWIFTLET_INLINE words multiply_words(words a, int32_t b) {
+  EACH(4) a.lane[index] = (int32_t)((uint32_t)a.lane[index] * (uint32_t)b);
+  return a;
+}
 SWIFTLET_INLINE words add_words(words a, words b) {
   EACH(4) a.lane[index] = (int32_t)((uint32_t)a.lane[index] + (uint32_t)b.lane[index]);
   return a;
@@ -187,6 +263,16 @@ SWIFTLET_INLINE words multiply_odd(halves a, halves b) {
   EACH(4) result.lane[index] = a.lane[2 * index + 1] * b.lane[2 * index + 1];
   return result;
 }
+SWIFTLET_INLINE words even_halves(halves a) {
+  words result;
+  EACH(4) result.lane[index] = a.lane[2 * index];
+  return result;
+}
+SWIFTLET_INLINE words odd_halves(halves a) {
+  words result;
+  EACH(4) result.lane[index] = a.lane[2 * index + 1];
+  return result;
+}
 SWIFTLET_INLINE halves narrow(words even, words odd) {
   halves result;
   EACH(4) {
@@ -202,6 +288,12 @@ SWIFTLET_INLINE int32_t add_products_of_bytes(int32_t sum, bytes a, bytes b, mas
 }
 SWIFTLET_INLINE int32_t add_products_of_halves(int32_t sum, halves a, halves b, mask lanes) {
   EACH(lanes) sum = (int32_t)((uint32_t)sum + (uint32_t)(a.lane[index] * b.lane[index]));
+  return sum;
+}
+SWIFTLET_INLINE int32_t sum_of_products(bytes a, bytes b) { return add_products_of_bytes(0, a, b, 16); }
+SWIFTLET_INLINE int32_t sum_of_bytes(bytes a) {
+  int32_t sum = 0;
+  EACH(16) sum += a.lane[index];
   return sum;
 }
 SWIFTLET_INLINE int32_t add_bytes(int32_t sum, bytes a, mask lanes) {

@@ -45,21 +45,20 @@ void swiftlet_begin_sums(
 /// The sum of absolute values.
 uint32_t swiftlet_magnitude(const int8_t *_Nonnull weights, int32_t count);
 
-/// Sums, multipliers and shifts of eight channels: of each first those of channels 0, 2, 4, 6. Only 8 bits have shifts.
-typedef struct swiftlet_eight_channels {
-  int32_t sums[8];
-  int32_t multipliers[8];
-  int32_t shifts[8];
-} swiftlet_eight_channels;
-
 /// A window of a depthwise convolution. Steps are in bytes.
 typedef struct swiftlet_depthwise_window {
   /// The first channel of the first tap that lies inside of the input.
   const void *_Nonnull input;
   void *_Nonnull output;
   const int8_t *_Nonnull weights;
-  /// Of every eight channels, the last of which are the last eight.
-  const swiftlet_eight_channels *_Nonnull blocks;
+  /// What sums begin with; zero where there is nothing.
+  const int32_t *_Nullable sums;
+  /// 8 bits: as `swiftlet_multiply_twice_rounded` takes them.
+  const int32_t *_Nonnull multipliers;
+  /// Only 8 bits.
+  const int8_t *_Nonnull shifts;
+  /// 1 where every channel has a factor of its own, 0 where all share one. Only 8 bits.
+  int32_t factor_step;
   /// Eight or more.
   int32_t channels;
   /// Taps that lie inside of the input.
@@ -82,3 +81,45 @@ void swiftlet_depthwise_window_int8(const swiftlet_depthwise_window *_Nonnull wi
 
 /// `round(sum * multiplier / 2^32)`. Sums have 32 bits.
 void swiftlet_depthwise_window_int16(const swiftlet_depthwise_window *_Nonnull window);
+
+/// A depthwise convolution of sixteen channels or fewer with up to four rows and four columns of taps, of one batch. The
+/// weights are laid out for that, and as many columns of the input as windows at once see.
+typedef struct swiftlet_depthwise_quads {
+  /// The first of the channels.
+  const int8_t *_Nonnull input;
+  int8_t *_Nonnull output;
+  const int8_t *_Nonnull weights;
+  const int32_t *_Nullable bias;
+  /// As `swiftlet_multiply_twice_rounded` takes them.
+  const int32_t *_Nonnull multipliers;
+  const int8_t *_Nonnull shifts;
+  /// 1 where every channel has a factor of its own, 0 where all share one.
+  int32_t factor_step;
+  /// 64 bytes for each of the columns that windows at once see, the last of them four, and for four more.
+  int8_t *_Nonnull scratch;
+  int32_t windows_at_once;
+  int32_t channels;
+  /// All channels: bytes from a place to the next.
+  int32_t place_bytes;
+  int32_t rows;
+  int32_t columns;
+  int32_t height;
+  int32_t width;
+  int32_t windows_high;
+  int32_t windows_wide;
+  int32_t stride_high;
+  int32_t stride_wide;
+  int32_t padding_high;
+  int32_t padding_wide;
+  /// What stands outside of the input: the zero point.
+  int32_t padding;
+  /// What is added to every element of the input: the zero point's opposite.
+  int32_t input_offset;
+  /// What is added to rescaled sums, and their range then.
+  int32_t offset;
+  int32_t low;
+  int32_t high;
+} swiftlet_depthwise_quads;
+
+/// Sums wrap.
+void swiftlet_depthwise_quads_int8(const swiftlet_depthwise_quads *_Nonnull quads);
