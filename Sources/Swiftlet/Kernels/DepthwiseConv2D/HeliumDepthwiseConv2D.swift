@@ -1,11 +1,13 @@
 internal import CSwiftletKernels
 
-/// DEPTHWISE_CONV_2D with one output channel for each input channel: eight channels of a window at a time, of the taps that
-/// lie inside of the input.
+/// DEPTHWISE_CONV_2D with vectors: small windows of 8 bits by ``HeliumDepthwiseQuads``; others, with one output channel for
+/// each input channel, eight channels of a window at a time, of the taps that lie inside of the input.
 enum HeliumDepthwiseConv2D<A: HeliumArithmetic>: WeightedLoops {
   typealias Geometry = DepthwiseConv2DGeometry
   typealias Arithmetic = A
 
+  private static var byWindows: Int32 { 1 }
+  private static var byQuads: Int32 { 2 }
   /// Channels of a vector.
   private static var lanes: Int { 8 }
 
@@ -13,16 +15,24 @@ enum HeliumDepthwiseConv2D<A: HeliumArithmetic>: WeightedLoops {
     _ operation: Operation, _ node: WeightedNode<DepthwiseConv2DGeometry>
   ) throws(ModelError) -> WeightedForm {
     let geometry = node.geometry
+    let quads = HeliumDepthwiseQuads(geometry)
+    if A.takesQuads && quads.isTaken {
+      return WeightedForm(number: byQuads, scratchBytes: quads.scratchBytes)
+    }
     guard geometry.multiplier == 1, geometry.channels >= lanes else { return .portable }
     // Sums and multipliers of 16-bit elements; of these channels the portable loops may have to sum some.
     return WeightedForm(
-      number: 1,
+      number: byWindows,
       scratchBytes: A.derivesMultipliers
         ? max(8 &* geometry.channels, geometry.scratchBytes(A.self)) : 0)
   }
 
   @_optimize(speed)
   static func run(_ form: Int32, _ geometry: DepthwiseConv2DGeometry, _ layer: WeightedLayer<A>) -> Bool {
+    if form == byQuads {
+      A.runQuads(HeliumDepthwiseQuads(geometry), layer)
+      return true
+    }
     let windows = geometry.windows
     let size = MemoryLayout<A.Activation>.stride
     let channels = geometry.channels

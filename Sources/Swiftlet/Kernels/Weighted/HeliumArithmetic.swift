@@ -17,6 +17,20 @@ where Stage == IntegerStage, Weight == Int8, Bias: FixedWidthInteger {
   static func begin(_ rows: HeliumRows<Self>)
   static func multiply(_ rows: swiftlet_vector_rows)
   static func sum(_ window: swiftlet_depthwise_window)
+
+  /// Whether depthwise convolutions may be laid out in quads.
+  static var takesQuads: Bool { get }
+  static func runQuads(_ quads: HeliumDepthwiseQuads, _ layer: WeightedLayer<Self>)
+}
+
+extension HeliumArithmetic {
+  @inline(__always)
+  static var takesQuads: Bool { false }
+
+  @inline(__always)
+  static func runQuads(_ quads: HeliumDepthwiseQuads, _ layer: WeightedLayer<Self>) {
+    preconditionFailure("no quads")
+  }
 }
 
 extension Int8Arithmetic: HeliumArithmetic {
@@ -45,6 +59,14 @@ extension Int8Arithmetic: HeliumArithmetic {
   @inline(__always)
   static func sum(_ window: swiftlet_depthwise_window) {
     unsafe withUnsafePointer(to: window) { unsafe swiftlet_depthwise_window_int8($0) }
+  }
+
+  @inline(__always)
+  static var takesQuads: Bool { true }
+
+  @inline(__always)
+  static func runQuads(_ quads: HeliumDepthwiseQuads, _ layer: WeightedLayer<Int8Arithmetic>) {
+    quads.run(layer)
   }
 }
 
