@@ -49,6 +49,7 @@ SWIFTLET_INLINE void store_interleaved(int8_t *place, bytes a, bytes b, bytes c,
 /// The lower bytes or halves of lanes.
 SWIFTLET_INLINE void store_bytes_of_words(int8_t *place, words a, mask lanes) { vstrbq_p_s32(place, a, lanes); }
 SWIFTLET_INLINE void store_halves_of_words(int16_t *place, words a, mask lanes) { vstrhq_p_s32(place, a, lanes); }
+SWIFTLET_INLINE void store_bytes(int8_t *place, bytes a) { vstrbq_s8(place, a); }
 SWIFTLET_INLINE void store_bytes_of_halves(int8_t *place, halves a) { vstrbq_s16(place, a); }
 SWIFTLET_INLINE void store_halves(int16_t *place, halves a) { vstrhq_s16(place, a); }
 
@@ -183,6 +184,7 @@ SWIFTLET_INLINE void store_bytes_of_words(int8_t *place, words a, mask lanes) {
 SWIFTLET_INLINE void store_halves_of_words(int16_t *place, words a, mask lanes) {
   EACH(lanes) place[index] = (int16_t)a.lane[index];
 }
+SWIFTLET_INLINE void store_bytes(int8_t *place, bytes a) { EACH(16) place[index] = a.lane[index]; }
 SWIFTLET_INLINE void store_bytes_of_halves(int8_t *place, halves a) { EACH(8) place[index] = (int8_t)a.lane[index]; }
 SWIFTLET_INLINE void store_halves(int16_t *place, halves a) { EACH(8) place[index] = a.lane[index]; }
 
@@ -309,10 +311,15 @@ SWIFTLET_INLINE uint32_t add_magnitudes(uint32_t sum, bytes a, mask lanes) {
 
 #endif
 
-/// Two roundings, to the nearest and then half away from zero, as of `swiftlet_multiply_twice_rounded`. The first is that
-/// of the doubled product's upper word. The second of `n` bits is the floor of what has half of `2^n` added, and below
-/// zero one less; where there are no bits, nothing is taken away.
-SWIFTLET_INLINE words rescale_twice_rounded(words sums, words multipliers, words up, words down) {
-  words high = multiply_doubled_high(shift_up(sums, up), multipliers);
+/// Two roundings, to the nearest and then half away from zero, as of `swiftlet_multiply_twice_rounded` without a left shift.
+/// The first is that of the doubled product's upper word. The second of `n` bits is the floor of what has half of `2^n`
+/// added, and below zero one less; where there are no bits, nothing is taken away. `down` is `-n`.
+SWIFTLET_INLINE words rescale_down_twice_rounded(words sums, words multipliers, words down) {
+  words high = multiply_doubled_high(sums, multipliers);
   return shift_down_rounded(decrement_below_zero(high, down), down);
+}
+
+/// The same of sums that are moved left first.
+SWIFTLET_INLINE words rescale_twice_rounded(words sums, words multipliers, words up, words down) {
+  return rescale_down_twice_rounded(shift_up(sums, up), multipliers, down);
 }

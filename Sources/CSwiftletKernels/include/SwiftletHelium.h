@@ -90,7 +90,7 @@ typedef struct swiftlet_depthwise_quads {
   int8_t *_Nonnull output;
   const int8_t *_Nonnull weights;
   const int32_t *_Nullable bias;
-  /// As `swiftlet_multiply_twice_rounded` takes them.
+  /// As `swiftlet_multiply_twice_rounded` takes them; no shift is above zero.
   const int32_t *_Nonnull multipliers;
   const int8_t *_Nonnull shifts;
   /// 1 where every channel has a factor of its own, 0 where all share one.

@@ -27,18 +27,16 @@ enum HeliumConv2D<A: HeliumArithmetic>: WeightedLoops {
   }
 
   @inline(__always)
-  static func run(_ form: Int32, _ geometry: Conv2DGeometry, _ layer: WeightedLayer<A>) -> Bool {
+  static func run(_ form: Int32, _ geometry: Conv2DGeometry, _ layer: WeightedLayer<A>) {
     let rows = HeliumRows(layer, length: geometry.channelStride, channels: geometry.channels)
     A.begin(rows)
     if form == inPlace { runInPlace(geometry, rows) } else { runGathered(geometry, rows) }
-    if rows.leavesChannels {
-      for channel in 0..<geometry.channels where rows.leaves(channel) {
-        geometry.run(
-          layer.invocation, layer.input, inputOffset: layer.inputOffset, channels: channel..<channel &+ 1,
-          into: layer.output, as: A.self)
-      }
+    guard A.derivesMultipliers else { return }
+    for channel in 0..<geometry.channels where rows.leaves(channel) {
+      geometry.run(
+        layer.invocation, layer.input, inputOffset: layer.inputOffset, channels: channel..<channel &+ 1,
+        into: layer.output, as: A.self)
     }
-    return true
   }
 
   @inline(__always)

@@ -28,11 +28,16 @@ enum HeliumDepthwiseConv2D<A: HeliumArithmetic>: WeightedLoops {
   }
 
   @_optimize(speed)
-  static func run(_ form: Int32, _ geometry: DepthwiseConv2DGeometry, _ layer: WeightedLayer<A>) -> Bool {
+  static func run(_ form: Int32, _ geometry: DepthwiseConv2DGeometry, _ layer: WeightedLayer<A>) {
     if form == byQuads {
       A.runQuads(HeliumDepthwiseQuads(geometry), layer)
-      return true
+    } else {
+      runWindows(geometry, layer)
     }
+  }
+
+  @inline(__always)
+  private static func runWindows(_ geometry: DepthwiseConv2DGeometry, _ layer: WeightedLayer<A>) {
     let windows = geometry.windows
     let size = MemoryLayout<A.Activation>.stride
     let channels = geometry.channels
@@ -83,13 +88,12 @@ enum HeliumDepthwiseConv2D<A: HeliumArithmetic>: WeightedLoops {
         }
       }
     }
-    guard A.derivesMultipliers else { return true }
+    guard A.derivesMultipliers else { return }
     for channel in 0..<channels where multiplier(channel, geometry, layer) == nil {
       geometry.run(
         layer.invocation, layer.input, inputOffset: layer.inputOffset, batches: geometry.batches,
         channels: channel..<channel &+ 1, into: layer.output, at: 0, as: A.self)
     }
-    return true
   }
 
   @inline(__always)

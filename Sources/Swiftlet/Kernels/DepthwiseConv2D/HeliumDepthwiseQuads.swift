@@ -28,18 +28,27 @@ struct HeliumDepthwiseQuads {
 
   /// The weights have four columns.
   @inline(__always)
-  var scratchBytes: Int {
+  private var columnsBytes: Int {
     (windowsAtOnce &* Int(geometry.windows.width.stride) &+ 8) &* HeliumDepthwiseQuads.columnBytes
   }
 
+  var scratchBytes: Int { max(columnsBytes, geometry.scratchBytes(Int8Arithmetic.self)) }
+
+  /// Where a factor needs a left shift, the portable loops sum all channels.
   @inline(__always)
   func run(_ layer: WeightedLayer<Int8Arithmetic>) {
     let (height, width) = (geometry.windows.height, geometry.windows.width)
     let channels = geometry.channels
-    let scratch: MutableElements<Int8> = layer.invocation.scratch(count: scratchBytes)
+    let scratch: MutableElements<Int8> = layer.invocation.scratch(count: columnsBytes)
     let weights: Elements<Int8> = layer.invocation.input(
       1, count: Int(height.taps) &* Int(width.taps) &* channels)
     let (rescale, stage) = (layer.output.rescale, layer.output.stage)
+    for channel in 0..<channels where rescale.shift(channel) > 0 {
+      geometry.run(
+        layer.invocation, layer.input, inputOffset: layer.inputOffset, batches: geometry.batches,
+        channels: 0..<channels, into: layer.output, at: 0, as: Int8Arithmetic.self)
+      return
+    }
     for batch in 0..<geometry.batches {
       let input = layer.input.dropping(batch &* geometry.inputCount)
       let output = layer.output.output.dropping(batch &* geometry.outputCount)

@@ -16,13 +16,20 @@ enum HeliumFullyConnected<A: HeliumArithmetic>: WeightedLoops {
   }
 
   @inline(__always)
-  static func run(_ form: Int32, _ geometry: FullyConnectedGeometry, _ layer: WeightedLayer<A>) -> Bool {
+  static func run(_ form: Int32, _ geometry: FullyConnectedGeometry, _ layer: WeightedLayer<A>) {
     let rows = HeliumRows(layer, length: geometry.inputCount, channels: geometry.channels)
     A.begin(rows)
-    if rows.leavesChannels { return false }
     unsafe rows.run(
       UnsafeRawPointer(layer.input.base), step: geometry.inputCount &* MemoryLayout<A.Activation>.stride,
       pixels: geometry.batches, channels: 0..<geometry.channels, at: 0)
-    return true
+    guard A.derivesMultipliers else { return }
+    for channel in 0..<geometry.channels where rows.leaves(channel) {
+      let weights = rows.weights.dropping(channel &* geometry.inputCount)
+      for batch in 0..<geometry.batches {
+        let patch = Patch<A>(
+          layer.input.dropping(batch &* geometry.inputCount), inputOffset: 0, length: geometry.inputCount)
+        layer.output.store(patch.sum(weights), channel, at: batch &* geometry.channels &+ channel)
+      }
+    }
   }
 }

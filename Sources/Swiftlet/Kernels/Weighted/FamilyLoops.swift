@@ -22,10 +22,11 @@ where DSP.Geometry == Helium.Geometry, DSP.Arithmetic == Helium.Arithmetic {
   }
 
   @inline(__always)
-  static func run(_ form: Int32, _ geometry: Geometry, _ layer: WeightedLayer<Arithmetic>) -> Bool {
+  static func run(_ form: Int32, _ geometry: Geometry, _ layer: WeightedLayer<Arithmetic>) {
     if KernelFamily.isLinked(.helium) && form > helium {
-      return Helium.run(form &- helium, geometry, layer)
+      Helium.run(form &- helium, geometry, layer)
+    } else if KernelFamily.isLinked(.dsp) {
+      DSP.run(form, geometry, layer)
     }
-    return KernelFamily.isLinked(.dsp) && DSP.run(form, geometry, layer)
   }
 }

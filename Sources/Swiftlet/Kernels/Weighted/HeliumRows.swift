@@ -38,14 +38,7 @@ struct HeliumRows<A: HeliumArithmetic> {
     layer.invocation.scratch(at: 4 &* HeliumRows.room(channels), count: HeliumRows.room(channels))
   }
 
-  /// Whether any channel is left to the portable loops.
-  @inline(__always)
-  var leavesChannels: Bool {
-    guard A.derivesMultipliers else { return false }
-    for channel in 0..<channels where leaves(channel) { return true }
-    return false
-  }
-
+  /// Whether a channel is left to the portable loops.
   @inline(__always)
   func leaves(_ channel: Int) -> Bool { A.derivesMultipliers && multipliers[channel] < 0 }
 
