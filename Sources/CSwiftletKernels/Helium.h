@@ -27,6 +27,12 @@ SWIFTLET_INLINE void load_even_odd_words(const int32_t *place, words *even, word
   *even = both.val[0];
   *odd = both.val[1];
 }
+/// The lower words of pairs 0, 2, 4, 6 of eight, and of pairs 1, 3, 5, 7.
+SWIFTLET_INLINE void load_even_odd_pairs(const int32_t *place, words *even, words *odd) {
+  int32x4x4_t both = vld4q_s32(place);
+  *even = both.val[0];
+  *odd = both.val[2];
+}
 SWIFTLET_INLINE halves load_halves(const int16_t *place, mask lanes) { return vldrhq_z_s16(place, lanes); }
 SWIFTLET_INLINE bytes load_bytes(const int8_t *place, mask lanes) { return vldrbq_z_s8(place, lanes); }
 SWIFTLET_INLINE halves load_eight_halves(const int16_t *place) { return vldrhq_s16(place); }
@@ -158,6 +164,12 @@ SWIFTLET_INLINE void load_even_odd_words(const int32_t *place, words *even, word
   EACH(4) {
     even->lane[index] = place[2 * index];
     odd->lane[index] = place[2 * index + 1];
+  }
+}
+SWIFTLET_INLINE void load_even_odd_pairs(const int32_t *place, words *even, words *odd) {
+  EACH(4) {
+    even->lane[index] = place[4 * index];
+    odd->lane[index] = place[4 * index + 2];
   }
 }
 SWIFTLET_INLINE halves load_halves(const int16_t *place, mask lanes) {

@@ -4,10 +4,12 @@
 // Words are those of even and of odd channels.
 
 SWIFTLET_INLINE void begin(const swiftlet_depthwise_window *window, int32_t channel, words *even, words *odd) {
-  if (window->sums) {
+  if (!window->sums) {
+    *even = *odd = same_words(0);
+  } else if (window->sum_step == 1) {
     load_even_odd_words(window->sums + channel, even, odd);
   } else {
-    *even = *odd = same_words(0);
+    load_even_odd_pairs(window->sums + 2 * channel, even, odd);
   }
 }
 

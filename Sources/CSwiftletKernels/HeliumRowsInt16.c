@@ -20,7 +20,13 @@ void swiftlet_multiply_rows_int16(const swiftlet_vector_rows *rows) {
     const int8_t *first = rows->weights + channel * length;
     const int8_t *second = left > 1 ? first + length : first, *third = left > 2 ? second + length : second;
     const int8_t *fourth = left > 3 ? third + length : third;
-    const words multipliers = load_words(rows->multipliers + channel), begin = load_words(rows->sums + channel);
+    const words multipliers = load_some_words(rows->multipliers + channel, lanes);
+    words begin = same_words(0);
+    if (rows->sums) {
+      const int32_t step = rows->sum_step, *sum = rows->sums + step * channel;
+      const int32_t b = left > 1 ? step : 0, c = left > 2 ? b + step : b, d = left > 3 ? c + step : c;
+      begin = make_words(sum[0], sum[b], sum[c], sum[d]);
+    }
     const uint8_t *input = rows->input;
     uint8_t *output = (uint8_t *)rows->output + 2 * channel;
     for (int32_t pixel = rows->pixels; pixel > 0; pixel--) {

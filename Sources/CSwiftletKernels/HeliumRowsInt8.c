@@ -35,7 +35,7 @@ void swiftlet_multiply_rows_int8(const swiftlet_vector_rows *rows) {
     const words multipliers = make_words(multiplier[0], multiplier[b], multiplier[c], multiplier[d]);
     const words shifts = make_words(shift[0], shift[b], shift[c], shift[d]);
     const words up = not_below_zero(shifts), down = not_above_zero(shifts);
-    const words begin = load_words(rows->sums + channel);
+    const words begin = load_some_words(rows->sums + channel, lanes);
     const int8_t *input = rows->input;
     int8_t *output = (int8_t *)rows->output + channel;
     const int32_t offset = rows->offset;

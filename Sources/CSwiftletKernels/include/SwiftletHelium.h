@@ -11,9 +11,11 @@ typedef struct swiftlet_vector_rows {
   /// The first channel of the first pixel.
   void *_Nonnull output;
   const int8_t *_Nonnull weights;
-  /// What the sum of each channel begins with; up to three more than there are channels are read.
-  const int32_t *_Nonnull sums;
-  /// 8 bits: as `swiftlet_multiply_twice_rounded` takes them. 16 bits: up to three more than there are channels are read.
+  /// What the sum of each channel begins with; zero where there is nothing.
+  const int32_t *_Nullable sums;
+  /// Words from a channel's sum to the next: 2 where sums have 64 bits, of which the lower 32 say all. Only 16 bits.
+  int32_t sum_step;
+  /// 8 bits: as `swiftlet_multiply_twice_rounded` takes them.
   const int32_t *_Nonnull multipliers;
   /// Only 8 bits.
   const int8_t *_Nonnull shifts;
@@ -53,6 +55,8 @@ typedef struct swiftlet_depthwise_window {
   const int8_t *_Nonnull weights;
   /// What sums begin with; zero where there is nothing.
   const int32_t *_Nullable sums;
+  /// Words from a channel's sum to the next: 2 where sums have 64 bits, of which the lower 32 say all.
+  int32_t sum_step;
   /// 8 bits: as `swiftlet_multiply_twice_rounded` takes them.
   const int32_t *_Nonnull multipliers;
   /// Only 8 bits.

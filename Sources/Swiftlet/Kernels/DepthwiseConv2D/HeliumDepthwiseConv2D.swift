@@ -20,11 +20,11 @@ enum HeliumDepthwiseConv2D<A: HeliumArithmetic>: WeightedLoops {
       return WeightedForm(number: byQuads, scratchBytes: quads.scratchBytes)
     }
     guard geometry.multiplier == 1, geometry.channels >= lanes else { return .portable }
-    // Sums and multipliers of 16-bit elements; of these channels the portable loops may have to sum some.
+    // The factors of 16-bit elements; the portable loops may have to sum some of these channels afterwards.
     return WeightedForm(
       number: byWindows,
       scratchBytes: A.derivesMultipliers
-        ? max(8 &* geometry.channels, geometry.scratchBytes(A.self)) : 0)
+        ? max(4 &* geometry.channels, geometry.scratchBytes(A.self)) : 0)
   }
 
   @_optimize(speed)
@@ -48,24 +48,17 @@ enum HeliumDepthwiseConv2D<A: HeliumArithmetic>: WeightedLoops {
     let rescale = layer.output.rescale
     var window = unsafe swiftlet_depthwise_window(
       input: UnsafeRawPointer(layer.input.base), output: UnsafeMutableRawPointer(layer.output.output.base),
-      weights: weights.base, sums: nil, multipliers: rescale.multipliers.base, shifts: rescale.shifts.base,
+      weights: weights.base, sums: layer.output.biasWords?.base,
+      sum_step: Int32(truncatingIfNeeded: A.biasWords), multipliers: rescale.multipliers.base,
+      shifts: rescale.shifts.base,
       factor_step: Int32(truncatingIfNeeded: rescale.stride),
       channels: Int32(truncatingIfNeeded: channels), rows: 0, columns: 0,
       input_step: Int32(truncatingIfNeeded: windows.inputColumnStride &* size), input_skip: 0,
       weight_skip: 0, input_offset: layer.inputOffset, offset: stage.offset, low: stage.low, high: stage.high)
     if A.derivesMultipliers {
-      let sums: MutableElements<Int32> = layer.invocation.scratch(count: channels)
-      let multipliers: MutableElements<Int32> = layer.invocation.scratch(
-        at: 4 &* channels, count: channels)
-      for channel in 0..<channels {
-        sums[channel] = Int32(truncatingIfNeeded: layer.output.bias?[channel] ?? 0)
-        multipliers[channel] = multiplier(channel, geometry, layer) ?? 0
-      }
-      unsafe window.sums = UnsafePointer(sums.base)
+      let multipliers: MutableElements<Int32> = layer.invocation.scratch(count: channels)
+      for channel in 0..<channels { multipliers[channel] = multiplier(channel, geometry, layer) ?? 0 }
       unsafe window.multipliers = UnsafePointer(multipliers.base)
-    } else if let bias = layer.output.bias {
-      // Biases of this arithmetic have 32 bits.
-      unsafe window.sums = UnsafeRawPointer(bias.base).assumingMemoryBound(to: Int32.self)
     }
     for batch in 0..<geometry.batches {
       for y in 0..<Int(windows.height.output) {

@@ -26,10 +26,10 @@ struct HeliumDepthwiseQuads {
     return min(Int(width.output), 32 / Int(width.stride) &+ 1)
   }
 
-  /// The weights have four columns.
+  /// The weights have four columns, and so has the input of a window.
   @inline(__always)
   private var columnsBytes: Int {
-    (windowsAtOnce &* Int(geometry.windows.width.stride) &+ 8) &* HeliumDepthwiseQuads.columnBytes
+    ((windowsAtOnce &- 1) &* Int(geometry.windows.width.stride) &+ 8) &* HeliumDepthwiseQuads.columnBytes
   }
 
   var scratchBytes: Int { max(columnsBytes, geometry.scratchBytes(Int8Arithmetic.self)) }

@@ -48,7 +48,7 @@ extension Int8Arithmetic: HeliumArithmetic {
   static func begin(_ rows: HeliumRows<Int8Arithmetic>) {
     unsafe swiftlet_begin_sums(
       rows.weights.base, Int32(truncatingIfNeeded: rows.length), Int32(truncatingIfNeeded: rows.channels),
-      rows.layer.output.bias?.base, rows.layer.inputOffset, rows.sums.base)
+      rows.layer.output.bias?.base, rows.layer.inputOffset, rows.record.base)
   }
 
   @inline(__always)
@@ -115,6 +115,23 @@ extension Int16x8WidenedBiasArithmetic: HeliumArithmetic {
   @inline(__always)
   static func sum(_ window: swiftlet_depthwise_window) {
     unsafe withUnsafePointer(to: window) { unsafe swiftlet_depthwise_window_int16($0) }
+  }
+}
+
+extension HeliumArithmetic {
+  /// Words of a bias.
+  @inline(__always)
+  static var biasWords: Int { MemoryLayout<Bias>.stride / 4 }
+}
+
+extension WeightedOutput where A: HeliumArithmetic {
+  /// The biases as words, the lower ones first.
+  @inline(__always)
+  var biasWords: Elements<Int32>? {
+    bias.map { bias in
+      unsafe Elements(
+        UnsafeRawPointer(bias.base).assumingMemoryBound(to: Int32.self), count: bias.count &* A.biasWords)
+    }
   }
 }
 

@@ -2,8 +2,8 @@ internal import CSwiftletKernels
 
 /// Rows of weights, one for each channel, that meet the elements under windows; see `swiftlet_vector_rows`.
 ///
-/// Scratch memory holds what the sum of each channel begins with, and where they are derived the factors; -1 says that the
-/// portable loops have to sum the channel.
+/// Scratch memory holds a word for each channel: what its sum begins with, or where factors are derived its factor; -1 says
+/// that the portable loops have to sum it.
 @safe
 struct HeliumRows<A: HeliumArithmetic> {
   let layer: WeightedLayer<A>
@@ -21,34 +21,22 @@ struct HeliumRows<A: HeliumArithmetic> {
   }
 
   @inline(__always)
-  static func scratchBytes(channels: Int) -> Int { room(channels) &* (A.derivesMultipliers ? 8 : 4) }
+  static func scratchBytes(channels: Int) -> Int { 4 &* channels }
 
-  /// Channels that there is room for: vectors of four are read from any channel on. A multiple of four.
+  /// What sums begin with, or factors.
   @inline(__always)
-  private static func room(_ channels: Int) -> Int { (channels &+ 6) & ~3 }
-
-  @inline(__always)
-  var sums: MutableElements<Int32> {
-    layer.invocation.scratch(count: HeliumRows.room(channels))
-  }
-
-  /// Only where they are derived.
-  @inline(__always)
-  var multipliers: MutableElements<Int32> {
-    layer.invocation.scratch(at: 4 &* HeliumRows.room(channels), count: HeliumRows.room(channels))
-  }
+  var record: MutableElements<Int32> { layer.invocation.scratch(count: channels) }
 
   /// Whether a channel is left to the portable loops.
   @inline(__always)
-  func leaves(_ channel: Int) -> Bool { A.derivesMultipliers && multipliers[channel] < 0 }
+  func leaves(_ channel: Int) -> Bool { A.derivesMultipliers && record[channel] < 0 }
 
   /// Begins sums of 16-bit elements, and derives factors.
   @inline(never)
   func beginChecked() {
     for channel in 0..<channels {
       let bias = layer.output.bias?[channel] ?? 0
-      sums[channel] = Int32(truncatingIfNeeded: bias)
-      multipliers[channel] =
+      record[channel] =
         A.vectorMultiplier(channel, layer.output.rescale, bias: bias, bound: bound(channel)) ?? -1
     }
   }
@@ -76,13 +64,14 @@ struct HeliumRows<A: HeliumArithmetic> {
     let stage = layer.output.stage
     let first = range.lowerBound
     let elementBytes = MemoryLayout<A.Activation>.stride
-    let factors =
-      A.derivesMultipliers
-      ? multipliers.dropping(first).reading : rescale.multipliers.dropping(first &* rescale.stride)
+    let record = record.dropping(first).reading
+    let factors = A.derivesMultipliers ? record : rescale.multipliers.dropping(first &* rescale.stride)
+    let sums = A.derivesMultipliers ? layer.output.biasWords?.dropping(first &* A.biasWords) : record
     unsafe A.multiply(
       swiftlet_vector_rows(
         input: input, output: UnsafeMutableRawPointer(layer.output.output.dropping(start &+ first).base),
-        weights: weights.dropping(first &* length).base, sums: sums.dropping(first).base,
+        weights: weights.dropping(first &* length).base, sums: sums?.base,
+        sum_step: Int32(truncatingIfNeeded: A.biasWords),
         multipliers: factors.base, shifts: rescale.shifts.dropping(first &* rescale.stride).base,
         factor_step: Int32(truncatingIfNeeded: rescale.stride), length: Int32(truncatingIfNeeded: length),
         channels: Int32(truncatingIfNeeded: range.count), pixels: Int32(truncatingIfNeeded: pixels),
