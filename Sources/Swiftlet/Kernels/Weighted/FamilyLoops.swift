@@ -21,7 +21,7 @@ where DSP.Geometry == Helium.Geometry, DSP.Arithmetic == Helium.Arithmetic {
     }
   }
 
-  @inline(__always)
+  @inline(__always) @_optimize(speed)
   static func run(_ form: Int32, _ geometry: Geometry, _ layer: WeightedLayer<Arithmetic>) {
     if KernelFamily.isLinked(.helium) && form > helium {
       Helium.run(form &- helium, geometry, layer)
