@@ -1,5 +1,19 @@
 #include "SwiftletConvolution.h"
 
+#if defined(__ARM_FEATURE_MVE) && __ARM_FEATURE_MVE && defined(__thumb__)
+#include <arm_mve.h>
+
+SWIFTLET_INLINE uint8_t *copy(uint8_t *target, const uint8_t *source, int32_t count) {
+  uint8_t *end = target + count;
+  for (; count > 0; count -= 16, target += 16, source += 16) {
+    mve_pred16_t lanes = vctp8q((uint32_t)count);
+    vstrbq_p_u8(target, vldrbq_z_u8(source, lanes), lanes);
+  }
+  return end;
+}
+
+#else
+
 static __attribute__((noinline)) uint8_t *copy(uint8_t *target, const uint8_t *source, int32_t count) {
 #if SWIFTLET_HAS_DSP && defined(__thumb2__)
   // Several words at a time have to be aligned.
@@ -30,6 +44,8 @@ static __attribute__((noinline)) uint8_t *copy(uint8_t *target, const uint8_t *s
 #endif
   return target;
 }
+
+#endif
 
 static uint8_t *fill(uint8_t *target, uint32_t padding, int32_t count) {
   while (count >= 4) {

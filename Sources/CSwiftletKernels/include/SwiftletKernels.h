@@ -3,6 +3,7 @@
 #include "SwiftletConvolution.h"
 #include "SwiftletDSP.h"
 #include "SwiftletDepthwise.h"
+#include "SwiftletHelium.h"
 #include "SwiftletInterruption.h"
 #include "SwiftletLimit.h"
 #include "SwiftletNode.h"

@@ -2,8 +2,8 @@ import Swiftlet
 import SwiftletGraph
 import Testing
 
-/// Kernels with DSP instructions, which hosts run in portable C, against the portable loops.
-@Suite("Weighted operators with DSP instructions")
+/// Kernels with DSP instructions and with vectors, which hosts run in portable C, against the portable loops.
+@Suite("Weighted operators with DSP instructions and vectors")
 struct DSPWeightedTests {
   @Test("convolutions give the bits of portable loops", arguments: 0..<48)
   func convolution(_ seed: Int) throws {
@@ -170,7 +170,7 @@ private struct WeightedSample {
     }
   }
 
-  /// Runs the node on random elements in both families, twice, because the input has to be as it was.
+  /// Runs the node on random elements in all families, twice, because the input has to be as it was.
   func check(_ random: inout SeededGenerator) throws {
     let bytes = try model.bytes()
     var input = random.integers(model.inputs[0].shape.reduce(1) { $0 * Int($1) }, as: Int16.self)
@@ -180,7 +180,7 @@ private struct WeightedSample {
     let values =
       model.inputs[0].type == .int16 ? input.bytes : input.map { Int8(truncatingIfNeeded: $0 >> 8) }.bytes
     var results: [[UInt8]] = []
-    for family in [KernelFamily.portable, .dsp] {
+    for family in [KernelFamily.portable, .dsp, .helium] {
       var interpreter = Interpreter(
         try PreparedModel(bytes, kernels: KernelTable.all.prepared(for: family)))
       interpreter.withInputBytes(0) { span in
@@ -193,5 +193,7 @@ private struct WeightedSample {
     }
     #expect(results[2] == results[0], "\(description)")
     #expect(results[3] == results[0], "\(description), again")
+    #expect(results[4] == results[0], "\(description), vectors")
+    #expect(results[5] == results[0], "\(description), vectors, again")
   }
 }

@@ -1,3 +1,8 @@
+/// Loops of each family.
+private typealias FamilyConv2D<A: DSPArithmetic & HeliumArithmetic> = WeightedOperator<
+  FamilyLoops<DSPConv2D<A>, HeliumConv2D<A>>
+>
+
 extension KernelEntry {
   public static var conv2DFloat32: KernelEntry {
     KernelEntry(
@@ -10,9 +15,9 @@ extension KernelEntry {
   public static var conv2DInt8: KernelEntry {
     KernelEntry(
       "conv2DInt8", .conv2D, input: .int8, second: .int8, output: .int8,
-      measure: { unsafe WeightedOperator<DSPConv2D<Int8Arithmetic>>.measure(entry: $0) },
-      prepare: { unsafe WeightedOperator<DSPConv2D<Int8Arithmetic>>.prepare(entry: $0) },
-      invoke: { unsafe WeightedOperator<DSPConv2D<Int8Arithmetic>>.invoke(entry: $0) })
+      measure: { unsafe FamilyConv2D<Int8Arithmetic>.measure(entry: $0) },
+      prepare: { unsafe FamilyConv2D<Int8Arithmetic>.prepare(entry: $0) },
+      invoke: { unsafe FamilyConv2D<Int8Arithmetic>.invoke(entry: $0) })
   }
 
   /// In networks with binarized layers: stands before ``conv2DInt8`` in a table.
@@ -28,9 +33,9 @@ extension KernelEntry {
   public static var conv2DInt16x8: KernelEntry {
     KernelEntry(
       "conv2DInt16x8", .conv2D, input: .int16, second: .int8, output: .int16,
-      measure: { unsafe WeightedOperator<DSPConv2D<Int16x8Arithmetic>>.measure(entry: $0) },
-      prepare: { unsafe WeightedOperator<DSPConv2D<Int16x8Arithmetic>>.prepare(entry: $0) },
-      invoke: { unsafe WeightedOperator<DSPConv2D<Int16x8Arithmetic>>.invoke(entry: $0) })
+      measure: { unsafe FamilyConv2D<Int16x8Arithmetic>.measure(entry: $0) },
+      prepare: { unsafe FamilyConv2D<Int16x8Arithmetic>.prepare(entry: $0) },
+      invoke: { unsafe FamilyConv2D<Int16x8Arithmetic>.invoke(entry: $0) })
   }
 
   /// 32-bit bias, or none where the options say that it would have 32 bits.

@@ -1,3 +1,8 @@
+/// Loops of each family.
+private typealias FamilyDepthwiseConv2D<Planes: DepthwisePlanes> = WeightedOperator<
+  FamilyLoops<DepthwisePlaneLoops<Planes>, HeliumDepthwiseConv2D<Planes.Arithmetic>>
+> where Planes.Arithmetic: HeliumArithmetic
+
 extension KernelEntry {
   public static var depthwiseConv2DFloat32: KernelEntry {
     KernelEntry(
@@ -10,9 +15,9 @@ extension KernelEntry {
   public static var depthwiseConv2DInt8: KernelEntry {
     KernelEntry(
       "depthwiseConv2DInt8", .depthwiseConv2D, input: .int8, second: .int8, output: .int8,
-      measure: { unsafe WeightedOperator<DepthwisePlaneLoops<Int8DepthwisePlanes>>.measure(entry: $0) },
-      prepare: { unsafe WeightedOperator<DepthwisePlaneLoops<Int8DepthwisePlanes>>.prepare(entry: $0) },
-      invoke: { unsafe WeightedOperator<DepthwisePlaneLoops<Int8DepthwisePlanes>>.invoke(entry: $0) })
+      measure: { unsafe FamilyDepthwiseConv2D<Int8DepthwisePlanes>.measure(entry: $0) },
+      prepare: { unsafe FamilyDepthwiseConv2D<Int8DepthwisePlanes>.prepare(entry: $0) },
+      invoke: { unsafe FamilyDepthwiseConv2D<Int8DepthwisePlanes>.invoke(entry: $0) })
   }
 
   /// 64-bit bias, or none.
@@ -20,15 +25,15 @@ extension KernelEntry {
     KernelEntry(
       "depthwiseConv2DInt16x8", .depthwiseConv2D, input: .int16, second: .int8, output: .int16,
       measure: {
-        unsafe WeightedOperator<DepthwisePlaneLoops<Int16DepthwisePlanes<Int16x8Arithmetic>>>.measure(
+        unsafe FamilyDepthwiseConv2D<Int16DepthwisePlanes<Int16x8Arithmetic>>.measure(
           entry: $0)
       },
       prepare: {
-        unsafe WeightedOperator<DepthwisePlaneLoops<Int16DepthwisePlanes<Int16x8Arithmetic>>>.prepare(
+        unsafe FamilyDepthwiseConv2D<Int16DepthwisePlanes<Int16x8Arithmetic>>.prepare(
           entry: $0)
       },
       invoke: {
-        unsafe WeightedOperator<DepthwisePlaneLoops<Int16DepthwisePlanes<Int16x8Arithmetic>>>.invoke(
+        unsafe FamilyDepthwiseConv2D<Int16DepthwisePlanes<Int16x8Arithmetic>>.invoke(
           entry: $0)
       })
   }
@@ -38,15 +43,15 @@ extension KernelEntry {
     KernelEntry(
       "depthwiseConv2DInt16x8Bias32", .depthwiseConv2D, input: .int16, second: .int8, output: .int16,
       measure: {
-        unsafe WeightedOperator<DepthwisePlaneLoops<Int16DepthwisePlanes<Int16x8WidenedBiasArithmetic>>>
+        unsafe FamilyDepthwiseConv2D<Int16DepthwisePlanes<Int16x8WidenedBiasArithmetic>>
           .measure(entry: $0)
       },
       prepare: {
-        unsafe WeightedOperator<DepthwisePlaneLoops<Int16DepthwisePlanes<Int16x8WidenedBiasArithmetic>>>
+        unsafe FamilyDepthwiseConv2D<Int16DepthwisePlanes<Int16x8WidenedBiasArithmetic>>
           .prepare(entry: $0)
       },
       invoke: {
-        unsafe WeightedOperator<DepthwisePlaneLoops<Int16DepthwisePlanes<Int16x8WidenedBiasArithmetic>>>
+        unsafe FamilyDepthwiseConv2D<Int16DepthwisePlanes<Int16x8WidenedBiasArithmetic>>
           .invoke(entry: $0)
       })
   }

@@ -79,7 +79,7 @@ enum DepthwisePlaneLoops<Planes: DepthwisePlanes>: WeightedLoops {
 
 extension DepthwiseConv2DGeometry {
   @inline(__always)
-  fileprivate var plainWindows: PlainWindows {
+  var plainWindows: PlainWindows {
     PlainWindows(
       windows: windows, channels: channels, perGroup: Int(multiplier), depth: 1, channelStride: 1,
       rowStride: Int(windows.width.taps) &* channels, columnStride: channels)

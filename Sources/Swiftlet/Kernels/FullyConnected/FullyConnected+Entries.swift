@@ -1,3 +1,13 @@
+/// Loops of each family.
+private typealias FamilyFullyConnected<A: DSPProducts & HeliumArithmetic> = WeightedOperator<
+  FamilyLoops<DSPFullyConnected<A>, HeliumFullyConnected<A>>
+>
+private typealias NarrowFullyConnected = WeightedOperator<
+  FamilyLoops<
+    DSPFullyConnected<Int16x8Bias32Arithmetic>, PortableLoops<FullyConnectedGeometry, Int16x8Bias32Arithmetic>
+  >
+>
+
 extension KernelEntry {
   public static var fullyConnectedFloat32: KernelEntry {
     KernelEntry(
@@ -10,27 +20,27 @@ extension KernelEntry {
   public static var fullyConnectedInt8: KernelEntry {
     KernelEntry(
       "fullyConnectedInt8", .fullyConnected, input: .int8, second: .int8, output: .int8,
-      measure: { unsafe WeightedOperator<DSPFullyConnected<Int8Arithmetic>>.measure(entry: $0) },
-      prepare: { unsafe WeightedOperator<DSPFullyConnected<Int8Arithmetic>>.prepare(entry: $0) },
-      invoke: { unsafe WeightedOperator<DSPFullyConnected<Int8Arithmetic>>.invoke(entry: $0) })
+      measure: { unsafe FamilyFullyConnected<Int8Arithmetic>.measure(entry: $0) },
+      prepare: { unsafe FamilyFullyConnected<Int8Arithmetic>.prepare(entry: $0) },
+      invoke: { unsafe FamilyFullyConnected<Int8Arithmetic>.invoke(entry: $0) })
   }
 
   /// 64-bit bias, or none.
   public static var fullyConnectedInt16x8: KernelEntry {
     KernelEntry(
       "fullyConnectedInt16x8", .fullyConnected, input: .int16, second: .int8, output: .int16,
-      measure: { unsafe WeightedOperator<DSPFullyConnected<Int16x8Arithmetic>>.measure(entry: $0) },
-      prepare: { unsafe WeightedOperator<DSPFullyConnected<Int16x8Arithmetic>>.prepare(entry: $0) },
-      invoke: { unsafe WeightedOperator<DSPFullyConnected<Int16x8Arithmetic>>.invoke(entry: $0) })
+      measure: { unsafe FamilyFullyConnected<Int16x8Arithmetic>.measure(entry: $0) },
+      prepare: { unsafe FamilyFullyConnected<Int16x8Arithmetic>.prepare(entry: $0) },
+      invoke: { unsafe FamilyFullyConnected<Int16x8Arithmetic>.invoke(entry: $0) })
   }
 
   /// 32-bit bias, or none where the options say that it would have 32 bits.
   public static var fullyConnectedInt16x8Bias32: KernelEntry {
     KernelEntry(
       "fullyConnectedInt16x8Bias32", .fullyConnected, input: .int16, second: .int8, output: .int16,
-      measure: { unsafe WeightedOperator<DSPFullyConnected<Int16x8Bias32Arithmetic>>.measure(entry: $0) },
-      prepare: { unsafe WeightedOperator<DSPFullyConnected<Int16x8Bias32Arithmetic>>.prepare(entry: $0) },
-      invoke: { unsafe WeightedOperator<DSPFullyConnected<Int16x8Bias32Arithmetic>>.invoke(entry: $0) })
+      measure: { unsafe NarrowFullyConnected.measure(entry: $0) },
+      prepare: { unsafe NarrowFullyConnected.prepare(entry: $0) },
+      invoke: { unsafe NarrowFullyConnected.invoke(entry: $0) })
   }
 }
 

@@ -10,7 +10,7 @@ public enum KernelFamily: UInt8, Sendable {
   case portable
   /// Cortex-M with the DSP extension (M4, M7, M33): two multiply-accumulates of 16 bits per instruction.
   case dsp
-  /// Cortex-M with Helium (M55), vectors of 128 bits: portable loops, which compilers vectorise.
+  /// Cortex-M with Helium (M55): vectors of 128 bits.
   case helium
 
   /// The family of the target that this is compiled for; `.portable` on hosts.
@@ -32,6 +32,10 @@ public enum KernelFamily: UInt8, Sendable {
       return true
     #endif
   }
+
+  /// Whether nodes may have been prepared for a family other than the portable one.
+  @inline(__always)
+  static var hasForms: Bool { isLinked(.dsp) || isLinked(.helium) }
 }
 
 #if hasFeature(Embedded)

@@ -9,7 +9,7 @@ protocol WeightedLoops {
   /// Whether the loops take every node of their family, so that nothing needs the portable ones.
   static var takesAll: Bool { get }
 
-  /// The form for Cortex-M's DSP instructions of a node that is checked.
+  /// The form of a node that is checked, for a family other than the portable one.
   ///
   /// Asked when the node is measured and when it is prepared, with the same answer.
   static func form(

@@ -32,7 +32,7 @@ enum WeightedOperator<Loops: WeightedLoops>: Kernel {
     let hasVariants = A.Activation.elementType == .int16
     let factorCount = try operands.check(
       operation, channels: geometry.channels, meansNarrow: hasVariants && Geometry.meansNarrow(operation))
-    let form = operation.family == .dsp ? try Loops.form(operation, operands, geometry) : .portable
+    let form = operation.family == .portable ? .portable : try Loops.form(operation, operands, geometry)
     // Whether the bias is stored as packed weights are.
     let unpacksBias = A.Format.biasType != nil && operands.unpacksBias(operation)
     let biasOffset = WeightedScratch.align(form.number == 0 ? geometry.scratchBytes(A.self) : 0)
@@ -64,7 +64,7 @@ enum WeightedOperator<Loops: WeightedLoops>: Kernel {
     let input: Elements<A.Activation> = invocation.input(
       Geometry.operands.input, count: geometry.batches &* geometry.inputCount)
     let isPortable = KernelFamily.isLinked(.portable) || !Loops.takesAll
-    if KernelFamily.isLinked(.dsp) && A.Format.biasType == nil && (!isPortable || record.placeOrForm != 0) {
+    if KernelFamily.hasForms && A.Format.biasType == nil && (!isPortable || record.placeOrForm != 0) {
       let layer = WeightedLayer(
         invocation: invocation, input: input, inputOffset: record.inputOffset, output: sink)
       Loops.run(record.placeOrForm, geometry, layer)

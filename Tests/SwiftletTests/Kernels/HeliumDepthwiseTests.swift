@@ -1,0 +1,87 @@
+import Swiftlet
+import SwiftletGraph
+import Testing
+
+/// Depthwise convolutions with vectors, which hosts run in portable C, against the portable loops.
+@Suite("Depthwise convolutions with vectors")
+struct HeliumDepthwiseTests {
+  /// A layer with random elements, factors and limits.
+  struct Draw: CustomTestStringConvertible {
+    let seed: UInt64
+    let layer: WindowedLayer
+    let multiplier: Int
+    let model: OperatorModel
+    let bytes: [UInt8]
+
+    var testDescription: String { "seed \(seed): \(layer) multiplier \(multiplier)" }
+
+    init(seed: UInt64) {
+      var random = SeededGenerator(state: seed &* 0x3_0005)
+      func pick<Value>(_ values: [Value]) -> Value { values.randomElement(using: &random)! }
+      self.seed = seed
+      let isWide = Bool.random(using: &random)
+      let taps = pick([(3, 3), (3, 3), (3, 3), (1, 1), (1, 5), (4, 2), (5, 5)])
+      let dilation = pick([1, 1, 1, 2, 3])
+      let isSame = Bool.random(using: &random)
+      let smallest = isSame ? 1 : 4 * dilation + 1
+      let stride = pick([1, 1, 2, 3])
+      layer = WindowedLayer(
+        input: [
+          pick([1, 1, 2]), Int.random(in: smallest...smallest + 9, using: &random),
+          pick([Int.random(in: smallest...smallest + 9, using: &random), 50]),
+          pick([1, 5, 8, 16, 17, 24, Int.random(in: 1...70, using: &random)]),
+        ],
+        taps: (height: taps.0, width: taps.1), stride: (stride, pick([stride, stride, 1])),
+        dilation: (dilation, pick([dilation, 1])), padding: isSame ? .same : .valid)
+      multiplier = pick([1, 1, 1, 1, 2])
+      let outputs = layer.input[3] * multiplier
+      let type: ElementType = isWide ? .int16 : .int8
+      bytes = random.integers(layer.input.reduce(isWide ? 2 : 1, *), as: UInt8.self)
+      var filter = Graph.Tensor(.int8, [1, taps.0, taps.1, outputs])
+      let isExtreme = Bool.random(using: &random)
+      filter.constant = .init(
+        (0..<taps.0 * taps.1 * outputs).map { _ -> Int8 in
+          isExtreme ? pick([-128, 127]) : Int8.random(in: -128...127, using: &random)
+        })
+      // Shifts from left ones to those that make all results zero.
+      let octave = pick([-3, -8, -8, -8, -14, -20, -24])
+      let isPerChannel = Bool.random(using: &random)
+      let scales = (0..<(isPerChannel ? outputs : 1)).map { _ in
+        Float(sign: .plus, exponent: octave, significand: Float.random(in: 1...8, using: &random))
+      }
+      filter.quantization = .init(
+        scales: scales, zeroPoints: scales.map { _ in 0 }, axis: isPerChannel ? 3 : 0)
+      let zeroPoint = isWide ? 0 : pick([-128, 127, Int.random(in: -128...127, using: &random)])
+      var inputs = [Graph.Tensor(type, layer.input, scale: 0.5, zeroPoint: zeroPoint), filter]
+      if let bias: ElementType = pick([nil, .int32, isWide ? .int64 : .int32]) {
+        let limit = pick([100, 20_000, 1 << 28, Int64(Int32.max)])
+        let elements = (0..<outputs).map { _ in Int64.random(in: -limit...limit, using: &random) }
+        var tensor = Graph.Tensor(bias, [outputs])
+        tensor.constant = bias == .int64 ? .init(elements) : .init(elements.map { Int32($0) })
+        inputs.append(tensor)
+      }
+      let output = Graph.Tensor(
+        type, layer.output(outputs), scale: isWide ? 0.5 : 0.25,
+        zeroPoint: isWide ? 0 : pick([-128, 127, 0, -5, 60]))
+      model = OperatorModel(
+        builtin: .depthwiseConv2D, inputs: inputs, outputs: [output],
+        options: layer.depthwise(multiplier, activation: pick([.none, .relu, .relu6, .reluN1To1])))
+    }
+
+    func output(_ family: KernelFamily) throws -> [UInt8] {
+      var interpreter = Interpreter(
+        try PreparedModel(try model.bytes(), kernels: KernelTable.all.prepared(for: family)))
+      interpreter.withInputBytes(0) { span in for byte in bytes.indices { span[byte] = bytes[byte] } }
+      try interpreter.invoke()
+      return interpreter.withOutputBytes(0) { span in (0..<span.count).map { span[$0] } }
+    }
+  }
+
+  @Test("give the bits of the portable loops", arguments: (0..<40).map { UInt64($0) })
+  func agree(_ group: UInt64) throws {
+    for seed in group * 12..<group * 12 + 12 {
+      let draw = Draw(seed: seed)
+      #expect(try draw.output(.helium) == draw.output(.portable), "\(draw.testDescription)")
+    }
+  }
+}
