@@ -1,7 +1,7 @@
 #if !hasFeature(Embedded)
   extension KernelTable {
-    /// Every kernel there is.
-    public static let all = KernelTable(allEntries)
+    /// Every kernel there is, for the fastest instructions of this machine.
+    public static let all = KernelTable(allEntries).prepared(for: .ofHost)
 
     // Appended operator by operator: one literal of this length is slow to compile.
     private static var allEntries: [KernelEntry] {

@@ -6,7 +6,7 @@ import Testing
 struct ConformanceTests {
   @Test(
     "operator", .enabled(if: ReferenceSuite.isPresent, "no reference suite at ../shared/reference"),
-    arguments: ReferenceSuite.operatorCases, [KernelFamily.portable, .dsp, .helium])
+    arguments: ReferenceSuite.operatorCases, KernelFamily.testedAndPortable)
   func operators(_ conformance: ConformanceCase, _ family: KernelFamily) throws {
     var interpreter = try conformance.interpreter(for: family)
     try conformance.check(&interpreter)
@@ -14,7 +14,7 @@ struct ConformanceTests {
 
   @Test(
     "model", .enabled(if: ReferenceSuite.isPresent, "no reference suite at ../shared/reference"),
-    arguments: ReferenceSuite.modelCases, [KernelFamily.portable, .dsp, .helium])
+    arguments: ReferenceSuite.modelCases, KernelFamily.testedAndPortable)
   func models(_ conformance: ConformanceCase, _ family: KernelFamily) throws {
     var interpreter = try conformance.interpreter(for: family)
     try conformance.check(&interpreter)

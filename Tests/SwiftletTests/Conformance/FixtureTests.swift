@@ -9,13 +9,13 @@ struct FixtureTests {
     #expect(Fixtures.modelCases.map(\.testDescription) == (try Fixtures.manifest("models")))
   }
 
-  @Test("operator", arguments: Fixtures.operatorCases, [KernelFamily.portable, .dsp, .helium])
+  @Test("operator", arguments: Fixtures.operatorCases, KernelFamily.testedAndPortable)
   func operators(_ conformance: ConformanceCase, _ family: KernelFamily) throws {
     var interpreter = try conformance.interpreter(for: family)
     try conformance.check(&interpreter)
   }
 
-  @Test("model", arguments: Fixtures.modelCases, [KernelFamily.portable, .dsp, .helium])
+  @Test("model", arguments: Fixtures.modelCases, KernelFamily.testedAndPortable)
   func models(_ conformance: ConformanceCase, _ family: KernelFamily) throws {
     var interpreter = try conformance.interpreter(for: family)
     try conformance.check(&interpreter)

@@ -19,7 +19,32 @@ protocol BinaryFunction: BitwiseCopyable {
   func compute(
     _ first: Elements<Element>, _ second: Elements<Second>, _ output: MutableElements<Output>, count: Int
   ) -> Bool
+
+  #if !hasFeature(Embedded)
+    /// Whether there are instructions of hosts for it.
+    static var hasHost: Bool { get }
+
+    /// Applies the function to some elements with a host's instructions.
+    func run(_ operands: HostOperands<Element, Second, Output>, _ family: KernelFamily)
+  #endif
 }
+
+#if !hasFeature(Embedded)
+  extension BinaryFunction {
+    static var hasHost: Bool { false }
+    func run(_ operands: HostOperands<Element, Second, Output>, _ family: KernelFamily) {}
+  }
+
+  /// Elements that a function is applied to; an input that does not move is a single one.
+  struct HostOperands<First: BitwiseCopyable, Second: BitwiseCopyable, Output: BitwiseCopyable> {
+    let first: Elements<First>
+    let second: Elements<Second>
+    let output: MutableElements<Output>
+    let count: Int
+    let firstMoves: Bool
+    let secondMoves: Bool
+  }
+#endif
 
 extension BinaryFunction {
   @inline(__always)
@@ -41,6 +66,7 @@ enum BinaryOperator<Function: BinaryFunction>: Kernel {
     var firstCount: Int32
     var secondCount: Int32
     var outputCount: Int32
+    /// Number of loops; from bit 16 on the host's family whose instructions run the node, zero on devices.
     var loopCount: Int32
     var function: Function
   }
@@ -90,7 +116,8 @@ enum BinaryOperator<Function: BinaryFunction>: Kernel {
         firstCount: Int32(truncatingIfNeeded: node.first.shape.count),
         secondCount: Int32(truncatingIfNeeded: node.second.shape.count),
         outputCount: Int32(truncatingIfNeeded: node.output.shape.count),
-        loopCount: Int32(truncatingIfNeeded: node.loops.count), function: node.function))
+        loopCount: Int32(truncatingIfNeeded: node.loops.count) &+ hostFamily(operation),
+        function: node.function))
     node.loops.store(in: prepared, at: loopOffset)
   }
 
@@ -102,8 +129,19 @@ enum BinaryOperator<Function: BinaryFunction>: Kernel {
     let second: Elements<Function.Second> = invocation.input(1, count: Int(record.secondCount))
     try Function.check(second)
     let output: MutableElements<Function.Output> = invocation.output(0, count: Int(record.outputCount))
-    let broadcast = Broadcast(invocation, at: loopOffset, count: Int(record.loopCount))
+    let broadcast = Broadcast(invocation, at: loopOffset, count: Int(record.loopCount & 0xFFFF))
     let count = broadcast.rowCount
+    #if !hasFeature(Embedded)
+      if let family = KernelFamily(rawValue: UInt8(record.loopCount >> 16)), family != .portable {
+        broadcast.forEachRow { a, b, _, o in
+          let operands = HostOperands(
+            first: first.dropping(a), second: second.dropping(b), output: output.dropping(o), count: count,
+            firstMoves: broadcast.firstMoves, secondMoves: broadcast.secondMoves)
+          function.run(operands, family)
+        }
+        return
+      }
+    #endif
     // Within a row at least one input moves, unless the row is a single element.
     if !broadcast.firstMoves {
       broadcast.forEachRow { a, b, _, o in
@@ -126,4 +164,14 @@ enum BinaryOperator<Function: BinaryFunction>: Kernel {
   }
 
   private static var loopOffset: Int { MemoryLayout<Record>.stride }
+
+  @inline(__always)
+  private static func hostFamily(_ operation: Operation) -> Int32 {
+    #if hasFeature(Embedded)
+      return 0
+    #else
+      let family = operation.family
+      return Function.hasHost && family.isOfThisMachine ? Int32(family.rawValue) << 16 : 0
+    #endif
+  }
 }

@@ -8,14 +8,14 @@ internal import CSwiftletKernels
 ///
 /// Source of the rule: TensorFlow Lite Micro, as of 2026-10 (its SUB divided scales in 32-bit floating point before).
 struct RescaledSum<Element: SummedElement & FixedWidthInteger, C: QuantizedCombination>: BinaryFunction {
-  private let firstOffset: Int32
-  private let secondOffset: Int32
-  private let first: Rescale
-  private let second: Rescale
-  private let sum: Rescale
+  let firstOffset: Int32
+  let secondOffset: Int32
+  let first: Rescale
+  let second: Rescale
+  let sum: Rescale
   /// Whether rows are computed with DSP instructions.
   private let isFast: Int8
-  private let stage: IntegerStage
+  let stage: IntegerStage
 
   init(_ operation: Operation, _ first: Tensor, _ second: Tensor, _ output: Tensor) throws(ModelError) {
     firstOffset = 0 &- (try first.zeroPoint)
@@ -39,7 +39,7 @@ struct RescaledSum<Element: SummedElement & FixedWidthInteger, C: QuantizedCombi
   }
 
   @inline(__always)
-  private static var extraBits: Int32 { Element.bitWidth > 8 ? 15 : 20 }
+  static var extraBits: Int32 { Element.bitWidth > 8 ? 15 : 20 }
 
   @inline(__always)
   func callAsFunction(_ a: Element, _ b: Element) -> Element {

@@ -20,31 +20,56 @@ struct DynamicRange {
       low = value < low ? value : low
       high = value > high ? value : high
     }
+    let steps = Steps(low: low, high: high, isAsymmetric: isAsymmetric)
+    self = steps.range
     guard low < high else {
-      scale = 1
-      zeroPoint = 0
       stored.fill(0, count: count)
       return
     }
-    let least: Float
-    if isAsymmetric {
-      // Divided first, so that no difference overflows.
-      scale = high / 255 - low / 255
-      least = -128
-      // From the end where less is lost; both are at most the other's range away.
-      let zero = high < 0 - low ? 127 - high / scale : -128 - low / scale
-      zeroPoint = DynamicRange.step(zero, least: -128)
-    } else {
-      scale = max(high, 0 - low) / 127
-      least = -127
-      zeroPoint = 0
-    }
-    let offset = Float(zeroPoint)
-    // The reciprocal of a subnormal scale would be infinite.
-    let reciprocal = scale < 1e-37 ? 0 : 1 / scale
     for index in 0..<count {
       stored[index] = Int8(
-        truncatingIfNeeded: DynamicRange.step(offset + values[index] * reciprocal, least: least))
+        truncatingIfNeeded: DynamicRange.step(
+          steps.offset + values[index] * steps.reciprocal, least: steps.least))
+    }
+  }
+
+  init(scale: Float, zeroPoint: Int32) {
+    self.scale = scale
+    self.zeroPoint = zeroPoint
+  }
+
+  /// How values in a range become steps.
+  struct Steps {
+    let range: DynamicRange
+    let offset: Float
+    let reciprocal: Float
+    let least: Float
+
+    @inline(__always)
+    init(low: Float, high: Float, isAsymmetric: Bool) {
+      guard low < high else {
+        range = DynamicRange(scale: 1, zeroPoint: 0)
+        (offset, reciprocal, least) = (0, 0, 0)
+        return
+      }
+      let scale: Float
+      let zeroPoint: Int32
+      if isAsymmetric {
+        // Divided first, so that no difference overflows.
+        scale = high / 255 - low / 255
+        least = -128
+        // From the end where less is lost; both are at most the other's range away.
+        let zero = high < 0 - low ? 127 - high / scale : -128 - low / scale
+        zeroPoint = DynamicRange.step(zero, least: -128)
+      } else {
+        scale = max(high, 0 - low) / 127
+        least = -127
+        zeroPoint = 0
+      }
+      range = DynamicRange(scale: scale, zeroPoint: zeroPoint)
+      offset = Float(zeroPoint)
+      // The reciprocal of a subnormal scale would be infinite.
+      reciprocal = scale < 1e-37 ? 0 : 1 / scale
     }
   }
 

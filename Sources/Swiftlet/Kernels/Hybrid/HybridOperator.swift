@@ -12,12 +12,17 @@ where A.Activation == Int8, A.Accumulator == Int32 {
     var isAsymmetric: Int32
     /// Where the quantized batch goes in scratch memory.
     var inputOffset: Int32
+    /// Of a host's family, whose instructions run the node, the raw value; zero for the portable loops.
+    var family: Int32
   }
 
   /// What preparation finds out.
   private struct Node {
     let tensors: WeightedNode<Geometry>
     let scaleCount: Int
+    #if !hasFeature(Embedded)
+      let host: HostKernel<A>?
+    #endif
 
     init(_ operation: Operation) throws(ModelError) {
       tensors = try WeightedNode(
@@ -26,6 +31,9 @@ where A.Activation == Int8, A.Accumulator == Int32 {
       _ = try tensors.operands.check(operation, channels: tensors.geometry.channels, meansNarrow: false)
       try tensors.weights.expectSymmetric()
       scaleCount = try tensors.weights.channelScaleCount(along: Geometry.channelAxis)
+      #if !hasFeature(Embedded)
+        host = HostKernel(operation, tensors.operands, tensors.geometry.hostLayout?.ofOneBatch, .hybrid)
+      #endif
     }
 
     var inputOffset: Int { WeightedScratch.align(tensors.geometry.scratchBytes(A.self)) }
@@ -33,6 +41,14 @@ where A.Activation == Int8, A.Accumulator == Int32 {
 
   static func measure(_ operation: Operation) throws(ModelError) -> Requirements {
     let node = try Node(operation)
+    #if !hasFeature(Embedded)
+      if let host = node.host {
+        return Requirements(
+          preparedBytes: hostOffset(node.scaleCount) + host.preparedBytes,
+          scratchBytes: hostScratchOffset(node.inputOffset, node.tensors.geometry) + host.scratchBytes,
+          stepCount: node.tensors.geometry.stepCount)
+      }
+    #endif
     return Requirements(
       preparedBytes: scaleOffset &+ node.scaleCount &* MemoryLayout<Float>.stride,
       scratchBytes: node.inputOffset &+ node.tensors.geometry.inputCount,
@@ -42,12 +58,14 @@ where A.Activation == Int8, A.Accumulator == Int32 {
   static func prepare(_ operation: Operation, _ prepared: PreparedBytes) throws(ModelError) {
     let node = try Node(operation)
     let tensors = node.tensors
+    let stage = try FloatStage(operation, tensors.output, tensors.activation)
     let isAsymmetric = Geometry.quantizesAsymmetrically(operation, scaleCount: node.scaleCount)
     prepared.store(
       Record(
-        geometry: node.tensors.geometry, stage: try FloatStage(operation, tensors.output, tensors.activation),
+        geometry: node.tensors.geometry, stage: stage,
         scaleCount: Int32(truncatingIfNeeded: node.scaleCount), isAsymmetric: isAsymmetric ? 1 : 0,
-        inputOffset: Int32(truncatingIfNeeded: node.inputOffset)))
+        inputOffset: Int32(truncatingIfNeeded: node.inputOffset),
+        family: try prepareHost(operation, node, stage, prepared)))
     let scales: MutableElements<Float> = prepared.elements(at: scaleOffset, count: node.scaleCount)
     for channel in 0..<node.scaleCount { scales[channel] = tensors.weights.quantization.scales[channel] ?? 0 }
   }
@@ -62,6 +80,12 @@ where A.Activation == Int8, A.Accumulator == Int32 {
     let input: Elements<Float> = invocation.input(operands.input, count: geometry.batches &* count)
     let quantized: MutableElements<Int8> = invocation.scratch(at: Int(record.inputOffset), count: count)
     let hasBias = invocation.inputCount > operands.bias && invocation.hasInput(operands.bias)
+    #if !hasFeature(Embedded)
+      if record.family != 0 {
+        run(invocation, record, input)
+        return
+      }
+    #endif
     for batch in 0..<geometry.batches {
       let range = DynamicRange(
         input.dropping(batch &* count), count: count, isAsymmetric: record.isAsymmetric != 0, into: quantized)
@@ -77,4 +101,51 @@ where A.Activation == Int8, A.Accumulator == Int32 {
   }
 
   private static var scaleOffset: Int { MemoryLayout<Record>.stride }
+
+  #if hasFeature(Embedded)
+    @inline(__always)
+    private static func prepareHost(
+      _ operation: Operation, _ node: Node, _ stage: FloatStage, _ prepared: PreparedBytes
+    ) throws(ModelError) -> Int32 { 0 }
+  #else
+    /// Where the record of a host's instructions stands in prepared bytes, and where their scratch memory begins.
+    private static func hostOffset(_ scaleCount: Int) -> Int {
+      WeightedScratch.align(scaleOffset &+ scaleCount &* MemoryLayout<Float>.stride)
+    }
+
+    private static func hostScratchOffset(_ inputOffset: Int, _ geometry: Geometry) -> Int {
+      (inputOffset &+ geometry.inputCount &+ 63) & ~63
+    }
+
+    private static func prepareHost(
+      _ operation: Operation, _ node: Node, _ stage: FloatStage, _ prepared: PreparedBytes
+    ) throws(ModelError) -> Int32 {
+      guard let host = node.host else { return 0 }
+      let place = unsafe prepared.base + hostOffset(node.scaleCount)
+      let isOfHost = try unsafe host.prepare(operation, node.tensors.operands, stage, at: place)
+      return isOfHost ? Int32(operation.family.rawValue) : 0
+    }
+
+    /// Runs a node with instructions of a host.
+    private static func run(_ invocation: Invocation, _ record: Record, _ input: Elements<Float>) {
+      guard let family = KernelFamily(rawValue: UInt8(record.family)) else { return }
+      let geometry = record.geometry
+      let count = geometry.inputCount
+      let quantized: MutableElements<Int8> = invocation.scratch(at: Int(record.inputOffset), count: count)
+      let scratch: MutableElements<UInt8> = invocation.scratch(
+        at: hostScratchOffset(Int(record.inputOffset), geometry), count: 0)
+      let place: Elements<UInt8> = invocation.prepared(at: hostOffset(Int(record.scaleCount)), count: 0)
+      let output: MutableElements<Float> = invocation.output(
+        0, count: geometry.batches &* geometry.outputCount)
+      for batch in 0..<geometry.batches {
+        let range = DynamicRange(
+          input.dropping(batch &* count), count: count, isAsymmetric: record.isAsymmetric != 0,
+          into: quantized,
+          on: family)
+        unsafe HostKernel<A>.run(
+          at: UnsafeRawPointer(place.base), quantized.reading, scratch: UnsafeMutableRawPointer(scratch.base),
+          into: UnsafeMutableRawPointer(output.dropping(batch &* geometry.outputCount).base), as: range)
+      }
+    }
+  #endif
 }

@@ -12,6 +12,12 @@ public enum KernelFamily: UInt8, Sendable {
   case dsp
   /// Cortex-M with Helium (M55): vectors of 128 bits.
   case helium
+  /// x86-64 with AVX-512 VNNI.
+  case avx512
+  /// x86-64 with AVX2 and FMA.
+  case avx2
+  /// 64-bit ARM with dot products.
+  case neon
 
   /// The family of the target that this is compiled for; `.portable` on hosts.
   static var ofTarget: KernelFamily {

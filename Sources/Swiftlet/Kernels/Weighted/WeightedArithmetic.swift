@@ -24,12 +24,27 @@ protocol WeightedArithmetic {
 
   /// The largest left shift that rescaling allows; `nil` where nothing is rescaled.
   static var maximumShift: Int32? { get }
+
+  #if !hasFeature(Embedded)
+    /// What instructions of hosts call it, `nil` where they have none for it.
+    static var host: HostArithmetic? { get }
+  #endif
 }
+
+#if !hasFeature(Embedded)
+  extension WeightedArithmetic {
+    static var host: HostArithmetic? { nil }
+  }
+#endif
 
 /// The last step of a weighted operator, as stored in prepared bytes.
 protocol OutputStage: BitwiseCopyable {
   /// - Throws: `.quantization` or `.options` where the output's quantization or the fused activation is unusable.
   init(_ operation: Operation, _ output: Tensor, _ activation: FusedActivation) throws(ModelError)
+
+  #if !hasFeature(Embedded)
+    var hostLimits: HostLimits { get }
+  #endif
 }
 
 /// 32-bit floating point; sums in 32 bits.

@@ -40,6 +40,11 @@ protocol WeightedGeometry: BitwiseCopyable {
   func run<A: WeightedArithmetic, Sink: SumSink>(
     _ invocation: Invocation, _ input: Elements<A.Activation>, inputOffset: Int32, batches: Int,
     into sink: Sink, at start: Int, as arithmetic: A.Type) where Sink.Sum == A.Accumulator
+
+  #if !hasFeature(Embedded)
+    /// How instructions of hosts see it, `nil` where they have none for it.
+    var hostLayout: HostLayout? { get }
+  #endif
 }
 
 extension WeightedGeometry {
@@ -48,4 +53,8 @@ extension WeightedGeometry {
 
   @inline(__always)
   func check(_ invocation: Invocation) throws(ModelError) {}
+
+  #if !hasFeature(Embedded)
+    var hostLayout: HostLayout? { nil }
+  #endif
 }

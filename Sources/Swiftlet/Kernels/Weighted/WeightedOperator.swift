@@ -36,17 +36,36 @@ enum WeightedOperator<Loops: WeightedLoops>: Kernel {
     // Whether the bias is stored as packed weights are.
     let unpacksBias = A.Format.biasType != nil && operands.unpacksBias(operation)
     let biasOffset = WeightedScratch.align(form.number == 0 ? geometry.scratchBytes(A.self) : 0)
+    let stage = try A.Stage(operation, operands.output, operands.activation)
+    #if !hasFeature(Embedded)
+      let host = HostKernel<A>(operation, operands, geometry.hostLayout, A.host)
+    #endif
     if let prepared {
+      #if hasFeature(Embedded)
+        let number = form.number
+      #else
+        let place = unsafe prepared.base + hostOffset(factorCount)
+        let isOfHost = try unsafe host?.prepare(operation, operands, stage, at: place) ?? false
+        let number = isOfHost ? formOfHost : form.number
+      #endif
       prepared.store(
         Record(
           geometry: geometry, inputOffset: try operands.inputOffset,
           factorCount: Int32(truncatingIfNeeded: factorCount),
-          placeOrForm: A.Format.biasType == nil
-            ? form.number : unpacksBias ? Int32(truncatingIfNeeded: biasOffset) : -1,
-          stage: try A.Stage(operation, operands.output, operands.activation)))
+          placeOrForm: A.Format.biasType == nil || number == formOfHost
+            ? number : unpacksBias ? Int32(truncatingIfNeeded: biasOffset) : -1,
+          stage: stage))
       try operands.storeFactors(in: prepared, at: factorOffset)
     }
     let biasBytes = unpacksBias ? geometry.channels &* MemoryLayout<A.Bias>.stride : 0
+    #if !hasFeature(Embedded)
+      if let host {
+        // Where the instructions might give other bits, the portable loops run with the same memory.
+        return Requirements(
+          preparedBytes: hostOffset(factorCount) + host.preparedBytes,
+          scratchBytes: max(host.scratchBytes, biasOffset + biasBytes), stepCount: geometry.stepCount)
+      }
+    #endif
     return Requirements(
       preparedBytes: factorOffset &+ ChannelRescale.byteCount(factorCount),
       scratchBytes: form.number == 0 ? biasOffset &+ biasBytes : form.scratchBytes,
@@ -57,6 +76,20 @@ enum WeightedOperator<Loops: WeightedLoops>: Kernel {
     let record: Record = invocation.record()
     let geometry = record.geometry
     try geometry.check(invocation)
+    #if !hasFeature(Embedded)
+      if record.placeOrForm == formOfHost {
+        let prepared: Elements<UInt8> = invocation.prepared(at: hostOffset(Int(record.factorCount)), count: 0)
+        let scratch: MutableElements<UInt8> = invocation.scratch(count: 0)
+        let output: MutableElements<A.Activation> = invocation.output(
+          0, count: geometry.batches &* geometry.outputCount)
+        unsafe HostKernel<A>.run(
+          at: UnsafeRawPointer(prepared.base),
+          invocation.input(Geometry.operands.input, count: geometry.batches &* geometry.inputCount),
+          scratch: UnsafeMutableRawPointer(scratch.base),
+          into: UnsafeMutableRawPointer(output.base))
+        return
+      }
+    #endif
     let sink = WeightedOutput<A>(
       bias: bias(invocation, channels: geometry.channels, unpackedAt: Int(record.placeOrForm)),
       rescale: ChannelRescale(invocation, at: factorOffset, count: Int(record.factorCount)),
@@ -99,4 +132,14 @@ enum WeightedOperator<Loops: WeightedLoops>: Kernel {
   }
 
   private static var factorOffset: Int { MemoryLayout<Record>.stride }
+
+  /// In place of a form: a host's instructions run the node.
+  private static var formOfHost: Int32 { .min }
+
+  #if !hasFeature(Embedded)
+    /// Where the record of a host's instructions stands in prepared bytes.
+    private static func hostOffset(_ factorCount: Int) -> Int {
+      WeightedScratch.align(factorOffset &+ ChannelRescale.byteCount(factorCount))
+    }
+  #endif
 }

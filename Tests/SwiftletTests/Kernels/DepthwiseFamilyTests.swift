@@ -2,8 +2,8 @@ import Swiftlet
 import SwiftletGraph
 import Testing
 
-@Suite("Depthwise convolutions with DSP instructions")
-struct DSPDepthwiseTests {
+@Suite("Depthwise convolutions with instructions of families")
+struct DepthwiseFamilyTests {
   /// A layer with random elements, factors and limits.
   struct Draw: CustomTestStringConvertible {
     let seed: UInt64
@@ -28,7 +28,7 @@ struct DSPDepthwiseTests {
       layer = WindowedLayer(
         input: [
           pick([1, 1, 2]), Int.random(in: smallest...40, using: &random),
-          Int.random(in: smallest...40, using: &random), Int.random(in: 1...7, using: &random),
+          Int.random(in: smallest...40, using: &random), pick([1, 2, 3, 5, 7, 8, 16, 24, 32, 64, 70]),
         ],
         taps: (height: taps.0, width: taps.1), stride: (stride, pick([stride, stride, stride, 1])),
         dilation: (dilation, dilation), padding: isSame ? .same : .valid)
@@ -85,7 +85,10 @@ struct DSPDepthwiseTests {
   func agree(_ group: UInt64) throws {
     for seed in group * 16..<group * 16 + 16 {
       let draw = Draw(seed: seed)
-      #expect(try draw.run(for: .dsp).output == draw.run(for: .portable).output, "\(draw)")
+      let expected = try draw.run(for: .portable).output
+      for family in KernelFamily.tested {
+        #expect(try draw.run(for: family).output == expected, "\(family): \(draw)")
+      }
     }
   }
 

@@ -1,0 +1,56 @@
+#include "Families.h"
+
+uint32_t swiftlet_host_families(void) {
+  uint32_t families = 0;
+#if defined(__x86_64__)
+  __builtin_cpu_init();
+  if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") &&
+      __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vnni")) {
+    families |= swiftlet_host_avx512;
+  }
+  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) families |= swiftlet_host_avx2;
+#endif
+  return families;
+}
+
+void swiftlet_gemm_run(
+    enum swiftlet_host_family family, enum swiftlet_gemm_arithmetic arithmetic, const swiftlet_gemm *gemm) {
+#if defined(__x86_64__)
+  if (family == swiftlet_host_avx512) swiftlet_gemm_avx512(arithmetic, gemm);
+  if (family == swiftlet_host_avx2) swiftlet_gemm_avx2(arithmetic, gemm);
+#endif
+}
+
+void swiftlet_depthwise_run(
+    enum swiftlet_host_family family, enum swiftlet_gemm_arithmetic arithmetic, const swiftlet_depthwise *depthwise) {
+#if defined(__x86_64__)
+  if (family == swiftlet_host_avx512) swiftlet_depthwise_avx512(arithmetic, depthwise);
+  if (family == swiftlet_host_avx2) swiftlet_depthwise_avx2(arithmetic, depthwise);
+#endif
+}
+
+void swiftlet_host_sum_run(enum swiftlet_host_family family, const swiftlet_host_sum *sum, const swiftlet_host_operands *operands) {
+#if defined(__x86_64__)
+  if (family == swiftlet_host_avx512) swiftlet_host_sum_avx512(sum, operands);
+  if (family == swiftlet_host_avx2) swiftlet_host_sum_avx2(sum, operands);
+#endif
+}
+
+void swiftlet_find_limits(
+    enum swiftlet_host_family family, const float *elements, int64_t count, float *low, float *high) {
+#if defined(__x86_64__)
+  if (family == swiftlet_host_avx512) swiftlet_find_limits_avx512(elements, count, low, high);
+  if (family == swiftlet_host_avx2) swiftlet_find_limits_avx2(elements, count, low, high);
+#endif
+}
+
+void swiftlet_quantize_elements(
+    enum swiftlet_host_family family, const float *elements, int64_t count, float offset, float reciprocal, float least,
+    int8_t *steps) {
+#if defined(__x86_64__)
+  if (family == swiftlet_host_avx512) {
+    swiftlet_quantize_elements_avx512(elements, count, offset, reciprocal, least, steps);
+  }
+  if (family == swiftlet_host_avx2) swiftlet_quantize_elements_avx2(elements, count, offset, reciprocal, least, steps);
+#endif
+}

@@ -1,0 +1,32 @@
+#pragma once
+#include <stddef.h>
+#include <stdint.h>
+
+#include "SwiftletGEMM.h"
+#include "SwiftletHostDepthwise.h"
+#include "SwiftletHostSums.h"
+
+// The functions of each instruction set, in a file of its own each, compiled for it whatever the rest is compiled for.
+
+#define UNROLL _Pragma("clang loop unroll(full)")
+#define INLINE static inline __attribute__((always_inline))
+#define OUTLINED __attribute__((noinline))
+
+/// What is multiplied in a lane of 32 bits: four elements of 8 bits as the family encodes them (two where it widens them),
+/// two of 16, one in floating point.
+enum dot { dot_int8, dot_words, dot_floats };
+
+#if defined(__x86_64__)
+void swiftlet_gemm_avx512(enum swiftlet_gemm_arithmetic arithmetic, const swiftlet_gemm *gemm);
+void swiftlet_gemm_avx2(enum swiftlet_gemm_arithmetic arithmetic, const swiftlet_gemm *gemm);
+void swiftlet_host_sum_avx512(const swiftlet_host_sum *sum, const swiftlet_host_operands *operands);
+void swiftlet_host_sum_avx2(const swiftlet_host_sum *sum, const swiftlet_host_operands *operands);
+void swiftlet_find_limits_avx512(const float *elements, int64_t count, float *low, float *high);
+void swiftlet_quantize_elements_avx512(
+    const float *elements, int64_t count, float offset, float reciprocal, float least, int8_t *steps);
+void swiftlet_find_limits_avx2(const float *elements, int64_t count, float *low, float *high);
+void swiftlet_quantize_elements_avx2(
+    const float *elements, int64_t count, float offset, float reciprocal, float least, int8_t *steps);
+void swiftlet_depthwise_avx512(enum swiftlet_gemm_arithmetic arithmetic, const swiftlet_depthwise *depthwise);
+void swiftlet_depthwise_avx2(enum swiftlet_gemm_arithmetic arithmetic, const swiftlet_depthwise *depthwise);
+#endif

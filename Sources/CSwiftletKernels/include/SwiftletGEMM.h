@@ -1,0 +1,198 @@
+#pragma once
+#include <stdint.h>
+
+// Matrix products on hosts: the innermost functions of convolutions and of everything that can be seen as one.
+//
+// A window is what one output pixel sees. Its elements lie in taps, runs of contiguous elements; a tap is read in groups of
+// four bytes (four, two or one element), to the end of the last group. Weights beyond a tap's end are zero, so that what is
+// read there does not count; it is memory of the input's all the same.
+//
+// Output channels come in blocks of 16. Weights are packed block by block, tap by tap, group by group: the groups of 16
+// channels side by side, 64 bytes. All instruction sets read this one layout.
+
+/// Instruction sets that a machine may have; bits of `swiftlet_host_families`.
+enum swiftlet_host_family {
+  swiftlet_host_avx512 = 1,
+  swiftlet_host_avx2 = 2,
+  swiftlet_host_neon = 4,
+};
+
+/// The families whose instructions this machine has.
+uint32_t swiftlet_host_families(void);
+
+/// What is multiplied, and what becomes of the sums.
+enum swiftlet_gemm_arithmetic {
+  /// 8-bit elements, encoded as the family wants; two roundings. `swiftlet_int32_channels`.
+  swiftlet_gemm_int8,
+  /// 16-bit elements, 64-bit bias, one rounding. `swiftlet_int64_channels`.
+  swiftlet_gemm_int16x8,
+  /// 16-bit elements, 32-bit bias, two roundings. `swiftlet_int32_channels`.
+  swiftlet_gemm_int16x8_bias32,
+  /// 32-bit floating point. `swiftlet_float_channels`.
+  swiftlet_gemm_float32,
+  /// 8-bit elements that were quantized at run time; results in floating point. `swiftlet_hybrid_channels`.
+  swiftlet_gemm_hybrid,
+};
+
+enum { swiftlet_gemm_block = 16 };
+
+/// A block of channels whose sums of 32 bits wrap: `sum = bias + products`, rescaled by
+/// `multiplier * 2^(left - right - 31)`.
+typedef struct swiftlet_int32_channels {
+  int32_t bias[16];
+  int32_t multiplier[16];
+  int32_t left[16];
+  int32_t right[16];
+  /// Whether all sums are known to lie within 30 bits and a sign.
+  int32_t is_bounded;
+  int32_t reserved[15];
+} swiftlet_int32_channels;
+
+/// A block of channels whose sums have 64 bits, those of the products 32: `(bias + products) * multiplier / 2^shift`.
+typedef struct swiftlet_int64_channels {
+  int64_t bias[16];
+  int32_t multiplier[16];
+  int32_t shift[16];
+  /// The same in 32 bits where `is_narrow`: `(narrow_bias + products) * narrow_multiplier / 2^32`.
+  int32_t narrow_bias[16];
+  int32_t narrow_multiplier[16];
+  int32_t is_narrow;
+  int32_t reserved[15];
+} swiftlet_int64_channels;
+
+typedef struct swiftlet_float_channels {
+  float bias[16];
+} swiftlet_float_channels;
+
+/// A block of channels whose input has a zero point that is known at run time only:
+/// `(products + offset * weight_sum) * scale * input_scale + bias`.
+typedef struct swiftlet_hybrid_channels {
+  int32_t weight_sum[16];
+  float scale[16];
+  float bias[16];
+} swiftlet_hybrid_channels;
+
+/// Some windows times the weights of some channels.
+typedef struct swiftlet_gemm {
+  const uint8_t *input;
+  /// Byte offsets of windows from the input.
+  const int32_t *windows;
+  /// Byte offsets of taps from their window.
+  const int32_t *taps;
+  const uint8_t *weights;
+  /// The blocks' constants, of the arithmetic's kind.
+  const void *channels;
+  /// The first channel of the first window.
+  void *output;
+  int32_t window_count;
+  int32_t tap_count;
+  /// Groups of four bytes in a tap.
+  int32_t group_count;
+  int32_t channel_count;
+  /// Elements from a window's output to the next one's.
+  int32_t output_stride;
+  /// Added to rescaled sums.
+  int32_t output_offset;
+  /// The range of integer results.
+  int32_t low;
+  int32_t high;
+  /// The range of results in floating point.
+  float float_low;
+  float float_high;
+  /// Of hybrid products: see `swiftlet_hybrid_channels`.
+  int32_t input_offset;
+  float input_scale;
+} swiftlet_gemm;
+
+/// How a copy of the input differs from the input.
+enum swiftlet_encoding {
+  /// The same elements.
+  swiftlet_encode_plain,
+  /// 8-bit elements plus 128, for instructions that multiply numbers without a sign by ones with a sign.
+  swiftlet_encode_unsigned,
+  /// 8-bit elements less the zero point, in 16 bits.
+  swiftlet_encode_centred,
+};
+
+/// An image that is copied into one with a border.
+typedef struct swiftlet_image {
+  const void *source;
+  void *copy;
+  enum swiftlet_encoding encoding;
+  /// Bytes of an element of the source.
+  int32_t element_bytes;
+  /// What the border is made of; of centred elements the zero point, which then is zero.
+  int32_t border;
+  int64_t source_rows;
+  int64_t source_row_elements;
+  int64_t copy_rows;
+  int64_t copy_row_elements;
+  /// The place of the source's first row and element in the copy.
+  int64_t top;
+  int64_t left;
+} swiftlet_image;
+
+void swiftlet_copy_image(const swiftlet_image *image);
+
+/// An image whose columns are copied sorted by their place in a stride: first those at 0, `stride`, `2 stride`, then those
+/// at 1, and so on.
+typedef struct swiftlet_columns {
+  const void *source;
+  void *copy;
+  enum swiftlet_encoding encoding;
+  int32_t element_bytes;
+  int32_t border;
+  /// Channels of the source, each of which is copied `multiplier` times.
+  int32_t channels;
+  int32_t multiplier;
+  int32_t stride;
+  int32_t source_rows;
+  int32_t source_columns;
+  int32_t copy_rows;
+  /// Columns of the copy that have one place in the stride.
+  int32_t phase_columns;
+  /// The place of the source's first row and column in the copy.
+  int32_t top;
+  int32_t left;
+} swiftlet_columns;
+
+void swiftlet_copy_columns(const swiftlet_columns *columns);
+
+/// The weights of up to 16 channels: `[channels, taps, elements of a tap]`.
+typedef struct swiftlet_weight_block {
+  const void *weights;
+  /// Where they are packed: all of the block is written.
+  void *packed;
+  int32_t channel_count;
+  int32_t tap_count;
+  int32_t tap_elements;
+  int32_t group_count;
+  /// Bytes of a weight: 1, or 4 of floats.
+  int32_t weight_bytes;
+  /// Bytes of the elements that weights meet, and so of packed weights: 1, 2 or 4.
+  int32_t element_bytes;
+} swiftlet_weight_block;
+
+void swiftlet_pack_weights(const swiftlet_weight_block *block);
+
+typedef struct swiftlet_channel_sums {
+  int64_t sum;
+  int64_t magnitude;
+} swiftlet_channel_sums;
+
+/// The sums of `count` weights, each `stride` further, and of their magnitudes.
+swiftlet_channel_sums swiftlet_sum_weights(const int8_t *weights, int64_t count, int64_t stride);
+
+/// The least and the largest of some elements and zero, those that are not numbers left out.
+void swiftlet_find_limits(
+    enum swiftlet_host_family family, const float *elements, int64_t count, float *low, float *high);
+
+/// The nearest steps `offset + element * reciprocal`, half away from zero, limited to `least`...127; `least` for what is not
+/// a number.
+void swiftlet_quantize_elements(
+    enum swiftlet_host_family family, const float *elements, int64_t count, float offset, float reciprocal, float least,
+    int8_t *steps);
+
+/// Computes a product with the instructions of a family that the machine has.
+void swiftlet_gemm_run(
+    enum swiftlet_host_family family, enum swiftlet_gemm_arithmetic arithmetic, const swiftlet_gemm *gemm);

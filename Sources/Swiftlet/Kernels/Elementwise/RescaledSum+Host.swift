@@ -1,0 +1,25 @@
+#if !hasFeature(Embedded)
+  internal import CSwiftletKernels
+
+  extension RescaledSum {
+    static var hasHost: Bool { true }
+
+    func run(_ operands: HostOperands<Element, Element, Element>, _ family: KernelFamily) {
+      guard let instructions = family.instructions else { return }
+      var sum = swiftlet_host_sum(
+        first_offset: firstOffset, second_offset: secondOffset, extra_bits: RescaledSum.extraBits,
+        is_difference: C.isAddition ? 0 : 1, first_scale: first.forHost, second_scale: second.forHost,
+        sum_scale: self.sum.forHost, offset: stage.offset, low: stage.low, high: stage.high)
+      var elements = unsafe swiftlet_host_operands(
+        first: operands.first.base, second: operands.second.base, output: operands.output.base,
+        count: Int64(operands.count), first_moves: operands.firstMoves ? 1 : 0,
+        second_moves: operands.secondMoves ? 1 : 0,
+        element_bytes: Int32(truncatingIfNeeded: MemoryLayout<Element>.size))
+      unsafe swiftlet_host_sum_run(instructions, &sum, &elements)
+    }
+  }
+
+  extension Rescale {
+    var forHost: swiftlet_host_scale { swiftlet_host_scale(multiplier: multiplier, right: rightShift) }
+  }
+#endif

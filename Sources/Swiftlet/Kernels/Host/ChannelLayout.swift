@@ -1,0 +1,67 @@
+#if !hasFeature(Embedded)
+  /// A depthwise convolution as `SwiftletHostDepthwise.h` sees it.
+  struct ChannelLayout: BitwiseCopyable {
+    var images: Int
+    let height: WindowAxis
+    let width: WindowAxis
+    let inputChannels: Int
+    let multiplier: Int
+
+    var channels: Int { inputChannels * multiplier }
+    var tapCount: Int { Int(height.taps) * Int(width.taps) }
+
+    /// Rows and columns of the copy, of which every `stride`-th are neighbours.
+    var copyRows: Int { height.reach }
+    var phaseColumns: Int { (width.reach - 1) / Int(width.stride) + 1 }
+    var copyRowElements: Int { phaseColumns * Int(width.stride) * channels }
+    var copyElements: Int { copyRows * copyRowElements }
+
+    var outputRowElements: Int { Int(width.output) * channels }
+    var outputElements: Int { Int(height.output) * outputRowElements }
+    var inputElements: Int { Int(height.input) * Int(width.input) * inputChannels }
+
+    /// Where a tap of the first window of the first row lies in the copy.
+    func tapOffset(_ tap: Int) -> Int {
+      let (row, column) = tap.quotientAndRemainder(dividingBy: Int(width.taps))
+      let place = column * Int(width.dilation)
+      let (index, phase) = place.quotientAndRemainder(dividingBy: Int(width.stride))
+      return row * Int(height.dilation) * copyRowElements + (phase * phaseColumns + index) * channels
+    }
+  }
+
+  extension DepthwiseConv2DGeometry {
+    var hostLayout: HostLayout? {
+      .channels(
+        ChannelLayout(
+          images: batches, height: windows.height, width: windows.width, inputChannels: Int(windows.channels),
+          multiplier: Int(multiplier)))
+    }
+  }
+
+  /// How channels come in chunks that fill a vector.
+  struct ChannelChunks {
+    /// Elements of a chunk.
+    let length: Int
+    let count: Int
+    /// Elements from one use of a chunk to the next, and those of the last chunk.
+    let period: Int
+    let lastLength: Int
+    private let channels: Int
+    private let repeats: Bool
+
+    init(channels: Int, length: Int) {
+      self.channels = channels
+      self.length = length
+      repeats = length % channels == 0
+      count = repeats ? 1 : (channels + length - 1) / length
+      period = repeats ? length : channels
+      lastLength = repeats ? length : channels - (count - 1) * length
+    }
+
+    /// The channel of an element of a chunk, `nil` beyond the last.
+    func channel(_ chunk: Int, _ element: Int) -> Int? {
+      let channel = chunk * length + element
+      return repeats ? channel % channels : channel < channels ? channel : nil
+    }
+  }
+#endif

@@ -1,0 +1,151 @@
+#if !hasFeature(Embedded)
+  internal import CSwiftletKernels
+
+  /// A depthwise convolution as a host's instructions compute it. See `SwiftletHostDepthwise.h`.
+  struct HostDepthwise<A: WeightedArithmetic> {
+    let layout: ChannelLayout
+    let basis: HostBasis<A>
+    private let chunks: ChannelChunks
+
+    /// What invocations read from prepared bytes. Offsets count from the record, in bytes.
+    struct Record: BitwiseCopyable {
+      var kind: HostKernelKind
+      var basis: HostBasis<A>.Record
+      var layout: ChannelLayout
+      var chunkCount: Int
+      var period: Int
+      var lastLength: Int
+      var taps: Int
+      var tapGroups: Int
+      var weights: Int
+      var blocks: Int
+    }
+
+    /// `nil` where the portable loops have to run the node.
+    init?(_ layout: ChannelLayout, _ basis: HostBasis<A>) {
+      guard basis.hasDepthwise else { return nil }
+      self.layout = layout
+      self.basis = basis
+      chunks = ChannelChunks(
+        channels: layout.channels, length: basis.chunkLength)
+      let rows = layout.copyRows.multipliedReportingOverflow(by: layout.copyRowElements)
+      guard !rows.overflow, rows.partialValue < 1 << 28, layout.inputElements < 1 << 28,
+        rows.partialValue <= 1 << 20 || rows.partialValue / 4 <= layout.inputElements * layout.multiplier
+      else { return nil }
+    }
+
+    private var tapsPerGroup: Int { 4 / basis.elementBytes }
+    private var tapGroups: Int { (layout.tapCount + tapsPerGroup - 1) / tapsPerGroup }
+    private var blocksPerChunk: Int { chunks.length / 16 }
+    private var chunkWeightBytes: Int { tapGroups * blocksPerChunk * 64 }
+    private var blockBytes: Int { basis.arithmetic.blockBytes }
+
+    /// With room for the chunk that is read last.
+    var scratchBytes: Int { layout.copyElements * basis.elementBytes + 64 }
+
+    /// With room for weights that begin at a multiple of 64 bytes.
+    var preparedBytes: Int {
+      MemoryLayout<Record>.stride + 4 * tapGroups * tapsPerGroup + 64
+        + chunks.count * (chunkWeightBytes + blocksPerChunk * blockBytes)
+    }
+
+    /// Packs weights and constants; `false` where sums might differ from the portable ones.
+    func prepare(
+      _ operation: Operation, _ operands: WeightedOperands, _ stage: some OutputStage,
+      at place: UnsafeMutableRawPointer
+    ) throws(ModelError) -> Bool {
+      let taps = MemoryLayout<Record>.stride
+      let tapEnd = taps + 4 * tapGroups * tapsPerGroup
+      let weights = unsafe tapEnd + HostKernel<A>.paddingBehind(place + tapEnd)
+      let blocks = weights + chunks.count * chunkWeightBytes
+      unsafe place.storeBytes(
+        of: Record(
+          kind: .depthwise, basis: try basis.record(operands, stage), layout: layout,
+          chunkCount: chunks.count,
+          period: chunks.period, lastLength: chunks.lastLength, taps: taps, tapGroups: tapGroups,
+          weights: weights,
+          blocks: blocks), as: Record.self)
+      let offsets = unsafe (place + taps).assumingMemoryBound(to: Int32.self)
+      for tap in 0..<tapGroups * tapsPerGroup {
+        let offset = layout.tapOffset(min(tap, layout.tapCount - 1)) * basis.elementBytes
+        unsafe offsets[tap] = Int32(truncatingIfNeeded: offset)
+      }
+      let packed = try PackedChannels<A>(
+        operation, operands, basis, channels: layout.channels, channelElements: layout.tapCount,
+        stride: layout.channels)
+      for chunk in 0..<chunks.count {
+        for block in 0..<blocksPerChunk {
+          let channels = (0..<16).map { lane in
+            chunks.channel(chunk, basis.element(of: lane, in: block))
+          }
+          let first = weights + chunk * chunkWeightBytes + block * 64
+          for (lane, channel) in channels.enumerated() {
+            for tap in 0..<tapGroups * tapsPerGroup {
+              let group = tap / tapsPerGroup
+              let offset = first + group * blocksPerChunk * 64 + lane * 4
+              let target = unsafe place + offset + tap % tapsPerGroup * basis.elementBytes
+              let isThere = channel != nil && tap < layout.tapCount
+              unsafe packed.storeWeight(
+                isThere ? tap * layout.channels + (channel ?? 0) : nil, at: target, bytes: basis.elementBytes)
+            }
+          }
+          let constants = unsafe place + blocks + (chunk * blocksPerChunk + block) * blockBytes
+          guard unsafe basis.arithmetic.store(packed.block(channels), constants) else { return false }
+        }
+      }
+      return true
+    }
+
+    /// Runs a node that was prepared at `place`.
+    static func run(
+      at place: UnsafeRawPointer, _ input: Elements<A.Activation>, scratch: UnsafeMutableRawPointer,
+      into output: UnsafeMutableRawPointer, as range: DynamicRange?
+    ) {
+      let record = unsafe place.load(as: Record.self)
+      let layout = record.layout
+      let bytes = record.basis.elementBytes
+      var depthwise = unsafe swiftlet_depthwise()
+      unsafe depthwise.input = UnsafePointer(scratch.assumingMemoryBound(to: UInt8.self))
+      unsafe depthwise.taps = (place + record.taps).assumingMemoryBound(to: Int32.self)
+      unsafe depthwise.weights = (place + record.weights).assumingMemoryBound(to: UInt8.self)
+      unsafe depthwise.channels = place + record.blocks
+      unsafe depthwise.group_count = Int32(truncatingIfNeeded: record.tapGroups)
+      unsafe depthwise.row_count = layout.height.output
+      unsafe depthwise.row_elements = Int32(truncatingIfNeeded: layout.outputRowElements)
+      unsafe depthwise.row_stride = Int32(
+        truncatingIfNeeded: Int(layout.height.stride) * layout.copyRowElements * bytes)
+      unsafe depthwise.chunk_count = Int32(truncatingIfNeeded: record.chunkCount)
+      unsafe depthwise.period = Int32(truncatingIfNeeded: record.period)
+      unsafe depthwise.last_elements = Int32(truncatingIfNeeded: record.lastLength)
+      unsafe depthwise.output_offset = record.basis.limits.offset
+      unsafe depthwise.low = record.basis.limits.low
+      unsafe depthwise.high = record.basis.limits.high
+      unsafe depthwise.float_low = record.basis.limits.floatLow
+      unsafe depthwise.float_high = record.basis.limits.floatHigh
+      let resultBytes = range == nil ? MemoryLayout<A.Activation>.size : MemoryLayout<Float>.size
+      let border = range?.zeroPoint ?? record.basis.border
+      if let range {
+        unsafe depthwise.input_offset = Int32(
+          truncatingIfNeeded: record.basis.correction(0 - range.zeroPoint))
+        unsafe depthwise.input_scale = range.scale
+      }
+      for image in 0..<layout.images {
+        var columns = unsafe swiftlet_columns(
+          source: input.dropping(image * layout.inputElements).base, copy: scratch,
+          encoding: record.basis.swiftletEncoding,
+          element_bytes: Int32(truncatingIfNeeded: MemoryLayout<A.Activation>.size),
+          border: border,
+          channels: Int32(truncatingIfNeeded: layout.inputChannels),
+          multiplier: Int32(truncatingIfNeeded: layout.multiplier), stride: layout.width.stride,
+          source_rows: layout.height.input, source_columns: layout.width.input,
+          copy_rows: Int32(truncatingIfNeeded: layout.copyRows),
+          phase_columns: Int32(truncatingIfNeeded: layout.phaseColumns), top: layout.height.padding,
+          left: layout.width.padding)
+        unsafe swiftlet_copy_columns(&columns)
+        unsafe depthwise.output = output + image * layout.outputElements * resultBytes
+        unsafe swiftlet_depthwise_run(
+          record.basis.swiftletFamily, record.basis.swiftletArithmetic, &depthwise)
+      }
+    }
+  }
+#endif

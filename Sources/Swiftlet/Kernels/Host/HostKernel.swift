@@ -1,0 +1,75 @@
+#if !hasFeature(Embedded)
+  /// What instructions of a host run a node, the first field of its record.
+  enum HostKernelKind: Int {
+    case products
+    case depthwise
+  }
+
+  /// A weighted operator as instructions of a host compute it.
+  enum HostKernel<A: WeightedArithmetic> {
+    case products(HostProduct<A>)
+    case depthwise(HostDepthwise<A>)
+
+    /// `nil` where the portable loops have to run the node: on other families, where weights or bias are computed, where
+    /// packed weights or a copy of the input would be out of proportion.
+    init?(
+      _ operation: Operation, _ operands: WeightedOperands, _ layout: HostLayout?,
+      _ arithmetic: HostArithmetic?
+    ) {
+      guard let layout, let basis = HostBasis<A>(operation, operands, arithmetic) else { return nil }
+      switch layout {
+      case .products(let layout):
+        guard let kernel = HostProduct(layout, basis) else { return nil }
+        self = .products(kernel)
+      case .channels(let layout):
+        guard let kernel = HostDepthwise(layout, basis) else { return nil }
+        self = .depthwise(kernel)
+      }
+    }
+
+    var scratchBytes: Int {
+      switch self {
+      case .products(let kernel): kernel.scratchBytes
+      case .depthwise(let kernel): kernel.scratchBytes
+      }
+    }
+
+    var preparedBytes: Int {
+      switch self {
+      case .products(let kernel): kernel.preparedBytes
+      case .depthwise(let kernel): kernel.preparedBytes
+      }
+    }
+
+    /// Packs weights and constants.
+    ///
+    /// - Returns: `false` where the sums of these instructions might differ from the portable ones.
+    func prepare(
+      _ operation: Operation, _ operands: WeightedOperands, _ stage: some OutputStage,
+      at place: UnsafeMutableRawPointer
+    ) throws(ModelError) -> Bool {
+      switch self {
+      case .products(let kernel): try unsafe kernel.prepare(operation, operands, stage, at: place)
+      case .depthwise(let kernel): try unsafe kernel.prepare(operation, operands, stage, at: place)
+      }
+    }
+
+    /// Runs a node that was prepared at `place`; of elements that were quantized at run time, with their `range`.
+    static func run(
+      at place: UnsafeRawPointer, _ input: Elements<A.Activation>, scratch: UnsafeMutableRawPointer,
+      into output: UnsafeMutableRawPointer, as range: DynamicRange? = nil
+    ) {
+      switch unsafe place.load(as: HostKernelKind.self) {
+      case .products: unsafe HostProduct<A>.run(at: place, input, scratch: scratch, into: output, as: range)
+      case .depthwise:
+        unsafe HostDepthwise<A>.run(at: place, input, scratch: scratch, into: output, as: range)
+      }
+    }
+
+    /// Bytes from a place to the next multiple of 64.
+    static func paddingBehind(_ place: UnsafeMutableRawPointer) -> Int {
+      let rest = UInt(bitPattern: place) % 64
+      return Int((64 - rest) % 64)
+    }
+  }
+#endif

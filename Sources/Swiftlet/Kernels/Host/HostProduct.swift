@@ -1,0 +1,171 @@
+#if !hasFeature(Embedded)
+  internal import CSwiftletKernels
+
+  /// A weighted operator as the innermost functions of a host's instructions compute it: what preparation packs, and how
+  /// an invocation runs. See `SwiftletGEMM.h`.
+  struct HostProduct<A: WeightedArithmetic> {
+    let layout: WindowLayout
+    let basis: HostBasis<A>
+
+    /// What invocations read from prepared bytes. Offsets count from the record, in bytes.
+    struct Record: BitwiseCopyable {
+      var kind: HostKernelKind
+      var basis: HostBasis<A>.Record
+      var layout: WindowLayout
+      var isCopied: Bool
+      var windows: Int
+      var taps: Int
+      var weights: Int
+      var blocks: Int
+      /// Bytes of the weights, and of the constants, of a group of channels.
+      var groupWeights: Int
+      var groupBlocks: Int
+    }
+
+    /// `nil` where packed weights or a copy of the input would be out of proportion.
+    init?(_ layout: WindowLayout, _ basis: HostBasis<A>) {
+      self.layout = layout
+      self.basis = basis
+      let weights = layout.channels.multipliedReportingOverflow(by: layout.channelElements)
+      let copy = layout.copyRows.multipliedReportingOverflow(by: layout.copyRowElements)
+      guard !weights.overflow, !copy.overflow,
+        copy.partialValue <= 1 << 20 || copy.partialValue / 4 <= layout.rows * layout.rowElements,
+        copy.partialValue < 1 << 28, weights.partialValue < 1 << 28,
+        weightBytes <= 1 << 20 || weightBytes / 16 <= weights.partialValue, weightBytes < 1 << 29
+      else { return nil }
+    }
+
+    private var elementBytes: Int { basis.elementBytes }
+    /// Groups of four bytes of a tap.
+    private var tapGroups: Int { (layout.tapElements * elementBytes + 3) / 4 }
+    private var groupBlockCount: Int { (layout.groupChannels + 15) / 16 }
+    private var blockWeightBytes: Int { layout.tapCount * tapGroups * 64 }
+    private var groupWeightBytes: Int { groupBlockCount * blockWeightBytes }
+    private var weightBytes: Int { layout.groups * groupWeightBytes }
+    private var groupBlockBytes: Int { groupBlockCount * basis.arithmetic.blockBytes }
+    /// Whether windows are taken from a copy: one with a border, or encoded, or whose last tap may be read beyond its end.
+    private var isCopied: Bool {
+      basis.encoding != swiftlet_encode_plain || !layout.isWholeImage
+        || layout.tapElements * elementBytes % 4 != 0
+    }
+
+    var scratchBytes: Int { isCopied ? layout.copyElements * elementBytes + 4 : 0 }
+
+    /// With room for weights that begin at a multiple of 64 bytes.
+    var preparedBytes: Int {
+      MemoryLayout<Record>.stride + 4 * (layout.windowCount + layout.tapCount) + 64 + weightBytes
+        + layout.groups * groupBlockBytes
+    }
+
+    /// Packs weights and constants.
+    ///
+    /// - Returns: `false` where the sums of these instructions might differ from the portable ones.
+    func prepare(
+      _ operation: Operation, _ operands: WeightedOperands, _ stage: some OutputStage,
+      at place: UnsafeMutableRawPointer
+    ) throws(ModelError) -> Bool {
+      let windows = MemoryLayout<Record>.stride
+      let taps = windows + 4 * layout.windowCount
+      let tapEnd = taps + 4 * layout.tapCount
+      let weights = unsafe tapEnd + HostKernel<A>.paddingBehind(place + tapEnd)
+      let blocks = weights + weightBytes
+      unsafe place.storeBytes(
+        of: Record(
+          kind: .products, basis: try basis.record(operands, stage), layout: layout, isCopied: isCopied,
+          windows: windows, taps: taps, weights: weights, blocks: blocks, groupWeights: groupWeightBytes,
+          groupBlocks: groupBlockBytes), as: Record.self)
+      unsafe storeOffsets(
+        rows: layout.windowRows, columns: layout.windowColumns,
+        strides: (layout.windowRowStride, layout.windowColumnStride), at: place + windows)
+      unsafe storeOffsets(
+        rows: layout.tapRows, columns: layout.tapColumns,
+        strides: (layout.tapRowStride, layout.tapColumnStride),
+        at: place + taps)
+      let packed = try PackedChannels<A>(
+        operation, operands, basis, channels: layout.channels, channelElements: layout.channelElements)
+      for group in 0..<layout.groups {
+        for block in 0..<groupBlockCount {
+          let first = group * layout.groupChannels + block * 16
+          let count = min(16, layout.groupChannels - block * 16)
+          unsafe packed.storeWeights(
+            first, count, of: layout,
+            at: place + weights + group * groupWeightBytes + block * blockWeightBytes, tapGroups: tapGroups,
+            elementBytes: elementBytes)
+          let constants = packed.block((0..<16).map { $0 < count ? first + $0 : nil })
+          guard
+            unsafe basis.arithmetic.store(
+              constants, place + blocks + group * groupBlockBytes + block * basis.arithmetic.blockBytes)
+          else { return false }
+        }
+      }
+      return true
+    }
+
+    private func storeOffsets(
+      rows: Int, columns: Int, strides: (row: Int, column: Int), at place: UnsafeMutableRawPointer
+    ) {
+      let offsets = unsafe place.assumingMemoryBound(to: Int32.self)
+      for row in 0..<rows {
+        for column in 0..<columns {
+          unsafe offsets[row * columns + column] = Int32(
+            truncatingIfNeeded: (row * strides.row + column * strides.column) * elementBytes)
+        }
+      }
+    }
+
+    /// Runs a node that was prepared at `place`.
+    static func run(
+      at place: UnsafeRawPointer, _ input: Elements<A.Activation>, scratch: UnsafeMutableRawPointer,
+      into output: UnsafeMutableRawPointer, as range: DynamicRange?
+    ) {
+      let record = unsafe place.load(as: Record.self)
+      let layout = record.layout
+      let bytes = record.basis.elementBytes
+      let groupChannels = layout.groupChannels
+      var gemm = unsafe swiftlet_gemm()
+      unsafe gemm.windows = (place + record.windows).assumingMemoryBound(to: Int32.self)
+      unsafe gemm.taps = (place + record.taps).assumingMemoryBound(to: Int32.self)
+      unsafe gemm.window_count = Int32(truncatingIfNeeded: layout.windowCount)
+      unsafe gemm.tap_count = Int32(truncatingIfNeeded: layout.tapCount)
+      unsafe gemm.group_count = Int32(truncatingIfNeeded: (layout.tapElements * bytes + 3) / 4)
+      unsafe gemm.channel_count = Int32(truncatingIfNeeded: groupChannels)
+      unsafe gemm.output_stride = Int32(truncatingIfNeeded: layout.channels)
+      unsafe gemm.output_offset = record.basis.limits.offset
+      unsafe gemm.low = record.basis.limits.low
+      unsafe gemm.high = record.basis.limits.high
+      unsafe gemm.float_low = record.basis.limits.floatLow
+      unsafe gemm.float_high = record.basis.limits.floatHigh
+      let resultBytes = range == nil ? MemoryLayout<A.Activation>.size : MemoryLayout<Float>.size
+      let border = range?.zeroPoint ?? record.basis.border
+      if let range {
+        unsafe gemm.input_offset = Int32(truncatingIfNeeded: record.basis.correction(0 - range.zeroPoint))
+        unsafe gemm.input_scale = range.scale
+      }
+      for image in 0..<layout.images {
+        let source = unsafe UnsafeRawPointer(input.dropping(image * layout.rows * layout.rowElements).base)
+        var windows = unsafe source
+        if record.isCopied {
+          var copy = unsafe swiftlet_image(
+            source: source, copy: scratch, encoding: record.basis.swiftletEncoding,
+            element_bytes: Int32(truncatingIfNeeded: MemoryLayout<A.Activation>.size),
+            border: border,
+            source_rows: Int64(layout.rows), source_row_elements: Int64(layout.rowElements),
+            copy_rows: Int64(layout.copyRows), copy_row_elements: Int64(layout.copyRowElements),
+            top: Int64(layout.top), left: Int64(layout.left))
+          unsafe swiftlet_copy_image(&copy)
+          unsafe windows = UnsafeRawPointer(scratch)
+        }
+        for group in 0..<layout.groups {
+          unsafe gemm.input = (windows + group * layout.tapElements * bytes).assumingMemoryBound(
+            to: UInt8.self)
+          unsafe gemm.weights = (place + record.weights + group * record.groupWeights)
+            .assumingMemoryBound(to: UInt8.self)
+          unsafe gemm.channels = place + record.blocks + group * record.groupBlocks
+          let first = image * layout.windowCount * layout.channels + group * groupChannels
+          unsafe gemm.output = output + first * resultBytes
+          unsafe swiftlet_gemm_run(record.basis.swiftletFamily, record.basis.swiftletArithmetic, &gemm)
+        }
+      }
+    }
+  }
+#endif

@@ -1,0 +1,28 @@
+internal import CSwiftletKernels
+
+#if !hasFeature(Embedded)
+  extension KernelFamily {
+    /// The families of this machine, the fastest first. The portable one is always there.
+    public static let available: [KernelFamily] =
+      [.avx512, .avx2, .neon].filter(\.isOfThisMachine) + [.portable]
+
+    /// The fastest family of this machine.
+    public static var ofHost: KernelFamily { available[0] }
+
+    /// The instruction set of a host, `nil` for families of devices and the portable one.
+    var instructions: swiftlet_host_family? {
+      switch self {
+      case .avx512: swiftlet_host_avx512
+      case .avx2: swiftlet_host_avx2
+      case .neon: swiftlet_host_neon
+      case .portable, .dsp, .helium: nil
+      }
+    }
+
+    /// Whether this machine has the instructions of a host's family.
+    var isOfThisMachine: Bool {
+      guard let instructions else { return false }
+      return swiftlet_host_families() & UInt32(instructions.rawValue) != 0
+    }
+  }
+#endif

@@ -1,0 +1,135 @@
+#if !hasFeature(Embedded)
+  internal import CSwiftletKernels
+
+  /// Weights, bias and factors of a weighted operator while they are packed for a host's instructions.
+  struct PackedChannels<A: WeightedArithmetic> {
+    private let channelElements: Int
+    /// Weights from one of a channel to its next.
+    private let stride: Int
+    private let weights: [A.Weight]
+    private let bias: [A.Bias]
+    /// The bias of operators whose results are floats, whatever their sums are.
+    private let realBias: [Float]
+    private let factors: ChannelFactors?
+    private let scales: FlatVector<Float>
+    private let correction: Int64
+    private let largestElement: Int64
+
+    /// - Parameters:
+    ///   - stride: weights from one of a channel to its next; 1 where those of a channel are contiguous.
+    init(
+      _ operation: Operation, _ operands: WeightedOperands, _ basis: HostBasis<A>, channels: Int,
+      channelElements: Int, stride: Int = 1
+    ) throws(ModelError) {
+      self.channelElements = channelElements
+      self.stride = stride
+      weights = PackedChannels.unpack(operands.weights, channels * channelElements)
+      if let bias = try operation.optionalInput(Int(operands.traits.bias)) {
+        let isReal = operands.traits.biasType == .float32 && A.Bias.self != Float.self
+        self.bias = isReal ? [] : PackedChannels.bias(bias, operands, channels)
+        let elements: Elements<Float>? = bias.constant()
+        realBias = isReal ? elements.map { elements in (0..<channels).map { elements[$0] } } ?? [] : []
+      } else {
+        bias = []
+        realBias = []
+      }
+      factors = operands.traits.maximumShift >= 0 ? try operands.factors : nil
+      scales = operands.weights.quantization.scales
+      let offset = try operands.inputOffset
+      correction = basis.correction(offset)
+      largestElement = A.Activation.self == Int8.self ? 255 : 0x8000 + Int64(offset.magnitude)
+    }
+
+    /// The weights as arithmetic takes them.
+    private static func unpack(_ tensor: Tensor, _ count: Int) -> [A.Weight] {
+      let stored = unsafe Elements<A.Format.Stored>(
+        (tensor.table.bytes.base + tensor.constantRange.position).assumingMemoryBound(
+          to: A.Format.Stored.self),
+        count: A.Format.storedCount(count))
+      return unsafe [A.Weight](unsafeUninitializedCapacity: count) { buffer, length in
+        if let base = buffer.baseAddress {
+          unsafe A.Format.unpack(stored, from: 0, count: count, into: MutableElements(base, count: count))
+        }
+        length = count
+      }
+    }
+
+    /// The bias as arithmetic takes it: of the arithmetic's type, or of one that is unpacked as weights are.
+    private static func bias(_ tensor: Tensor, _ operands: WeightedOperands, _ count: Int) -> [A.Bias] {
+      if let elements: Elements<A.Bias> = tensor.constant(), tensor.type == operands.traits.biasType {
+        return (0..<count).map { elements[$0] }
+      }
+      return unpack(tensor, count).compactMap { $0 as? A.Bias }
+    }
+
+    /// Writes the weights of some channels: tap by tap, group by group, channel by channel.
+    func storeWeights(
+      _ first: Int, _ count: Int, of layout: WindowLayout, at place: UnsafeMutableRawPointer, tapGroups: Int,
+      elementBytes: Int
+    ) {
+      unsafe weights.withUnsafeBytes { weights in
+        guard let base = weights.baseAddress else { return }
+        let weightBytes = MemoryLayout<A.Weight>.stride
+        var block = unsafe swiftlet_weight_block(
+          weights: base + first * channelElements * weightBytes, packed: place,
+          channel_count: Int32(truncatingIfNeeded: count),
+          tap_count: Int32(truncatingIfNeeded: layout.tapCount),
+          tap_elements: Int32(truncatingIfNeeded: layout.tapElements),
+          group_count: Int32(truncatingIfNeeded: tapGroups),
+          weight_bytes: Int32(truncatingIfNeeded: weightBytes),
+          element_bytes: Int32(truncatingIfNeeded: elementBytes))
+        unsafe swiftlet_pack_weights(&block)
+      }
+    }
+
+    /// Writes one weight, zero where there is none.
+    func storeWeight(_ index: Int?, at place: UnsafeMutableRawPointer, bytes: Int) {
+      unsafe weights.withUnsafeBytes { weights in
+        let size = MemoryLayout<A.Weight>.stride
+        if size == 1 {
+          let weight = index.map { unsafe weights.load(fromByteOffset: $0, as: Int8.self) } ?? 0
+          if bytes == 2 {
+            unsafe place.storeBytes(of: Int16(weight), as: Int16.self)
+          } else {
+            unsafe place.storeBytes(of: weight, as: Int8.self)
+          }
+        } else {
+          let weight = index.map { unsafe weights.load(fromByteOffset: $0 * size, as: Float.self) } ?? 0
+          unsafe place.storeBytes(of: weight, as: Float.self)
+        }
+      }
+    }
+
+    /// What describes some channels.
+    func block(_ channels: [Int?]) -> HostBlock {
+      HostBlock(
+        channels: channels.map { $0.map(channel) ?? HostBlock.Channel() }, correction: correction,
+        largestElement: largestElement)
+    }
+
+    private func channel(_ index: Int) -> HostBlock.Channel {
+      var channel = HostBlock.Channel()
+      if index < bias.count {
+        if let bias = bias[index] as? any BinaryInteger { channel.bias = Int64(truncatingIfNeeded: bias) }
+        if let bias = bias[index] as? Float { channel.realBias = bias }
+      }
+      if index < realBias.count { channel.realBias = realBias[index] }
+      if let factors {
+        let factor = factors[factors.count > 1 ? index : 0]
+        channel.multiplier = factor.multiplier
+        channel.shift = Int32(truncatingIfNeeded: factor.shift)
+      }
+      channel.realScale = scales[scales.count > 1 ? index : 0] ?? 0
+      if A.Weight.self == Int8.self {
+        unsafe weights.withUnsafeBytes { weights in
+          guard let base = unsafe weights.baseAddress?.assumingMemoryBound(to: Int8.self) else { return }
+          let sums = unsafe swiftlet_sum_weights(
+            base + index * (stride == 1 ? channelElements : 1), Int64(channelElements), Int64(stride))
+          channel.weightSum = sums.sum
+          channel.weightMagnitude = sums.magnitude
+        }
+      }
+      return channel
+    }
+  }
+#endif
