@@ -17,6 +17,7 @@ public enum Inference {
   public static func main<let count: Int, let blocks: Int>(
     _ entries: InlineArray<count, KernelEntry>, arena: inout StaticMemory<blocks>
   ) {
+    Board.reportFaults()
     unsafe arena.withBytes { memory in
       unsafe entries.span.withUnsafeBufferPointer { entries in
         unsafe run(KernelTable(entries), arena: memory, canRecord: false)

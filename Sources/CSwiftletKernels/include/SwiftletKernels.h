@@ -5,6 +5,7 @@
 #include "SwiftletDepthwise.h"
 #include "SwiftletInterruption.h"
 #include "SwiftletLimit.h"
+#include "SwiftletModel.h"
 #include "SwiftletNode.h"
 #include "SwiftletProducts.h"
 #include "SwiftletRowProducts.h"

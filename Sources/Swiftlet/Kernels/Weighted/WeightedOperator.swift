@@ -6,11 +6,17 @@ enum WeightedOperator<Loops: WeightedLoops>: Kernel {
   struct Record: BitwiseCopyable {
     var geometry: Geometry
     var inputOffset: Int32
-    var factorCount: Int32
     /// Where a format packs the bias: its place in scratch memory once unpacked, -1 where the model does not pack it.
     /// Where none does: the form, see ``WeightedLoops``.
     var placeOrForm: Int32
     var stage: A.Stage
+    /// 0 or 1 factor, 2 for one of each channel.
+    var factors: Int16
+
+    static func factors(_ count: Int) -> Int16 { count > 1 ? 2 : Int16(truncatingIfNeeded: count) }
+
+    @inline(__always)
+    var factorCount: Int { factors == 2 ? geometry.channels : Int(factors) }
   }
 
   /// What preparation finds out.
@@ -49,10 +55,10 @@ enum WeightedOperator<Loops: WeightedLoops>: Kernel {
     prepared.store(
       Record(
         geometry: node.tensors.geometry, inputOffset: try node.tensors.operands.inputOffset,
-        factorCount: Int32(truncatingIfNeeded: node.factorCount),
         placeOrForm: A.Format.biasType == nil
           ? node.form.number : node.unpacksBias ? Int32(truncatingIfNeeded: node.biasOffset) : -1,
-        stage: try A.Stage(operation, node.tensors.output, node.tensors.activation)))
+        stage: try A.Stage(operation, node.tensors.output, node.tensors.activation),
+        factors: Record.factors(node.factorCount)))
     try node.tensors.operands.storeFactors(in: prepared, at: factorOffset)
   }
 
@@ -63,7 +69,7 @@ enum WeightedOperator<Loops: WeightedLoops>: Kernel {
     try geometry.check(invocation)
     let sink = WeightedOutput<A>(
       bias: bias(invocation, channels: geometry.channels, unpackedAt: Int(record.placeOrForm)),
-      rescale: ChannelRescale(invocation, at: factorOffset, count: Int(record.factorCount)),
+      rescale: ChannelRescale(invocation, at: factorOffset, count: record.factorCount),
       stage: record.stage, output: invocation.output(0, count: geometry.batches &* geometry.outputCount))
     let input: Elements<A.Activation> = invocation.input(
       Geometry.operands.input, count: geometry.batches &* geometry.inputCount)

@@ -1,0 +1,25 @@
+import Board
+import Swiftlet
+
+nonisolated(unsafe) var arena = StaticMemory<64>()
+
+/// What an application takes without any kernel: it verifies the model in flash, plans its memory, prepares and runs it.
+///
+/// Ends with status 0, or with the code of the error; what an application would do with input and output is left out.
+@main
+struct WithoutKernels {
+  static func main() {
+    guard let bytes = unsafe FlashFiles.bytes(of: "model") else { Board.exit(66) }
+    do throws(ModelError) {
+      try unsafe arena.withBytes { memory throws(ModelError) in
+        let entries = unsafe UnsafeBufferPointer<KernelEntry>(start: nil, count: 0)
+        var interpreter = try unsafe Interpreter(
+          Model(ModelBytes(bytes)), kernels: KernelTable(entries), arena: memory)
+        try interpreter.invoke()
+      }
+      Board.exit(0)
+    } catch {
+      Board.exit(Int(error.code.rawValue))
+    }
+  }
+}
