@@ -52,10 +52,10 @@ struct WindowAxis: BitwiseCopyable {
     let steps = (available &- 1) / stride
     let (_, overflow) = (steps &* stride).addingReportingOverflow(extent)
     guard !overflow else { return nil }
-    // Of a single window, or of a single tap, no distance matters.
-    let distance = steps == 0 ? 1 : stride
+    // Of a single tap no distance matters, and of a single window any that leaves it alone.
+    let distance = min(stride, 0xFFFF)
     let reachOfTap = taps == 1 ? 1 : dilation
-    guard distance <= 0xFFFF, reachOfTap <= 0xFFFF else { return nil }
+    guard distance == stride || available <= distance, reachOfTap <= 0xFFFF else { return nil }
     self.input = input
     tapsAndPadding = UInt32(bitPattern: taps) &<< 1 | (padding == .same ? 1 : 0)
     strideAndDilation = UInt32(bitPattern: reachOfTap) &<< 16 | UInt32(bitPattern: distance)
