@@ -14,6 +14,8 @@ let package = Package(
     .target(name: "Board", dependencies: ["FirmwareSupport"]),
     .executableTarget(
       name: "Minimal", dependencies: ["Board", .product(name: "Swiftlet", package: "swiftlet")]),
+    .executableTarget(
+      name: "WithoutKernels", dependencies: ["Board", .product(name: "Swiftlet", package: "swiftlet")]),
     .target(name: "Inference", dependencies: ["Board", .product(name: "Swiftlet", package: "swiftlet")]),
     .executableTarget(
       name: "Conformance", dependencies: ["Board", .product(name: "Swiftlet", package: "swiftlet")]),

@@ -8,6 +8,10 @@
 #define PLANE "[sp]"
 #define OUTPUT "[sp, #4]"
 #define STRIDES "[sp, #8]"  // Of rows and columns; that of rows becomes zero for half a pair of rows.
+#define STRING(NUMBER) #NUMBER
+#define NUMBER(MACRO) STRING(MACRO)
+// So many bytes behind a column that is so many further.
+#define AT(COLUMNS, BYTES) "#(" #COLUMNS " * 4 * " NUMBER(SWIFTLET_PLANE_COLUMN_WORDS) " + " #BYTES ")"
 #define COLUMN_STRIDE "[sp, #12]"
 #define BIAS "[sp, #16]"
 #define MULTIPLIER_AND_OFFSET "[sp, #20]"
@@ -74,21 +78,21 @@
         "cmp r12, r11\n beq 3f\n"                                                        \
         "2: ldr r7, " BIAS "\n mov r9, r7\n"                                             \
         "ldrd r10, r11, [r12], #4\n" TAPS("r6", "r7", "r0", "r1", "r7", "r7")          \
-        "ldrd r10, r11, [r12, #52]\n" TAPS("r6", "r7", "r2", "r3", "r6", "r7")         \
+        "ldrd r10, r11, [r12, " AT(1, -4) "]\n" TAPS("r6", "r7", "r2", "r3", "r6", "r7")         \
         TAPS("r8", "r9", "r0", "r1", "r9", "r9")                                       \
-        "ldrd r10, r11, [r12, #108]\n" TAPS("r6", "r7", "r4", "r5", "r6", "r7")        \
+        "ldrd r10, r11, [r12, " AT(2, -4) "]\n" TAPS("r6", "r7", "r4", "r5", "r6", "r7")        \
         TAPS("r8", "r9", "r2", "r3", "r8", "r9")                                       \
-        "ldrd r10, r11, [r12, #164]\n" TAPS("r8", "r9", "r4", "r5", "r8", "r9")        \
+        "ldrd r10, r11, [r12, " AT(3, -4) "]\n" TAPS("r8", "r9", "r4", "r5", "r8", "r9")        \
         FOUR STORE_FOUR(STORE)                                         \
         "3:\n" FINISH_COLUMN("2b", 4)                                                    \
         "ldrd r12, lr, " PLANE "\n ldr r10, " COLUMN_STRIDE "\n"                         \
-        "add r12, #112\n add lr, lr, r10, lsl #1\n strd r12, lr, " PLANE "\n"            \
+        "add r12, " AT(2, 0) "\n add lr, lr, r10, lsl #1\n strd r12, lr, " PLANE "\n"            \
         "ldr r10, " COLUMNS "\n subs r10, #2\n str r10, " COLUMNS "\n bgt 1b\n b 8f\n"  \
         "5: cmp r12, r11\n beq 7f\n"                                                     \
         "6: ldr r7, " BIAS "\n"                                                          \
         "ldrd r10, r11, [r12], #4\n" TAPS("r6", "r7", "r0", "r1", "r7", "r7")          \
-        "ldrd r10, r11, [r12, #52]\n" TAPS("r6", "r7", "r2", "r3", "r6", "r7")         \
-        "ldrd r10, r11, [r12, #108]\n" TAPS("r6", "r7", "r4", "r5", "r6", "r7")        \
+        "ldrd r10, r11, [r12, " AT(1, -4) "]\n" TAPS("r6", "r7", "r2", "r3", "r6", "r7")         \
+        "ldrd r10, r11, [r12, " AT(2, -4) "]\n" TAPS("r6", "r7", "r4", "r5", "r6", "r7")        \
         TWO STORE_TWO(STORE)                                          \
         "7:\n" FINISH_COLUMN("6b", 4)                                                    \
         "8:\n" LEAVE);                                                                   \
@@ -110,19 +114,19 @@
         "2: ldr r7, " BIAS "\n mov r9, r7\n"                                             \
         "ldrd r10, r11, [r12], #8\n" UPPER("r6", "r0", "r1", "r7") LOWER("r7", "r0", "r7") \
         "ldr r10, [r12]\n" LOWEST("r7", "r1")                                           \
-        "ldrd r10, r11, [r12, #48]\n" UPPER("r6", "r2", "r3", "r6") LOWER("r7", "r2", "r7") \
-        "ldr r10, [r12, #56]\n" LOWEST("r7", "r3")                                      \
-        "ldrd r10, r11, [r12, #104]\n" UPPER("r6", "r4", "r5", "r6") LOWER("r7", "r4", "r7") \
+        "ldrd r10, r11, [r12, " AT(1, -8) "]\n" UPPER("r6", "r2", "r3", "r6") LOWER("r7", "r2", "r7") \
+        "ldr r10, [r12, " AT(1, 0) "]\n" LOWEST("r7", "r3")                                      \
+        "ldrd r10, r11, [r12, " AT(2, -8) "]\n" UPPER("r6", "r4", "r5", "r6") LOWER("r7", "r4", "r7") \
         UPPER("r8", "r0", "r1", "r9") LOWER("r9", "r0", "r9")                          \
-        "ldr r10, [r12, #112]\n" LOWEST("r7", "r5") LOWEST("r9", "r1")                 \
-        "ldrd r10, r11, [r12, #160]\n" UPPER("r8", "r2", "r3", "r8") LOWER("r9", "r2", "r9") \
-        "ldr r10, [r12, #168]\n" LOWEST("r9", "r3")                                     \
-        "ldrd r10, r11, [r12, #216]\n" UPPER("r8", "r4", "r5", "r8") LOWER("r9", "r4", "r9") \
-        "ldr r10, [r12, #224]\n" LOWEST("r9", "r5")                                     \
+        "ldr r10, [r12, " AT(2, 0) "]\n" LOWEST("r7", "r5") LOWEST("r9", "r1")                 \
+        "ldrd r10, r11, [r12, " AT(3, -8) "]\n" UPPER("r8", "r2", "r3", "r8") LOWER("r9", "r2", "r9") \
+        "ldr r10, [r12, " AT(3, 0) "]\n" LOWEST("r9", "r3")                                     \
+        "ldrd r10, r11, [r12, " AT(4, -8) "]\n" UPPER("r8", "r4", "r5", "r8") LOWER("r9", "r4", "r9") \
+        "ldr r10, [r12, " AT(4, 0) "]\n" LOWEST("r9", "r5")                                     \
         FOUR STORE_FOUR(STORE)                                         \
         "3:\n" FINISH_COLUMN("2b", 8)                                                    \
         "ldrd r12, lr, " PLANE "\n ldr r10, " COLUMN_STRIDE "\n"                         \
-        "add r12, #224\n add lr, lr, r10, lsl #1\n strd r12, lr, " PLANE "\n"            \
+        "add r12, " AT(4, 0) "\n add lr, lr, r10, lsl #1\n strd r12, lr, " PLANE "\n"            \
         "ldr r10, " COLUMNS "\n subs r10, #2\n str r10, " COLUMNS "\n bgt 1b\n"         \
         LEAVE);                                                                          \
   }

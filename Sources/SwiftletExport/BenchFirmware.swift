@@ -74,6 +74,7 @@ public struct BenchFirmware {
       @main
       struct Bench {
         static func main() {
+          Board.reportFaults()
           do throws(ModelError) {
             try unsafe arena.withBytes { arena throws(ModelError) in try unsafe run(arena) }
           } catch {

@@ -120,6 +120,7 @@ public struct FirmwarePackage {
       @main
       struct Firmware {
         static func main() {
+          Board.reportFaults()
           do throws(ModelError) {
             try unsafe \(name).withInterpreter(&arena) { interpreter throws(ModelError) in
               try run(&interpreter)

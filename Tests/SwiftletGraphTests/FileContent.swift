@@ -17,7 +17,7 @@ enum FileContent {
     var lines = ["version \(model.scalar(0, default: UInt32(0)))", "description \(text(model, 3))"]
     let buffers = tables(model, 4).map { buffer in
       let vector = buffer.vector(0, of: UInt8.self)
-      let data = bytes.copy(vector.position, vector.count) ?? []
+      let data = bytes.copy(vector.position(in: bytes), vector.count) ?? []
       return "\(data.count) bytes, hash \(data.hashValue)"
     }
     let codes = tables(model, 1)

@@ -21,7 +21,7 @@ struct FileLayoutTests {
       for index in 1..<buffers.count {
         let data = try #require(buffers[index]).vector(0, of: UInt8.self)
         #expect(data.count > 0)
-        #expect(data.position % 16 == 0)
+        #expect(data.position(in: model.bytes) % 16 == 0)
       }
     }
   }
@@ -100,8 +100,9 @@ struct FileLayoutTests {
       let names = (0..<tensors.count).compactMap { tensors[$0]?.vector(3, of: UInt8.self) }
       let buffers = model.tables(4)
       let data = (1..<buffers.count).compactMap { buffers[$0]?.vector(0, of: UInt8.self) }
-      let (first, last) = (try #require(data.map(\.position).min()), try #require(data.map(\.position).max()))
-      #expect(names.contains { $0.position > first && $0.position < last })
+      let positions = data.map { $0.position(in: model.bytes) }
+      let (first, last) = (try #require(positions.min()), try #require(positions.max()))
+      #expect(names.map { $0.position(in: model.bytes) }.contains { $0 > first && $0 < last })
     }
   }
 

@@ -18,6 +18,7 @@ nonisolated(unsafe) var commandLine = StaticMemory<64>()
 @main
 struct Conformance {
   static func main() {
+    Board.reportFaults()
     unsafe commandLine.withBytes { memory in
       guard let arguments = unsafe Arguments(in: memory.bindMemory(to: CChar.self)),
         let path = unsafe arguments[0],

@@ -4,6 +4,8 @@
 
 enum { FaultStatus = 101 };
 
+void fault_end(void) { semihosting_exit(FaultStatus); }
+
 static void write(const char *text) {
   size_t count = 0;
   while (text[count] != 0) count++;
@@ -36,5 +38,5 @@ void fault_report(const Fault *fault) {
   write(" ");
   write_hexadecimal(fault->status);
   write(")\n");
-  semihosting_exit(FaultStatus);
+  fault_end();
 }

@@ -18,3 +18,6 @@ typedef struct {
 
 /// Reports the fault and ends the run with status 101. Needs a stack.
 __attribute__((noreturn)) void fault_report(const Fault *fault);
+
+/// Ends the run with status 101.
+__attribute__((noreturn)) void fault_end(void);

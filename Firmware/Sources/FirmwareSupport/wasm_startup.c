@@ -9,4 +9,6 @@ __attribute__((export_name("_start"))) void _start(void) {
   stack_paint();
   semihosting_exit(__main_argc_argv(0, 0));
 }
+
+void fault_report_enable(void) {}
 #endif

@@ -17,6 +17,7 @@ public enum Inference {
   public static func main<let count: Int, let blocks: Int>(
     _ entries: InlineArray<count, KernelEntry>, arena: inout StaticMemory<blocks>
   ) {
+    Board.reportFaults()
     unsafe arena.withBytes { memory in
       unsafe entries.span.withUnsafeBufferPointer { entries in
         unsafe run(KernelTable(entries), arena: memory, canRecord: false)
@@ -65,10 +66,14 @@ public enum Inference {
       let memory = unsafe UnsafeMutableRawBufferPointer(rebasing: arena[..<size])
       var record: ArenaRecord?
       var interpreter = try Board.counted { () throws(ModelError) in
-        canRecord
-          ? try unsafe Interpreter(
-            Model(ModelBytes(bytes)), kernels: kernels, arena: memory, recording: &record)
-          : try unsafe Interpreter(Model(ModelBytes(bytes)), kernels: kernels, arena: memory)
+        #if TRUSTED_MODEL
+          let model = unsafe Model(trusted: ModelBytes(bytes))
+        #else
+          let model = try unsafe Model(ModelBytes(bytes))
+        #endif
+        return canRecord
+          ? try unsafe Interpreter(model, kernels: kernels, arena: memory, recording: &record)
+          : try unsafe Interpreter(model, kernels: kernels, arena: memory)
       }
       if isRecording, let record { report(record) }
       for pair in 0..<(arguments.count &- first) / 2 {

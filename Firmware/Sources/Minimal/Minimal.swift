@@ -6,6 +6,7 @@ import Swiftlet
 @main
 struct Minimal {
   static func main() {
+    Board.reportFaults()
     guard let bytes = unsafe FlashFiles.bytes(of: "model") else {
       Console.write("no model in flash, build with --embed model=FILE\n")
       Board.exit(66)

@@ -4,6 +4,7 @@ import Board
 @main
 struct SupportTest {
   static func main() {
+    Board.reportFaults()
     unsafe commandLine.withBytes { memory in
       guard let arguments = unsafe Arguments(in: memory.bindMemory(to: CChar.self)),
         let service = unsafe arguments[0]

@@ -12,6 +12,11 @@ static inline int64_t swiftlet_multiply_add_long(int64_t sum, int32_t a, int32_t
   return (int64_t)((uint64_t)sum + (uint64_t)((int64_t)a * b));
 }
 
+/// A number of two words.
+static inline int64_t swiftlet_words_long(uint32_t high, uint32_t low) {
+  return (int64_t)((uint64_t)high << 32 | low);
+}
+
 /// Whether `count` elements of `size` bytes each take no more than `rest` bytes.
 static inline int swiftlet_fits(uint32_t count, uint32_t size, uint32_t rest) {
   return (uint64_t)count * size <= rest;

@@ -8,8 +8,8 @@
 // 16 bits, the upper row in the lower half. So one load brings four rows, of which two windows below each other take
 // twelve products with eight instructions less than products one by one. See ``swiftlet_depthwise_block``.
 
-/// Words of a column in a plane: with stride 1 it holds the input of 26 windows, with stride 2 that of 13.
-#define SWIFTLET_PLANE_COLUMN_WORDS 14
+/// Words of a column in a plane: with stride 1 it holds the input of 18 windows, with stride 2 that of 9.
+#define SWIFTLET_PLANE_COLUMN_WORDS 10
 
 /// Where the input of a block lies. Strides are in bytes.
 typedef struct swiftlet_plane_source {

@@ -9,6 +9,7 @@
 #include "SwiftletHostSums.h"
 #include "SwiftletInterruption.h"
 #include "SwiftletLimit.h"
+#include "SwiftletModel.h"
 #include "SwiftletNode.h"
 #include "SwiftletPatch.h"
 #include "SwiftletProducts.h"

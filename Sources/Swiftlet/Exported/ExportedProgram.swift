@@ -19,7 +19,7 @@ public struct ExportedProgram: @unchecked Sendable {
   let program: Program
 
   /// Changes whenever programs of one version do not run with the kernels of another.
-  public static var version: Int { 1 }
+  public static var version: Int { 2 }
 
   static var magic: Int32 { 0x5058_5753 }
   static var headerBytes: Int { 40 }
@@ -90,7 +90,7 @@ public struct ExportedProgram: @unchecked Sendable {
       as: UInt8.self, repeating: 0, count: program.stateBytes)
     let main = program.routine(0)
     var place = 10 &+ main.inputCount &+ main.outputCount
-    for _ in 0..<fillCount {
+    for _ in Indices(fillCount) {
       unsafe (arena + Int(word(place))).initializeMemory(
         as: UInt8.self, repeating: UInt8(truncatingIfNeeded: word(place &+ 2)), count: Int(word(place &+ 1)))
       place = place &+ 3

@@ -6,9 +6,8 @@ extension KernelEntry {
   public var forExportedPrograms: KernelEntry {
     #if hasFeature(Embedded)
       unsafe KernelEntry(
-        "", builtin, customName: customName, input: input, second: second, output: output,
-        measure: { _ in Int32(ModelError.Code.missingKernel.rawValue) },
-        prepare: { _ in Int32(ModelError.Code.missingKernel.rawValue) }, invoke: invoke)
+        self, measure: { _ in Int32(ModelError.Code.missingKernel.rawValue) },
+        prepare: { _ in Int32(ModelError.Code.missingKernel.rawValue) })
     #else
       self
     #endif
@@ -20,9 +19,10 @@ extension KernelEntry {
     signature = KernelEntry.mixed(signature, input.bits)
     signature = KernelEntry.mixed(signature, second.bits)
     signature = KernelEntry.mixed(signature, output.bits)
-    guard let customName else { return }
-    for index in 0..<customName.utf8CodeUnitCount {
-      signature = KernelEntry.mixed(signature, UInt32(unsafe customName.utf8Start[index]))
+    guard var letter = unsafe customName else { return }
+    while unsafe letter.pointee != 0 {
+      signature = KernelEntry.mixed(signature, UInt32(unsafe letter.pointee))
+      unsafe letter += 1
     }
   }
 
@@ -36,7 +36,7 @@ extension KernelTable {
   /// Tells tables apart whose entries stand for other operators or types, or in another order.
   var signature: UInt32 {
     var signature = 0x811C_9DC5 ^ UInt32(truncatingIfNeeded: count)
-    for index in 0..<count { self[index].mix(into: &signature) }
+    for index in Indices(count) { self[index].mix(into: &signature) }
     return signature
   }
 }

@@ -26,7 +26,7 @@
       precondition(types.count == main.inputCount + main.outputCount)
       let fills = self.fills
       var offset = ExportedProgram.headerBytes + types.count * 4 + fills.count * ExportedProgram.fillBytes
-      offset = ProgramBuilder.align(offset)
+      offset = ProgramSize.align(offset)
       let modelSum = unsafe WordChecksum(model.bytes.base, count: model.bytes.count).value
       var words: [Int] = [
         Int(ExportedProgram.magic), ExportedProgram.version, 0, offset + programByteCount,

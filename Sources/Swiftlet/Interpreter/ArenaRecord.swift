@@ -29,7 +29,7 @@ public struct ArenaRecord: Sendable, Equatable {
   }
 
   /// - Parameter builder: one that has measured everything.
-  init(_ builder: borrowing ProgramBuilder) {
+  init<Scope: PreparationScope>(_ builder: inout ProgramBuilder<Scope>) {
     activationBytes = builder.activationBytes
     variableBytes = builder.nodeStateOffset &- builder.activationBytes
     operatorStateBytes = builder.stateBytes &- variableBytes
@@ -37,8 +37,8 @@ public struct ArenaRecord: Sendable, Equatable {
     recordBytes = builder.preparedOffset
     preparedBytes = builder.programBytes &- recordBytes
     var (tensors, scratch) = (0, 0)
-    for place in 0..<builder.calls.count {
-      let subgraph = builder.calls.subgraph(place)
+    for place in 0..<builder.routineCount {
+      let subgraph = builder.routine(place)
       let requests = builder.requests(of: subgraph)
       let planner = ArenaPlanner(requests: requests)
       for step in 0..<subgraph.operatorCount {

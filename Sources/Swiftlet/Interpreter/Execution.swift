@@ -8,15 +8,17 @@ struct Execution {
   let program: Program
   let arena: UnsafeMutableRawPointer
   let interruption: Interruption?
-  /// Iterations of loops, and steps, until the run is ended.
+  /// Iterations of loops until the run is ended.
   let iterationLimit: Int64
   private(set) var iterationCount: Int64 = 0
-  private let stepLimit: Int64
-  private var stepsLeft: Int64
   /// Why the run ended, with the operator to blame; that of the innermost subgraph.
   private(set) var failure: ModelError?
   private var detail: Int64 = 0
   #if !hasFeature(Embedded)
+    /// Steps of each subgraph, and how many may still run.
+    private var stepCounts: [Int64]
+    private var stepLimit: Int64
+    private var stepsLeft: Int64
     /// Called after every node, those of called subgraphs included; ends the run where it answers `false`.
     var observer: ((Program.Node, Routine) -> Bool)?
     /// Called before the first node of a routine that is called, the main one included; ends the run where it answers
@@ -24,16 +26,24 @@ struct Execution {
     var entryObserver: ((Routine) -> Bool)?
   #endif
 
+  @inline(__always)
   init(_ interpreter: borrowing Interpreter) {
     unsafe self.init(
       model: interpreter.subgraph.model.bytes, kernels: interpreter.kernels, program: interpreter.program,
       arena: interpreter.arena, interruption: interpreter.interruption,
-      iterationLimit: interpreter.iterationLimit, stepLimit: interpreter.stepLimit)
+      iterationLimit: interpreter.iterationLimit)
+    #if !hasFeature(Embedded)
+      stepCounts = interpreter.stepCounts
+      stepLimit = interpreter.stepLimit
+      stepsLeft = stepLimit
+    #endif
   }
 
+  /// A run without a limit of steps.
+  @inline(__always)
   init(
     model: ModelBytes, kernels: KernelTable, program: Program, arena: UnsafeMutableRawPointer,
-    interruption: Interruption?, iterationLimit: Int64, stepLimit: Int64 = .max
+    interruption: Interruption?, iterationLimit: Int64
   ) {
     self.model = model
     self.kernels = kernels
@@ -41,19 +51,29 @@ struct Execution {
     unsafe self.arena = unsafe arena
     self.interruption = interruption
     self.iterationLimit = iterationLimit
-    self.stepLimit = stepLimit
-    stepsLeft = stepLimit
+    #if !hasFeature(Embedded)
+      stepCounts = []
+      stepLimit = .max
+      stepsLeft = .max
+    #endif
   }
 
-  /// Pays for one run of a routine's own operators.
-  mutating func enter(_ routine: Routine) -> Bool {
-    let (rest, overflow) = stepsLeft.subtractingReportingOverflow(max(routine.stepCount, 1))
-    stepsLeft = rest
-    guard overflow || rest < 0 else { return true }
-    let (sum, isHuge) = stepLimit.subtractingReportingOverflow(rest)
-    detail = overflow || isHuge ? Int64.max : sum
-    return false
-  }
+  #if hasFeature(Embedded)
+    /// Devices do not count steps.
+    @inline(__always)
+    mutating func enter(_ routine: Routine) -> Bool { true }
+  #else
+    /// Pays for one run of a routine's own operators.
+    mutating func enter(_ routine: Routine) -> Bool {
+      let steps = stepCounts.isEmpty ? 1 : stepCounts[routine.subgraph]
+      let (rest, overflow) = stepsLeft.subtractingReportingOverflow(max(steps, 1))
+      stepsLeft = rest
+      guard overflow || rest < 0 else { return true }
+      let (sum, isHuge) = stepLimit.subtractingReportingOverflow(rest)
+      detail = overflow || isHuge ? Int64.max : sum
+      return false
+    }
+  #endif
 
   /// Pays for an iteration of a loop.
   mutating func iterate() -> Bool {
@@ -65,18 +85,21 @@ struct Execution {
     return true
   }
 
-  private mutating func fail(_ status: Int32, _ routine: Routine, _ node: Program.Node) {
+  @inline(never)
+  private mutating func fail(_ status: Int32, _ routine: Routine, _ operation: Int) {
     guard failure == nil else { return }
     failure = ModelError(
       ModelError.Code(rawValue: UInt8(truncatingIfNeeded: status)) ?? .options,
-      subgraph: routine.subgraph, operator: node.operation, detail: detail)
+      subgraph: routine.subgraph, operator: operation, detail: detail)
   }
 
   /// Why the run ended.
   var error: ModelError { failure ?? ModelError(.interrupted) }
 
-  /// Why the run does not even begin.
-  var outOfSteps: ModelError { ModelError(.computeBudget, detail: detail) }
+  #if !hasFeature(Embedded)
+    /// Why the run does not even begin.
+    var outOfSteps: ModelError { ModelError(.computeBudget, detail: detail) }
+  #endif
 
   /// Runs all nodes of a routine; `false` where one failed, which ``failure`` then tells.
   static func run(_ routine: Routine, _ execution: UnsafeMutablePointer<Execution>) -> Bool {
@@ -84,7 +107,7 @@ struct Execution {
       if let observe = unsafe execution.pointee.entryObserver, !observe(routine) { return false }
     #endif
     var offset = routine.nodes
-    for _ in 0..<routine.nodeCount {
+    for _ in Indices(routine.nodeCount) {
       let node = routine.node(at: offset)
       guard unsafe run(node, of: routine, execution) else { return false }
       #if !hasFeature(Embedded)
@@ -101,7 +124,7 @@ struct Execution {
     ending end: (Int) -> Void
   ) -> Bool {
     var offset = routine.nodes
-    for _ in 0..<routine.nodeCount {
+    for _ in Indices(routine.nodeCount) {
       let node = routine.node(at: offset)
       begin(node.operation)
       let isDone = unsafe run(node, of: routine, execution)
@@ -119,7 +142,7 @@ struct Execution {
   ) -> Bool {
     if let interruption = unsafe execution.pointee.interruption, interruption.isRequested {
       unsafe execution.pointee.fail(
-        Int32(ModelError.Code.interrupted.rawValue), routine, node)
+        Int32(ModelError.Code.interrupted.rawValue), routine, node.operation)
       return false
     }
     let arena = unsafe execution.pointee.arena
@@ -139,7 +162,7 @@ struct Execution {
       unsafe invoke(UnsafeMutableRawPointer($0))
     }
     if status == 0 { return true }
-    unsafe execution.pointee.fail(status, routine, node)
+    unsafe execution.pointee.fail(status, routine, node.operation)
     return false
   }
 }

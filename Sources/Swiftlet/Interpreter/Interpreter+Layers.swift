@@ -7,7 +7,9 @@ extension Interpreter {
     beginning begin: (_ operation: Int) -> Void, ending end: (_ operation: Int) -> Void
   ) throws(ModelError) {
     var execution = Execution(self)
-    guard execution.enter(main) else { throw execution.outOfSteps }
+    #if !hasFeature(Embedded)
+      guard execution.enter(main) else { throw execution.outOfSteps }
+    #endif
     let main = main
     let isDone = unsafe withUnsafeMutablePointer(to: &execution) {
       unsafe Execution.run(main, $0, beginning: begin, ending: end)

@@ -16,12 +16,14 @@ public struct Interpreter: ~Copyable {
   let arena: UnsafeMutableRawPointer
   /// Most iterations of all loops during one invocation; `.iterationBudget` is thrown beyond them.
   public var iterationLimit: Int64 = Interpreter.usualIterationLimit
-  /// Most steps of one invocation (``Requirements/stepCount``), those of every iteration included; `.computeBudget` is thrown
-  /// beyond them.
-  public var stepLimit: Int64 = .max
   /// Stops a run from outside.
   public var interruption: Interruption?
   #if !hasFeature(Embedded)
+    /// Most steps of one invocation (``Requirements/stepCount``), those of every iteration included; `.computeBudget` is
+    /// thrown beyond them. Only hosts count steps.
+    public var stepLimit: Int64 = .max
+    /// Steps of each subgraph, without what its operators call.
+    let stepCounts: [Int64]
     // Keeps the program alive; the interpreter then owns the arena.
     private let preparedModel: PreparedModel?
   #endif
@@ -38,7 +40,12 @@ public struct Interpreter: ~Copyable {
   public init(
     _ model: Model, kernels: KernelTable, arena: UnsafeMutableRawBufferPointer
   ) throws(ModelError) {
-    try unsafe self.init(model, kernels: kernels, arena: arena) { _ in }
+    #if hasFeature(Embedded)
+      try unsafe self.init(
+        Preparation(model, kernels, arena, nil), observing: { _ in }, recording: { _ in })
+    #else
+      try unsafe self.init(model, kernels: kernels, arena: arena) { _ in }
+    #endif
   }
 
   /// Creates an interpreter as ``init(_:kernels:arena:)`` does, and records how it uses the arena.
@@ -48,40 +55,73 @@ public struct Interpreter: ~Copyable {
     _ model: Model, kernels: KernelTable, arena: UnsafeMutableRawBufferPointer,
     recording record: inout ArenaRecord?
   ) throws(ModelError) {
-    try unsafe self.init(model, kernels: kernels, arena: arena) { record = ArenaRecord($0) }
+    #if hasFeature(Embedded)
+      let preparation = unsafe Preparation(model, kernels, arena) { pointer in
+        let measured = unsafe pointer.assumingMemoryBound(to: Preparation.Measured.self)
+        unsafe measured.pointee.record = ArenaRecord(&measured.pointee.builder.pointee)
+        return 0
+      }
+      try self.init(
+        preparation, observing: { record = ArenaRecord(&$0) }, recording: { record = $0 })
+    #else
+      try unsafe self.init(model, kernels: kernels, arena: arena) { record = ArenaRecord(&$0) }
+    #endif
   }
 
-  /// - Parameter observe: sees what was measured before any of it is written.
-  @inline(__always)
-  private init(
-    _ model: Model, kernels: KernelTable, arena: UnsafeMutableRawBufferPointer,
-    observing observe: (borrowing ProgramBuilder) -> Void
-  ) throws(ModelError) {
-    subgraph = model.mainSubgraph
-    self.kernels = kernels
-    #if hasFeature(Embedded)
-      let workspace = unsafe try Workspace(model, kernels, in: arena)
-    #else
+  #if hasFeature(Embedded)
+    /// - Parameters:
+    ///   - observe: sees what was measured for operators that are on their own.
+    ///   - note: takes what was recorded of all others.
+    @inline(__always)
+    private init(
+      _ preparation: Preparation, observing observe: (inout ProgramBuilder<PlainScope>) -> Void,
+      recording note: (ArenaRecord?) -> Void
+    ) throws(ModelError) {
+      var preparation = preparation
+      subgraph = preparation.model.mainSubgraph
+      kernels = preparation.kernels
+      if preparation.kernels.prepare(&preparation) {
+        note(preparation.record)
+        if let error = preparation.error { throw error }
+        // Without an error there is a program.
+        unsafe program = Program(preparation.program.unsafelyUnwrapped)
+      } else {
+        unsafe program = Program(
+          try Preparation.run(
+            preparation.model, preparation.kernels, preparation.arena, PlainScope.self, observing: observe))
+      }
+      // There is a workspace in it.
+      unsafe arena = preparation.arena.baseAddress.unsafelyUnwrapped
+      reset()
+    }
+  #else
+    /// - Parameter observe: sees what was measured before any of it is written.
+    private init(
+      _ model: Model, kernels: KernelTable, arena: UnsafeMutableRawBufferPointer,
+      observing observe: (inout WholeBuilder) -> Void
+    ) throws(ModelError) {
+      subgraph = model.mainSubgraph
+      self.kernels = kernels
       preparedModel = nil
       let workspace = try Workspace(model, kernels)
-    #endif
-    var builder = ProgramBuilder(kernels, workspace)
-    try builder.measure()
-    observe(builder)
-    guard arena.count >= builder.requiredArenaBytes, let start = arena.baseAddress else {
-      throw ModelError(.arenaTooSmall, detail: Int64(builder.requiredArenaBytes))
-    }
-    #if !hasFeature(Embedded)
-      guard UInt(bitPattern: start) % UInt(ArenaPlanner.alignment) == 0 else {
-        throw ModelError(.misalignedArena, detail: Int64(ArenaPlanner.alignment))
+      var builder = WholeBuilder(kernels, workspace)
+      try builder.measure(stepLimit: .max, memoryLimit: .max)
+      observe(&builder)
+      let needed = builder.requiredArenaBytes
+      guard arena.count >= needed, let start = arena.baseAddress else {
+        throw ModelError(.arenaTooSmall, detail: needed)
       }
-    #endif
-    let place = unsafe start + builder.programOffset
-    try unsafe builder.write(to: place)
-    unsafe program = Program(place)
-    unsafe self.arena = start
-    reset()
-  }
+      guard UInt(bitPattern: start) % UInt(ArenaPlanner.alignment) == 0 else {
+        throw ModelError(.misalignedArena, detail: ArenaPlanner.alignment)
+      }
+      let place = unsafe start + builder.programOffset
+      try unsafe builder.write(to: place)
+      unsafe program = Program(place)
+      unsafe self.arena = start
+      stepCounts = builder.stepCounts
+      reset()
+    }
+  #endif
 
   #if !hasFeature(Embedded)
     /// Creates an interpreter that shares a prepared model and owns its activations and state.
@@ -90,6 +130,7 @@ public struct Interpreter: ~Copyable {
       kernels = model.kernels
       program = model.program
       preparedModel = model
+      stepCounts = model.stepCounts
       stepLimit = model.stepLimit
       iterationLimit = model.iterationLimit
       let bytes = max(program.activationBytes &+ program.stateBytes, 1)
@@ -114,7 +155,9 @@ public struct Interpreter: ~Copyable {
   ///   run. Outputs are undefined then; invoke again with the next input.
   public mutating func invoke() throws(ModelError) {
     var execution = Execution(self)
-    guard execution.enter(main) else { throw execution.outOfSteps }
+    #if !hasFeature(Embedded)
+      guard execution.enter(main) else { throw execution.outOfSteps }
+    #endif
     let isDone = unsafe withUnsafeMutablePointer(to: &execution) { unsafe Execution.run(main, $0) }
     if !isDone { throw execution.error }
   }

@@ -18,6 +18,8 @@
     private let bytes: UnsafeMutableRawPointer
     private let programBytes: UnsafeMutableRawPointer
     let programByteCount: Int
+    /// Sums of ``Requirements/stepCount`` of each subgraph.
+    let stepCounts: [Int64]
 
     static var alignment: Int { 64 }
 
@@ -45,7 +47,7 @@
       do throws(ModelError) {
         let model = try unsafe Model(ModelBytes(UnsafeRawBufferPointer(start: copy, count: bytes.count)))
         let workspace = try Workspace(model, kernels)
-        var builder = ProgramBuilder(kernels, workspace)
+        var builder = WholeBuilder(kernels, workspace)
         try builder.measure(stepLimit: stepLimit, memoryLimit: memoryLimit)
         let program = UnsafeMutableRawPointer.allocate(
           byteCount: builder.programBytes, alignment: PreparedModel.alignment)
@@ -57,10 +59,11 @@
         self.kernels = kernels
         self.stepLimit = stepLimit
         self.iterationLimit = iterationLimit
-        plan = MemoryPlan(builder)
+        plan = MemoryPlan(&builder)
         unsafe self.program = Program(program)
         unsafe self.programBytes = program
         programByteCount = builder.programBytes
+        stepCounts = builder.stepCounts
         unsafe self.bytes = copy
       } catch {
         unsafe place?.deallocate()

@@ -19,7 +19,10 @@ struct Program: @unchecked Sendable {
   }
 
   static var headerBytes: Int { 12 }
-  static var nodeBytes: Int { 20 }
+  static var nodeBytes: Int { 12 }
+  // Flags beside the offset of prepared bytes, a multiple of eight.
+  static var hasScratch: Int { 1 }
+  static var hasState: Int { 2 }
   static var portBytes: Int { 8 }
   static var variableBytes: Int { 8 }
   static var absent: Int32 { Int32.min }
@@ -49,7 +52,7 @@ struct Program: @unchecked Sendable {
 
   /// Whether a variable of so many bytes lies at an offset into the arena.
   func hasVariable(at offset: Int32, byteCount: Int) -> Bool {
-    for index in 0..<variableCount {
+    for index in Indices(variableCount) {
       let place = Program.headerBytes &+ index &* Program.variableBytes
       if word(at: place) == offset && Int(word(at: place &+ 4)) == byteCount { return true }
     }
@@ -72,33 +75,29 @@ struct Program: @unchecked Sendable {
     let prepared: Int
     let state: Int
     let scratch: Int
+    /// Where the next node begins.
+    let end: Int
 
     var operands: Int { offset &+ Program.nodeBytes }
-    /// Where the next node begins.
-    var end: Int { operands &+ (inputCount &+ outputCount) &* 4 }
   }
 }
 
 /// A prepared subgraph in a program:
 ///
-///     header   node, input and output count; steps, low word first
+///     header   node, input and output count
 ///     inputs   (location, byte count) each, then outputs the same
-///     nodes    each: input count << 16 | entry index; operator index << 16 | output count; offsets of prepared bytes
-///              (in the program), state and scratch (in the arena); locations of inputs and outputs
+///     nodes    each: input count << 16 | entry index; operator index << 16 | output count; offset of prepared bytes
+///              (in the program) | flags; locations of inputs and outputs; offsets (in the arena) of scratch and of state
+///              where the flags say that there is any
 struct Routine {
   let program: Program
   let offset: Int
 
-  static var headerBytes: Int { 20 }
+  static var headerBytes: Int { 12 }
 
   var nodeCount: Int { Int(program.word(at: offset)) }
   var inputCount: Int { Int(program.word(at: offset &+ 4)) }
   var outputCount: Int { Int(program.word(at: offset &+ 8)) }
-  /// Sum of the operators' ``Requirements/stepCount``, without what they call.
-  var stepCount: Int64 {
-    Int64(UInt32(bitPattern: program.word(at: offset &+ 12))) | Int64(program.word(at: offset &+ 16)) &<< 32
-  }
-
   /// The subgraph's index, which the program's table tells.
   var subgraph: Int {
     var index = 0
@@ -118,13 +117,25 @@ struct Routine {
     return Program.Port(location: program.word(at: place), byteCount: Int(program.word(at: place &+ 4)))
   }
 
+  @inline(__always)
   func node(at offset: Int) -> Program.Node {
     let head = program.word(at: offset)
     let counts = program.word(at: offset &+ 4)
+    let prepared = Int(program.word(at: offset &+ 8))
+    let (inputs, outputs) = (Int(head &>> 16) & 0xFFFF, Int(counts & 0xFFFF))
+    var end = offset &+ Program.nodeBytes &+ (inputs &+ outputs) &* 4
+    var (scratch, state) = (0, 0)
+    if prepared & Program.hasScratch != 0 {
+      scratch = Int(program.word(at: end))
+      end = end &+ 4
+    }
+    if prepared & Program.hasState != 0 {
+      state = Int(program.word(at: end))
+      end = end &+ 4
+    }
     return Program.Node(
-      offset: offset, entry: Int(head & 0xFFFF), inputCount: Int(head &>> 16) & 0xFFFF,
-      outputCount: Int(counts & 0xFFFF), operation: Int(counts &>> 16) & 0xFFFF,
-      prepared: Int(program.word(at: offset &+ 8)), state: Int(program.word(at: offset &+ 12)),
-      scratch: Int(program.word(at: offset &+ 16)))
+      offset: offset, entry: Int(head & 0xFFFF), inputCount: inputs, outputCount: outputs,
+      operation: Int(counts &>> 16) & 0xFFFF, prepared: prepared & ~7, state: state, scratch: scratch,
+      end: end)
   }
 }

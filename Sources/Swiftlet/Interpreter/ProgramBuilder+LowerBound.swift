@@ -1,5 +1,5 @@
 #if !hasFeature(Embedded)
-  extension ProgramBuilder {
+  extension WholeBuilder {
     /// Subgraphs that may run, the main one first.
     var subgraphs: [Subgraph] { (0..<calls.count).reversed().map { calls.subgraph($0) } }
 
@@ -10,7 +10,7 @@
 
     /// The least that activations can take: the largest sum of what is live together, where what a called subgraph
     /// needs at least is live while it may run.
-    var lowerBound: Int {
+    mutating func lowerBound() -> Int {
       var bounds = [Int](repeating: 0, count: calls.frames.count)
       for place in 0..<calls.count {
         let subgraph = calls.subgraph(place)

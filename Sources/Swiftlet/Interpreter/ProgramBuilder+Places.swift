@@ -1,17 +1,18 @@
 extension ProgramBuilder {
   /// Asks for places of the subgraphs that several operators call, among the main subgraph's activations.
-  func requestSharedFrames() {
+  mutating func requestSharedFrames() {
     let requests = requests(of: model.mainSubgraph)
-    let first = requests.count &- calls.sharedCount
-    for index in 0..<calls.frames.count where calls.frames[index].isShared {
+    // Shared subgraphs are numbered from 1 on.
+    let first = requests.count &- calls.sharedCount &- 1
+    for index in Indices(calls.frames.count) where calls.frames[index].isShared {
       let frame = calls.frames[index]
       requests[first &+ Int(frame.sharedNumber)] = .scratch(
-        Int(frame.byteCount), Int(frame.firstCall)...max(Int(frame.firstCall), Int(frame.lastCall)))
+        Int(frame.byteCount), from: Int(frame.firstCall), to: Int(max(frame.firstCall, frame.lastCall)))
     }
   }
 
   /// Moves the places of called subgraphs to where their callers have room for them.
-  func placeFrames() {
+  mutating func placeFrames() {
     var place = calls.count &- 1
     while place > 0 {
       // Callers come before what they call.
@@ -21,33 +22,36 @@ extension ProgramBuilder {
       var base: Int
       if frame.isShared {
         let main = requests(of: model.mainSubgraph)
-        base = Int(main[main.count &- calls.sharedCount &+ Int(frame.sharedNumber)].offset)
+        base = Int(main[main.count &- calls.sharedCount &- 1 &+ Int(frame.sharedNumber)].offset)
       } else {
-        let caller = model.subgraph(Int(frame.caller))
+        let caller = model.subgraph(frame.caller)
         base = Int(requests(of: caller)[caller.tensorCount &+ Int(frame.callerOperator)].offset)
       }
       base = max(base, 0)
       let requests = requests(of: subgraph)
-      for index in 0..<requests.count where requests[index].offset >= 0 {
+      for index in Indices(requests.count) where requests[index].offset >= 0 {
         requests[index].offset = requests[index].offset &+ Int32(truncatingIfNeeded: base)
       }
     }
   }
 
   /// Gives variable tensors and then resource variables places behind the activations, and answers where they end.
-  func placeVariables(from start: Int) -> Int64 {
-    var end = Int64(start)
+  mutating func placeVariables(from start: Int) throws(ModelError) -> Int {
+    var end = start
     // In the order in which `Interpreter.reset()` expects them.
-    for position in 0..<model.subgraphCount where calls.frames[position].progress == .left {
+    for position in Indices(Scope.isWhole ? model.subgraphCount : 1) {
+      if Scope.isWhole, calls.frames[position].progress != .left { continue }
       let requests = requests(of: model.subgraph(position))
-      for index in 0..<requests.count where requests[index].role == .variable {
-        requests[index].offset = Int32(clamping: end)
-        end = end &+ Int64(ArenaPlanner.align(Int(requests[index].byteCount)))
+      for index in Indices(requests.count) where requests[index].role == .variable {
+        requests[index].offset = Int32(truncatingIfNeeded: end)
+        end = try ProgramSize.sum(end, ArenaPlanner.align(Int(requests[index].byteCount)))
       }
     }
-    for index in 0..<variables.count {
-      variables.elements[index].offset = Int32(clamping: end)
-      end = end &+ Int64(ArenaPlanner.align(Int(variables.elements[index].byteCount)))
+    if Scope.isWhole {
+      for index in Indices(variables.count) {
+        variables.elements[index].offset = Int32(truncatingIfNeeded: end)
+        end = try ProgramSize.sum(end, ArenaPlanner.align(Int(variables.elements[index].byteCount)))
+      }
     }
     return end
   }

@@ -5,14 +5,14 @@ extension KernelSupport {
   static var widening: KernelSupport {
     unsafe KernelSupport(.widening) { pointer in
       unsafe KernelSupport.status(pointer) { (request) throws(ModelError) in
-        let builder = unsafe request.owner.assumingMemoryBound(to: ProgramBuilder.self)
+        let builder = unsafe request.owner.assumingMemoryBound(to: WholeBuilder.self)
         return try unsafe builder.pointee.widen(request.task, &request.operation)
       }
     }
   }
 }
 
-extension ProgramBuilder {
+extension WholeBuilder {
   /// Has constants widened where they must be: measures or writes what widens them right before the first operator
   /// that reads them. Zero for an operator that is not measured where it stands.
   fileprivate mutating func widen(
@@ -24,7 +24,7 @@ extension ProgramBuilder {
     case .share: constants.dropUnneeded(operation.subgraph)
     case .measure: return try measure(&operation, constants) ? 1 : 0
     case .write: try write(&operation, constants)
-    case .place: break
+    case .place, .prepare: break
     }
     return 0
   }
@@ -49,14 +49,14 @@ extension ProgramBuilder {
       let isNew = constants.requests[subgraph.tensorCount &+ widening].role != .scratch
       constants.need(tensor, at: index, isNew: isNew)
       guard isNew else { continue }
-      var first = self.operation(widening, of: subgraph)
-      try measure(&first, at: index)
+      let first = self.operation(widening, of: subgraph)
+      try measure(first, at: index)
     }
     return true
   }
 
   /// Whether an entry takes the constants in place of what is widened from them.
-  private func readsHalves(_ operation: Operation, _ constants: WidenedConstants) -> Bool {
+  private mutating func readsHalves(_ operation: Operation, _ constants: WidenedConstants) -> Bool {
     guard let weights = operation.inputs[1], constants.widening(weights) != nil else { return false }
     var reading = operation
     reading.readsHalves = true
@@ -80,8 +80,8 @@ extension ProgramBuilder {
       guard let tensor = operation.inputs[position],
         let widening = constants.widening(tensor, before: operation.index, in: subgraph)
       else { continue }
-      var first = self.operation(widening, of: subgraph)
-      try write(&first)
+      let first = self.operation(widening, of: subgraph)
+      try write(first)
       // Once, however often the operator reads it.
       constants.requests[subgraph.tensorCount &+ widening].role = .unused
     }

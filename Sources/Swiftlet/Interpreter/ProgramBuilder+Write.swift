@@ -4,47 +4,50 @@ extension ProgramBuilder {
   /// Writes the measured program and prepares every node.
   ///
   /// - Parameter base: ``programBytes`` bytes at a multiple of eight.
+  @inline(never)
   mutating func write(to base: UnsafeMutableRawPointer) throws(ModelError) {
     writer = unsafe ProgramWriter(base, prepared: preparedOffset, state: nodeStateOffset)
     writer.append(activationBytes)
     writer.append(stateBytes)
-    writer.append(variables.count)
-    for index in 0..<variables.count {
-      writer.append(Int(variables.elements[index].offset))
-      writer.append(Int(variables.elements[index].byteCount))
+    writer.append(Scope.isWhole ? variables.count : 0)
+    if Scope.isWhole {
+      for index in Indices(variables.count) {
+        writer.append(Int(variables.elements[index].offset))
+        writer.append(Int(variables.elements[index].byteCount))
+      }
     }
     let table = writer.end
-    for _ in 0..<model.subgraphCount { writer.append(0) }
-    for place in 0..<calls.count {
-      let subgraph = calls.subgraph(place)
+    for _ in Indices(model.subgraphCount) { writer.append(0) }
+    for place in Indices(routineCount) {
+      let subgraph = routine(place)
       writer.store(writer.end, at: table &+ subgraph.index &* 4)
       try write(subgraph)
     }
   }
 
+  @inline(__always)
   private mutating func write(_ subgraph: Subgraph) throws(ModelError) {
-    let requests = requests(of: subgraph).dropping(subgraph.tensorCount)
-    let count = subgraph.operatorCount
-    var nodeCount = 0
-    for index in 0..<count where requests[index].role == .scratch { nodeCount = nodeCount &+ 1 }
-    let steps = calls.frames[subgraph.index].stepCount
-    writer.append(nodeCount)
-    writer.append(subgraph.inputs.count)
-    writer.append(subgraph.outputs.count)
-    writer.append(Int(Int32(truncatingIfNeeded: steps)))
-    writer.append(Int(Int32(truncatingIfNeeded: steps &>> 32)))
-    writePorts(subgraph, subgraph.inputs)
-    writePorts(subgraph, subgraph.outputs)
-    // Others run right before the operator that needs them first, or not at all.
-    for index in 0..<count where requests[index].role == .scratch && Int(requests[index].first) == index {
+    let nodeCount = writer.end
+    writer.append(0)
+    let (inputs, outputs) = (subgraph.inputs, subgraph.outputs)
+    writer.append(inputs.count)
+    writer.append(outputs.count)
+    writePorts(subgraph, inputs)
+    writePorts(subgraph, outputs)
+    writer.nodeCount = 0
+    for index in Indices(subgraph.operatorCount) {
+      let request = requests(of: subgraph)[subgraph.tensorCount &+ index]
+      // Others run right before the operator that needs them first, or not at all.
+      guard request.role == .scratch, Int(request.first) == index else { continue }
       var operation = operation(index, of: subgraph)
-      if let widening { _ = try ask(widening, .write, &operation) }
-      try write(&operation)
+      if Scope.isWhole, let widening { _ = try ask(widening, .write, &operation) }
+      try write(operation)
     }
+    writer.store(writer.nodeCount, at: nodeCount)
   }
 
   @inline(never)
-  mutating func write(_ operation: inout Operation) throws(ModelError) {
+  mutating func write(_ operation: Operation) throws(ModelError) {
     let subgraph = operation.subgraph
     let request = requests(of: subgraph)[subgraph.tensorCount &+ operation.index]
     let entry = Int(request.owner)
@@ -52,12 +55,14 @@ extension ProgramBuilder {
     if request.note == MemoryRequest.unknown {
       var needs = unsafe swiftlet_preparation()
       try unsafe kernels.measure(entry, operation, &needs)
-      unsafe (preparedBytes, stateBytes) = (Int(needs.prepared_bytes), Int(needs.state_bytes))
+      unsafe (preparedBytes, stateBytes) = (
+        Int(truncatingIfNeeded: needs.prepared_bytes), Int(truncatingIfNeeded: needs.state_bytes)
+      )
     }
     var state = writer.state
     var scratch = max(Int(request.offset), 0)
-    if let support = kernels.support(of: entry) {
-      let found = try askSupport(of: entry, .write, &operation)
+    if Scope.isWhole, let support = kernels.support(of: entry) {
+      let found = try askSupport(of: entry, .write, operation)
       switch support.kind {
       case .calls: scratch = scratch &+ ArenaPlanner.align(found)
       // What a handle names is where the variable lies.
@@ -65,23 +70,34 @@ extension ProgramBuilder {
       case .widening: break
       }
     }
+    let hasState = hasState(entry, stateBytes)
     let (inputs, outputs) = (operation.inputs, operation.outputs)
+    writer.nodeCount = writer.nodeCount &+ 1
     writer.append(inputs.count &<< 16 | entry)
     writer.append(operation.index &<< 16 | outputs.count)
-    writer.append(writer.prepared)
-    writer.append(state)
-    writer.append(scratch)
-    for position in 0..<inputs.count {
-      writer.append(location(subgraph, operation.source(of: inputs[position] ?? -1)))
-    }
-    for position in 0..<outputs.count { writer.append(location(subgraph, outputs[position] ?? -1)) }
+    let hasScratch = request.byteCount > 0
+    writer.append(
+      writer.prepared | (hasScratch ? Program.hasScratch : 0) | (hasState ? Program.hasState : 0))
+    writeLocations(operation, inputs)
+    writeLocations(operation, outputs)
+    if hasScratch { writer.append(scratch) }
+    if hasState { writer.append(state) }
     try unsafe kernels.prepare(entry, operation, into: writer.preparedBytes(preparedBytes))
-    writer.prepared = writer.prepared &+ ProgramBuilder.align(preparedBytes)
-    writer.state = writer.state &+ ProgramBuilder.align(stateBytes)
+    writer.prepared = writer.prepared &+ ProgramSize.align(preparedBytes)
+    writer.state = writer.state &+ ProgramSize.align(stateBytes)
   }
 
+  @inline(never)
+  private mutating func writeLocations(_ operation: Operation, _ tensors: FlatVector<Int32>) {
+    for position in Indices(tensors.count) {
+      let tensor = tensors[position] ?? -1
+      writer.append(location(operation.subgraph, Scope.isWhole ? operation.source(of: tensor) : tensor))
+    }
+  }
+
+  @inline(never)
   private mutating func writePorts(_ subgraph: Subgraph, _ tensors: FlatVector<Int32>) {
-    for position in 0..<tensors.count {
+    for position in Indices(tensors.count) {
       let tensor = tensors[position] ?? 0
       writer.append(location(subgraph, tensor))
       writer.append(Int(requests(of: subgraph)[Int(tensor)].byteCount))
@@ -89,7 +105,7 @@ extension ProgramBuilder {
   }
 
   @inline(never)
-  private func location(_ subgraph: Subgraph, _ tensor: Int32) -> Int {
+  private mutating func location(_ subgraph: Subgraph, _ tensor: Int32) -> Int {
     guard tensor >= 0 else { return Int(Program.absent) }
     let request = requests(of: subgraph)[Int(tensor)]
     return request.role == .constant ? ~subgraph.tensor(Int(tensor)).constantPosition : Int(request.offset)

@@ -4,120 +4,154 @@ internal import CSwiftletKernels
 ///
 /// First everything is measured and planned without writing any of it, so that the arena's need is known
 /// exactly; then the program is written.
-struct ProgramBuilder {
-  let model: Model
+///
+/// Its functions are `mutating`, also where they change nothing: such a function gets the builder's address, where
+/// others would get a copy.
+struct ProgramBuilder<Scope: PreparationScope> {
   let kernels: KernelTable
-  let calls: CallGraph
+  var calls: CallGraph
   /// Subgraph by subgraph: one for each tensor, then one for the scratch memory of each operator. The main
   /// subgraph, which comes last, has one more for each subgraph that several operators call.
-  let requests: MutableElements<MemoryRequest>
+  private let requests: MutableElements<MemoryRequest>
   var variables: ResourceVariables
+  private let workspaceBytes: Int
 
   /// Bytes of activations and scratch, of variables and state, and of the program.
   private(set) var activationBytes = 0
   private(set) var stateBytes = 0
   private(set) var programBytes = 0
-  /// Sum of ``Requirements/stepCount`` of all subgraphs that may run, each counted once.
-  private(set) var stepCount: Int64 = 0
   /// Where operators' own state begins in the arena.
   private(set) var nodeStateOffset = 0
-  private var nodeState: Int64 = 0
-  private var prepared: Int64 = 0
-  private var nodes: Int64 = 0
-  /// Steps of the subgraph that is measured.
-  private var steps: Int64 = 0
-  private var stepLimit = Int64.max
-  private var memoryLimit = Int.max
+  // No sum of sizes exceeds ``ArenaPlanner/maximumBytes``.
+  private var nodeState = 0
+  private var prepared = 0
+  private var nodes = 0
+  #if !hasFeature(Embedded)
+    /// Sum of ``Requirements/stepCount`` of all subgraphs that may run, each counted once.
+    private(set) var stepCount: Int64 = 0
+    /// The sums of each subgraph, without what its operators call.
+    private(set) var stepCounts: [Int64]
+    private var stepLimit = Int64.max
+    private var memoryLimit = Int.max
+  #endif
   /// The constants that the model widens, where a kernel knows of such.
   let widening: KernelSupport?
   /// What is being written.
   var writer = ProgramWriter()
 
+  @inline(__always)
   init(_ kernels: KernelTable, _ workspace: borrowing Workspace) {
     calls = workspace.calls
-    model = calls.model
     self.kernels = kernels
     requests = workspace.requests
-    variables = ResourceVariables(model, elements: workspace.variables)
-    widening = kernels.support(.widening)
+    workspaceBytes = workspace.byteCount
+    variables = ResourceVariables(calls.model, elements: workspace.variables)
+    widening = Scope.isWhole ? kernels.support(.widening) : nil
+    #if !hasFeature(Embedded)
+      stepCounts = Array(repeating: 0, count: calls.model.subgraphCount)
+    #endif
+  }
+
+  var model: Model {
+    @inline(__always) mutating get { calls.model }
   }
 
   /// Bytes of an arena in which the program is built beside its activations, with the planner's workspace in
   /// the activations' place.
-  var requiredArenaBytes: Int { programOffset &+ programBytes }
+  var requiredArenaBytes: Int {
+    @inline(__always) mutating get { programOffset &+ programBytes }
+  }
 
   /// Where the program stands in such an arena.
   var programOffset: Int {
-    ArenaPlanner.align(max(activationBytes &+ stateBytes, Workspace.byteCount(calls)))
+    @inline(never) mutating get {
+      ArenaPlanner.align(max(activationBytes &+ stateBytes, workspaceBytes))
+    }
   }
 
   /// The requests of a subgraph.
   @inline(never)
-  func requests(of subgraph: Subgraph) -> MutableElements<MemoryRequest> {
-    let count =
-      subgraph.tensorCount &+ subgraph.operatorCount &+ (subgraph.index == 0 ? calls.sharedCount : 0)
-    let first = Int(calls.frames[subgraph.index].firstRequest)
+  mutating func requests(of subgraph: Subgraph) -> MutableElements<MemoryRequest> {
+    var count = subgraph.tensorCount &+ subgraph.operatorCount
+    if Scope.isWhole, subgraph.index == 0 { count = count &+ calls.sharedCount }
+    let first = Scope.isWhole ? Int(calls.frames[subgraph.index].firstRequest) : 0
     return unsafe MutableElements(requests.base + first, count: count)
   }
 
-  /// Verifies the data flow, measures every node and plans the arena.
-  ///
-  /// Operators may share their tables in the file, so that a small file can have many large ones: both limits hold
-  /// after every node, and thereby bound the work.
-  ///
-  /// - Parameters:
-  ///   - stepLimit: `.computeBudget` is thrown where ``stepCount`` exceeds it.
-  ///   - memoryLimit: `.memoryBudget` is thrown where ``requiredArenaBytes`` exceeds it.
-  mutating func measure(stepLimit: Int64 = .max, memoryLimit: Int = .max) throws(ModelError) {
-    self.stepLimit = stepLimit
-    self.memoryLimit = memoryLimit
-    for place in 0..<calls.count { try measure(calls.subgraph(place)) }
-    let activations = Int(calls.frames[0].byteCount)
-    if calls.count > 1 { try askCalls(.place) }
-    let variableEnd = placeVariables(from: activations)
-    let state = variableEnd &- Int64(activations) &+ nodeState
-    let program = Int64(preparedOffset) &+ prepared
-    try expectPossible(Int64(activations) &+ state &+ program, model.mainSubgraph)
-    activationBytes = activations
-    nodeStateOffset = Int(truncatingIfNeeded: variableEnd)
-    stateBytes = Int(truncatingIfNeeded: state)
-    programBytes = Int(truncatingIfNeeded: program)
-    guard requiredArenaBytes <= memoryLimit else {
-      throw ModelError(.memoryBudget, detail: Int64(requiredArenaBytes))
+  #if !hasFeature(Embedded)
+    /// Verifies the data flow, measures every node and plans the arena.
+    ///
+    /// Operators may share their tables in the file, so that a small file can have many large ones: both limits hold
+    /// after every node, and thereby bound the work.
+    ///
+    /// - Parameters:
+    ///   - stepLimit: `.computeBudget` is thrown where ``stepCount`` exceeds it.
+    ///   - memoryLimit: `.memoryBudget` is thrown where ``requiredArenaBytes`` exceeds it.
+    mutating func measure(stepLimit: Int64, memoryLimit: Int) throws(ModelError) {
+      self.stepLimit = stepLimit
+      self.memoryLimit = memoryLimit
+      try measure()
+      guard requiredArenaBytes <= memoryLimit else {
+        throw ModelError(.memoryBudget, detail: requiredArenaBytes)
+      }
     }
+  #endif
+
+  /// Verifies the data flow, measures every node and plans the arena.
+  @inline(never)
+  mutating func measure() throws(ModelError) {
+    for place in Indices(routineCount) { try measure(routine(place)) }
+    activationBytes = Int(calls.frames[0].byteCount)
+    if Scope.isWhole, calls.count > 1 { try askCalls(.place) }
+    nodeStateOffset = try placeVariables(from: activationBytes)
+    let stateEnd = try ProgramSize.sum(nodeStateOffset, nodeState)
+    stateBytes = stateEnd &- activationBytes
+    programBytes = try ProgramSize.sum(preparedOffset, prepared)
+    _ = try ProgramSize.sum(stateEnd, programBytes)
+  }
+
+  /// How many subgraphs may run.
+  var routineCount: Int {
+    @inline(__always) mutating get { Scope.isWhole ? calls.count : 1 }
+  }
+
+  /// The subgraph at a place of an order in which callees come before their callers.
+  @inline(__always)
+  mutating func routine(_ place: Int) -> Subgraph {
+    Scope.isWhole ? calls.subgraph(place) : model.mainSubgraph
   }
 
   /// Where prepared bytes begin in the program.
   var preparedOffset: Int {
-    let start = Program.table(variableCount: variables.count) &+ model.subgraphCount &* 4
-    return ProgramBuilder.align(start &+ Int(truncatingIfNeeded: nodes))
+    @inline(never) mutating get {
+      ProgramSize.align(
+        Program.table(variableCount: variables.count) &+ model.subgraphCount &* 4 &+ nodes)
+    }
   }
 
   /// Measures the operators of a subgraph whose callees have been measured, and plans its activations.
+  @inline(__always)
   private mutating func measure(_ subgraph: Subgraph) throws(ModelError) {
     let requests = requests(of: subgraph)
     try Lifetimes(subgraph: subgraph, requests: requests).analyse()
-    var whole = Operation(subgraph)
-    if let widening { _ = try ask(widening, .follow, &whole) }
-    nodes =
-      nodes &+ Int64(Routine.headerBytes)
-      &+ Int64((subgraph.inputs.count &+ subgraph.outputs.count) &* Program.portBytes)
-    steps = 0
-    for index in 0..<subgraph.operatorCount {
+    if Scope.isWhole { try askWidening(.follow, subgraph) }
+    nodes = try ProgramSize.sum(
+      nodes,
+      Routine.headerBytes &+ (subgraph.inputs.count &+ subgraph.outputs.count) &* Program.portBytes)
+    for index in Indices(subgraph.operatorCount) {
       var operation = operation(index, of: subgraph)
-      if let widening, try ask(widening, .measure, &operation) == 0 { continue }
-      try measure(&operation, at: index)
+      if Scope.isWhole, let widening, try ask(widening, .measure, &operation) == 0 { continue }
+      try measure(operation, at: index)
     }
-    if let widening { _ = try ask(widening, .share, &whole) }
-    if subgraph.index == 0, calls.sharedCount > 0 { try askCalls(.share) }
-    let bytes = ArenaPlanner(requests: requests).plan()
-    try expectPossible(Int64(bytes), subgraph)
-    calls.frames[subgraph.index].byteCount = Int32(truncatingIfNeeded: bytes)
-    calls.frames[subgraph.index].stepCount = steps
+    if Scope.isWhole { try askWidening(.share, subgraph) }
+    if Scope.isWhole, subgraph.index == 0, calls.sharedCount > 0 { try askCalls(.share) }
+    calls.frames[subgraph.index].byteCount = Int32(
+      truncatingIfNeeded: try ProgramSize.sum(0, ArenaPlanner(requests: requests).plan()))
   }
 
   /// The operator at an index, to be measured or prepared.
-  func operation(_ index: Int, of subgraph: Subgraph) -> Operation {
+  @inline(never)
+  mutating func operation(_ index: Int, of subgraph: Subgraph) -> Operation {
     var operation = Operation(subgraph.operation(index), requests(of: subgraph))
     #if !hasFeature(Embedded)
       operation.family = kernels.family
@@ -127,45 +161,69 @@ struct ProgramBuilder {
 
   /// Measures one operator, which runs when operator `step` does or right before.
   @inline(never)
-  mutating func measure(_ operation: inout Operation, at step: Int) throws(ModelError) {
+  mutating func measure(_ operation: Operation, at step: Int) throws(ModelError) {
     var needs = unsafe swiftlet_preparation()
     let entry = try unsafe kernels.select(for: operation, &needs)
-    let callees = try askSupport(of: entry, .measure, &operation)
+    let callees = Scope.isWhole ? ArenaPlanner.align(try askSupport(of: entry, .measure, operation)) : 0
+    let (stateBytes, preparedBytes) = unsafe (
+      Int(truncatingIfNeeded: needs.state_bytes), Int(truncatingIfNeeded: needs.prepared_bytes)
+    )
+    nodeState = try ProgramSize.sum(nodeState, ProgramSize.align(stateBytes))
+    prepared = try ProgramSize.sum(prepared, ProgramSize.align(preparedBytes))
+    let (inputs, outputs) = (operation.inputs, operation.outputs)
+    let scratchBytes = try unsafe ProgramSize.sum(callees, Int(truncatingIfNeeded: needs.scratch_bytes))
+    let places = (scratchBytes > 0 ? 1 : 0) &+ (hasState(entry, stateBytes) ? 1 : 0)
+    nodes = try ProgramSize.sum(
+      nodes, Program.nodeBytes &+ (inputs.count &+ outputs.count &+ places) &* 4)
     let subgraph = operation.subgraph
     let requests = requests(of: subgraph)
-    let (stateBytes, preparedBytes) = unsafe (Int(needs.state_bytes), Int(needs.prepared_bytes))
-    // 64 bits, so that sums of sizes below 2^31 are exact.
-    let scratch = unsafe Int64(ArenaPlanner.align(callees)) &+ Int64(needs.scratch_bytes)
-    try expectPossible(scratch, subgraph)
-    try expectPossible(Int64(max(stateBytes, preparedBytes)), subgraph)
-    var request = MemoryRequest.scratch(Int(truncatingIfNeeded: scratch), step...step)
-    request.owner = UInt16(truncatingIfNeeded: entry)
-    request.note = UInt8(
-      clamping: stateBytes > 0 ? Int(MemoryRequest.unknown) : ProgramBuilder.align(preparedBytes) / 8)
-    requests[subgraph.tensorCount &+ operation.index] = request
+    let place = subgraph.tensorCount &+ operation.index
+    requests[place] = .scratch(scratchBytes, from: step, to: step)
+    requests[place].owner = UInt16(truncatingIfNeeded: entry)
+    requests[place].note =
+      stateBytes > 0 || preparedBytes > 2032
+      ? MemoryRequest.unknown : UInt8(truncatingIfNeeded: ProgramSize.align(preparedBytes) &>> 3)
     if unsafe needs.in_place_input >= 0 {
-      unsafe Lifetimes(subgraph: subgraph, requests: requests).share(
-        operation, input: Int(needs.in_place_input))
+      unsafe Lifetimes.share(
+        requests, input: inputs[Int(needs.in_place_input)] ?? -1, output: outputs[0] ?? -1,
+        at: operation.index)
     }
-    nodeState = nodeState &+ Int64(ProgramBuilder.align(stateBytes))
-    prepared = prepared &+ Int64(ProgramBuilder.align(preparedBytes))
-    nodes = nodes &+ Int64(Program.nodeBytes &+ (operation.inputs.count &+ operation.outputs.count) &* 4)
-    unsafe steps = ProgramBuilder.sum(steps, needs.step_count)
-    unsafe stepCount = ProgramBuilder.sum(stepCount, needs.step_count)
-    guard stepCount <= stepLimit else { throw ModelError(.computeBudget, detail: stepCount) }
-    let total = nodeState &+ prepared &+ nodes
-    try expectPossible(total, subgraph)
-    guard total <= memoryLimit else { throw ModelError(.memoryBudget, detail: total) }
+    #if !hasFeature(Embedded)
+      unsafe stepCounts[subgraph.index] = ProgramSize.saturatingSum(
+        stepCounts[subgraph.index], needs.step_count)
+      unsafe stepCount = ProgramSize.saturatingSum(stepCount, needs.step_count)
+      guard stepCount <= stepLimit else { throw ModelError(.computeBudget, detail: stepCount) }
+      let total = nodeState &+ prepared &+ nodes
+      guard total <= memoryLimit else { throw ModelError(.memoryBudget, detail: total) }
+    #endif
+  }
+
+  /// Whether a node has a place for state: its own, or the variable that it names.
+  @inline(__always)
+  mutating func hasState(_ entry: Int, _ stateBytes: Int) -> Bool {
+    stateBytes > 0 || (Scope.isWhole && kernels.support(of: entry)?.kind == .variables)
   }
 
   /// Has a task done for an operator that is run by an entry; zero where nothing is to be done.
+  @inline(never)
   mutating func askSupport(
-    of entry: Int, _ task: KernelSupport.Task, _ operation: inout Operation
+    of entry: Int, _ task: KernelSupport.Task, _ operation: Operation
   ) throws(ModelError) -> Int {
     guard let support = kernels.support(of: entry), support.kind != .widening else { return 0 }
+    var operation = operation
     return try ask(support, task, &operation)
   }
 
+  @inline(never)
+  private mutating func askWidening(
+    _ task: KernelSupport.Task, _ subgraph: Subgraph
+  ) throws(ModelError) {
+    guard let widening else { return }
+    var whole = Operation(subgraph)
+    _ = try ask(widening, task, &whole)
+  }
+
+  @inline(never)
   private mutating func askCalls(_ task: KernelSupport.Task) throws(ModelError) {
     guard let support = kernels.support(.calls) else { return }
     var main = Operation(model.mainSubgraph)
@@ -180,19 +238,7 @@ struct ProgramBuilder {
       try unsafe support(task, UnsafeMutableRawPointer(builder), &operation)
     }
   }
-
-  @inline(never)
-  private func expectPossible(_ byteCount: Int64, _ subgraph: Subgraph) throws(ModelError) {
-    guard byteCount <= ArenaPlanner.maximumBytes else {
-      throw ModelError(.tensorTooLarge, subgraph: subgraph.index, detail: byteCount)
-    }
-  }
-
-  /// `size` rounded up to a multiple of eight.
-  static func align(_ size: Int) -> Int { (size &+ 7) & ~7 }
-
-  private static func sum(_ left: Int64, _ right: Int64) -> Int64 {
-    let (sum, overflow) = left.addingReportingOverflow(right)
-    return overflow ? Int64.max : sum
-  }
 }
+
+/// The builder of hosts, and of devices with entries that need ``KernelSupport``.
+typealias WholeBuilder = ProgramBuilder<WholeScope>

@@ -7,6 +7,8 @@ struct ProgramWriter {
   /// Where the next node's prepared bytes begin in the program, and its state in the arena.
   var prepared: Int
   var state: Int
+  /// Nodes of the routine that is written.
+  var nodeCount = 0
 
   /// Writes nothing yet.
   init() {

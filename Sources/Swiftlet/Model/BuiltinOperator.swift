@@ -212,6 +212,22 @@ public enum BuiltinOperator: Int32, Sendable {
   case stablehloCase = 209
 }
 
+extension BuiltinOperator {
+  /// How many operators the schema has; their codes are the numbers below.
+  static var count: Int32 { 210 }
+
+  /// The operator of a code of the schema, `nil` for a code that this runtime does not know.
+  ///
+  /// Does what `init(rawValue:)` does with a comparison, where that takes a kilobyte: cases stand in the order of their
+  /// codes, so that a code is the case's tag.
+  @inline(__always)
+  init?(code: Int32) {
+    guard code >= 0, code < BuiltinOperator.count else { return nil }
+    self = unsafe unsafeBitCast(UInt8(truncatingIfNeeded: code), to: BuiltinOperator.self)
+    assert(rawValue == code)
+  }
+}
+
 #if !hasFeature(Embedded)
   // A list of all cases would be an array, which devices do not have.
   extension BuiltinOperator: CaseIterable {

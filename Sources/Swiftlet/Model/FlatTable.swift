@@ -28,7 +28,7 @@ public struct FlatTable: Sendable {
   static func empty(_ bytes: ModelBytes) -> FlatTable { FlatTable(known: bytes, -1) }
 
   @inline(never)
-  private static func isTable(_ bytes: ModelBytes, _ position: Int) -> Bool {
+  static func isTable(_ bytes: ModelBytes, _ position: Int) -> Bool {
     guard let back = bytes.load(position, as: Int32.self) else { return false }
     // Where the difference wraps, the wrapped one does not lie inside of the file either.
     let vtable = position &- Int(back)
@@ -90,16 +90,6 @@ public struct FlatTable: Sendable {
     Int(min(scalar(slot, default: UInt32(0)), UInt32(Int32.max)))
   }
 
-  /// An unsigned 64-bit number, zero where it is absent; `Int32.max` stands for every larger one, which no file has.
-  @inline(never)
-  func size(_ slot: Int) -> Int {
-    let place = place(slot, size: 8)
-    guard place > 0 else { return 0 }
-    let low: UInt32 = bytes.known(place)
-    return bytes.known(place &+ 4, as: UInt32.self) == 0 && low <= UInt32(Int32.max)
-      ? Int(low) : Int(Int32.max)
-  }
-
   /// A Boolean field, or `defaultValue` where it is absent.
   public func flag(_ slot: Int, default defaultValue: Bool = false) -> Bool {
     scalar(slot, default: UInt8(defaultValue ? 1 : 0)) != 0
@@ -117,14 +107,6 @@ public struct FlatTable: Sendable {
   public func table(_ slot: Int) -> FlatTable? {
     guard let target = target(slot) else { return nil }
     return FlatTable(bytes, at: target)
-  }
-
-  /// A table field of a verified model; one without any field where it is absent.
-  @inline(never)
-  func known(_ slot: Int) -> FlatTable {
-    let place = place(slot, size: 4)
-    guard place > 0 else { return .empty(bytes) }
-    return FlatTable(known: bytes, place &+ Int(truncatingIfNeeded: bytes.known(place, as: UInt32.self)))
   }
 
   /// A vector field whose elements take `MemoryLayout<Element>.size` bytes each; empty where it is absent.

@@ -1,37 +1,30 @@
 /// A vector of scalars inside of a model. It lies inside of the file as a whole.
 @safe
 public struct FlatVector<Element: BitwiseCopyable>: @unchecked Sendable {
-  private let start: UnsafeRawPointer
+  let start: UnsafeRawPointer
   public let count: Int
-  #if !hasFeature(Embedded)
-    /// Position of the first element in the file.
-    public let position: Int
-  #endif
+
+  /// The vector of elements that begin at an address and lie inside of the file.
+  @inline(__always)
+  init(_ start: UnsafeRawPointer, count: Int) {
+    unsafe self.start = start
+    self.count = count
+  }
 
   /// The vector of elements that begin at `position` and lie inside of the file.
   @inline(__always)
   init(_ bytes: ModelBytes, from position: Int, count: Int) {
-    unsafe start = bytes.base + position
-    self.count = count
-    #if !hasFeature(Embedded)
-      self.position = position
-    #endif
+    unsafe self.init(bytes.base + position, count: count)
   }
 
   /// The same elements, of which the bytes are known to lie inside of the file.
   @inline(__always)
-  init(_ elements: FlatVector<UInt8>) {
-    unsafe start = unsafe elements.start
-    count = elements.count
-    #if !hasFeature(Embedded)
-      position = elements.position
-    #endif
-  }
+  init(_ elements: FlatVector<UInt8>) { unsafe self.init(elements.start, count: elements.count) }
 
   public var isEmpty: Bool { count == 0 }
 
   /// Position of the first element in the file; zero for the empty vector that stands for one that is absent.
-  func position(in bytes: ModelBytes) -> Int { unsafe start - bytes.base }
+  public func position(in bytes: ModelBytes) -> Int { unsafe start - bytes.base }
 
   func isAtPlace(of other: FlatVector) -> Bool { unsafe start == other.start }
 
@@ -63,13 +56,5 @@ public struct FlatTables: Sendable {
       return nil
     }
     return FlatTable(bytes, at: target)
-  }
-
-  /// The table at `index` of a verified model; one without any field outside of the vector.
-  @inline(never)
-  func known(_ index: Int) -> FlatTable {
-    guard index >= 0, index < count else { return .empty(bytes) }
-    let place = position &+ index &* 4
-    return FlatTable(known: bytes, place &+ Int(truncatingIfNeeded: bytes.known(place, as: UInt32.self)))
   }
 }

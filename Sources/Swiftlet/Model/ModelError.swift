@@ -1,3 +1,5 @@
+internal import CSwiftletKernels
+
 /// Why a model can not be loaded or run.
 ///
 /// A small value, so that devices can throw it: a code, the place in the model, and one figure. Hosts turn it
@@ -114,14 +116,47 @@ public struct ModelError: Error, Equatable, Sendable {
     set { operatorAndTensor = (operatorAndTensor & 0xFFFF) | UInt32(bitPattern: newValue) &<< 16 }
   }
 
+  // Default arguments of a function that is not inlined become functions themselves: hence three initialisers.
+
+  /// An error without a place.
   @inline(never)
+  public init(_ code: Code) { self.init(code, detail: 0) }
+
+  /// An error without a place.
+  @inline(never)
+  public init(_ code: Code, detail: Int64) {
+    codeAndSubgraph = UInt32(code.rawValue) | UInt32.max &<< 8
+    operatorAndTensor = .max
+    self.detail = detail
+  }
+
+  /// An error without a place.
+  @inline(never)
+  init(_ code: Code, detail: Int) { self.init(code, detail: ModelError.long(detail)) }
+
+  @inline(__always)
   public init(
     _ code: Code, subgraph: Int = -1, operator operatorIndex: Int = -1, tensor: Int = -1, detail: Int64 = 0
   ) {
+    self.init(code, subgraph, operatorIndex, tensor, detail)
+  }
+
+  @inline(never)
+  private init(_ code: Code, _ subgraph: Int, _ operatorIndex: Int, _ tensor: Int, _ detail: Int64) {
     codeAndSubgraph = UInt32(code.rawValue) | UInt32(truncatingIfNeeded: subgraph) &<< 8
     operatorAndTensor =
       UInt32(truncatingIfNeeded: operatorIndex) & 0xFFFF | UInt32(truncatingIfNeeded: tensor) &<< 16
     self.detail = detail
+  }
+
+  /// The same number, for which devices would otherwise link a generic conversion.
+  @inline(__always)
+  static func long(_ number: Int) -> Int64 {
+    #if hasFeature(Embedded)
+      swiftlet_multiply_long(Int32(truncatingIfNeeded: number), 1)
+    #else
+      Int64(number)
+    #endif
   }
 
   private static func index(_ bits: UInt32) -> Int32 { bits == 0xFFFF ? -1 : Int32(bitPattern: bits) }

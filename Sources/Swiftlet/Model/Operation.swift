@@ -3,7 +3,7 @@
 public struct Operation: @unchecked Sendable {
   public let subgraph: Subgraph
   public let index: Int
-  private let position: Int
+  let table: VerifiedTable
   /// Whether inputs that the model widens are read as the constants that they are widened from.
   var readsHalves = false
   /// What preparation knows about the tensors of the subgraph; `nil` where it is not under way.
@@ -13,14 +13,14 @@ public struct Operation: @unchecked Sendable {
     var family = KernelFamily.portable
   #endif
 
-  init(_ subgraph: Subgraph, _ index: Int, _ table: FlatTable) {
+  init(_ subgraph: Subgraph, _ index: Int, _ table: VerifiedTable) {
     self.subgraph = subgraph
     self.index = index
-    position = table.position
+    self.table = table
   }
 
   /// Stands for no operator, but for a subgraph.
-  init(_ subgraph: Subgraph) { self.init(subgraph, 0, .empty(subgraph.table.bytes)) }
+  init(_ subgraph: Subgraph) { self.init(subgraph, 0, .empty) }
 
   /// The same operator while a subgraph is prepared.
   init(_ operation: Operation, _ requests: MutableElements<MemoryRequest>) {
@@ -28,25 +28,21 @@ public struct Operation: @unchecked Sendable {
     unsafe self.requests = requests.base
   }
 
-  var table: FlatTable { FlatTable(known: subgraph.table.bytes, position) }
-
   /// Indices of the operator's tensors in the subgraph; -1 stands for an optional input that is absent.
   public var inputs: FlatVector<Int32> { table.vector(1) }
   public var outputs: FlatVector<Int32> { table.vector(2) }
 
   public var model: Model { subgraph.model }
 
-  var code: FlatTable {
-    model.operatorCodes.known(table.index(0))
-  }
+  var code: VerifiedTable { model.operatorCodes[table.index(0)] }
 
   /// The builtin operator; `.custom` for operators that are known by name only.
   public var builtin: BuiltinOperator {
-    @inline(never) get { BuiltinOperator(rawValue: code.builtinCode) ?? .custom }
+    @inline(never) get { BuiltinOperator(code: code.builtinCode) ?? .custom }
   }
 
   /// UTF-8 bytes of a custom operator's name.
-  public var customName: FlatVector<UInt8> { code.string(1) }
+  public var customName: FlatVector<UInt8> { code.vector(1) }
 
   /// The tensor that an input stands for: itself, or the constant that it is widened from.
   func source(of tensor: Int32) -> Int32 {
@@ -57,7 +53,12 @@ public struct Operation: @unchecked Sendable {
   }
 
   /// The operator's options; an empty table where the model gives none.
-  public var options: FlatTable { @inline(never) get { table.known(4) } }
+  public var options: FlatTable {
+    @inline(never) get {
+      guard let field = unsafe table.field(4) else { return .empty(model.bytes) }
+      return unsafe FlatTable(known: model.bytes, VerifiedTable.target(field) - model.bytes.base)
+    }
+  }
 
   /// The raw options of a custom operator; empty where there are none, or where they do not lie inside of the
   /// file. Options of large models may stand behind the FlatBuffer, as constants do.
@@ -100,18 +101,32 @@ public struct Operation: @unchecked Sendable {
   }
 
   /// Requires numbers of inputs and outputs.
-  @inline(never)
+  @inline(__always)
   public func expect(inputs: ClosedRange<Int>, outputs: ClosedRange<Int> = 1...1) throws(ModelError) {
-    guard inputs.contains(self.inputs.count), outputs.contains(self.outputs.count) else {
-      throw error(.tensorCount, detail: self.inputs.count)
+    try expect(inputs.lowerBound, inputs.upperBound, outputs.lowerBound, outputs.upperBound)
+  }
+
+  @inline(never)
+  private func expect(
+    _ fewestInputs: Int, _ mostInputs: Int, _ fewestOutputs: Int, _ mostOutputs: Int
+  ) throws(ModelError) {
+    let (inputs, outputs) = (inputs.count, outputs.count)
+    guard inputs >= fewestInputs, inputs <= mostInputs, outputs >= fewestOutputs, outputs <= mostOutputs
+    else {
+      throw error(.tensorCount, detail: inputs)
     }
   }
 
   /// An error that blames this operator, and a tensor of it.
-  @inline(never)
+  @inline(__always)
   public func error(_ code: ModelError.Code, _ tensor: Tensor? = nil, detail: Int = 0) -> ModelError {
+    error(code, tensor?.index ?? -1, detail)
+  }
+
+  @inline(never)
+  private func error(_ code: ModelError.Code, _ tensor: Int, _ detail: Int) -> ModelError {
     ModelError(
-      code, subgraph: subgraph.index, operator: index, tensor: tensor?.index ?? -1, detail: Int64(detail))
+      code, subgraph: subgraph.index, operator: index, tensor: tensor, detail: ModelError.long(detail))
   }
 
   /// Requires that two tensors have the same shape.
@@ -133,7 +148,7 @@ public struct Operation: @unchecked Sendable {
   }
 }
 
-extension FlatTable {
+extension VerifiedTable {
   /// The builtin operator of an operator code. Files before schema 3a know the one-byte field only, later ones write
   /// both.
   var builtinCode: Int32 { max(Int32(scalar(0, default: Int8(0))), scalar(3, default: 0)) }

@@ -1,9 +1,9 @@
 /// The affine quantization that a model gives a tensor: `real = scale * (stored - zeroPoint)`, for the whole
 /// tensor or per index along one axis.
 public struct Quantization: Sendable {
-  private let table: FlatTable
+  private let table: VerifiedTable
 
-  init(_ table: FlatTable) {
+  init(_ table: VerifiedTable) {
     self.table = table
   }
 
@@ -35,7 +35,7 @@ extension Tensor {
       }
       let zeroPoints = quantization.zeroPoints
       guard zeroPoints.count <= 1 || zeroPoints.count == count else { return false }
-      for channel in 0..<zeroPoints.count {
+      for channel in Indices(zeroPoints.count) {
         let zeroPoint = zeroPoints[channel] ?? 0
         let low = Int32(truncatingIfNeeded: zeroPoint)
         guard Int64(low) == zeroPoint, low >= limits.low, low <= limits.high else { return false }
@@ -117,7 +117,7 @@ extension FlatVector<Float> {
   fileprivate var zeroCount: Int {
     @inline(never) get {
       var count = 0
-      for channel in 0..<self.count {
+      for channel in Indices(self.count) {
         let bits = (self[channel] ?? 0).bitPattern
         // Zero, also a negative one.
         if bits &<< 1 == 0 {

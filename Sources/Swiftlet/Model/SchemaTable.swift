@@ -1,53 +1,52 @@
 /// The tables of the TensorFlow Lite schema that a runtime follows, with the kinds of their fields.
+///
+/// A letter for each slot says what the field there holds. Slots behind them are never read.
+///
+/// | letter | the field holds |
+/// | --- | --- |
+/// | `-` | nothing that this runtime reads |
+/// | `1`, `4`, `8` | a value of so many bytes |
+/// | `q`, `t`, `x` | a vector (or string) of values of 1, 4 or 8 bytes each |
+/// | `T` | a vector of indices of tensors |
+/// | `a` ... `j` | a table: ``model`` is `a`, and so on |
+/// | `A` ... `J` | a vector of tables: of ``model`` is `A`, and so on |
+///
+/// A letter's upper four bits tell these kinds apart, its lower ones are the size or the number of the table.
 enum SchemaTable: UInt8 {
-  case model, operatorCode, subgraph, tensor, quantization, operation, buffer, metadata, signature,
-    tensorMap
+  /// The root without its subgraphs, which are looked at when all that they refer to is known to be sound.
+  case model = 1
+  case operatorCode, subgraph, tensor, quantization, operation, buffer, metadata
   /// Any table: its own extent is checked, its fields are read through checked accessors.
   case any
+  /// The root's subgraphs.
+  case graph
 
-  /// A letter for each slot: what the field there holds; see ``SchemaField``. Slots behind them are never read.
-  var fields: StaticString {
-    switch self {
-    case .model: "4BCvGwHI"
-    case .operatorCode: "1v44"
-    case .subgraph: "DwwFv"
-    case .tensor: "w14ve1kw1K4"
-    case .quantization: "wwwx1k4"
-    case .operation: "4ww1kv1vw881k4"
-    case .buffer: "v88"
-    case .metadata: "v4"
-    case .signature: "JJv-4"
-    case .tensorMap: "v4"
-    case .any: ""
-    }
+  /// The most slots of a table that are read.
+  static var slotCount: Int { 11 }
+
+  /// The letters of all tables, ``slotCount`` each.
+  static var letters: StaticString {
+    """
+    4B-qGtH----\
+    1q44-------\
+    DTTFq------\
+    t14qe1it1--\
+    tttx1i4----\
+    4TT1iq1qT88\
+    q88--------\
+    q4---------\
+    -----------\
+    --C--------
+    """
   }
-}
 
-/// What a field of a table holds.
-enum SchemaField {
-  /// `-`: not in the schema that this runtime knows, and never read.
-  case unknown
-  /// `1`, `4`, `8`: a value of so many bytes.
-  case scalar(Int)
-  /// `v`, `w`, `x`: a vector (or string) of values of 1, 4 or 8 bytes each.
-  case vector(Int)
-  /// `a` for ``SchemaTable/model``, and so on.
-  case table(SchemaTable)
-  /// `A` for ``SchemaTable/model``, and so on.
-  case tables(SchemaTable)
-
-  @inline(__always)
-  init(_ letter: UInt8) {
-    switch letter {
-    case UInt8(ascii: "1")...UInt8(ascii: "8"): self = .scalar(Int(letter) &- 48)
-    case UInt8(ascii: "v"): self = .vector(1)
-    case UInt8(ascii: "w"): self = .vector(4)
-    case UInt8(ascii: "x"): self = .vector(8)
-    case UInt8(ascii: "A")...UInt8(ascii: "K"):
-      self = .tables(SchemaTable(rawValue: letter &- UInt8(ascii: "A")) ?? .any)
-    case UInt8(ascii: "a")...UInt8(ascii: "k"):
-      self = .table(SchemaTable(rawValue: letter &- UInt8(ascii: "a")) ?? .any)
-    default: self = .unknown
-    }
+  /// What a field holds, by the upper four bits of its letter.
+  enum Kind: UInt8 {
+    case nothing = 0x2
+    case scalar = 0x3
+    case tables = 0x4
+    case indices = 0x5
+    case table = 0x6
+    case vector = 0x7
   }
 }

@@ -1,14 +1,18 @@
 /// What a verified model says about a tensor: a view, which reads what it is asked for.
 public struct Tensor: Sendable {
+  // Four words, which functions take in registers.
+  let bytes: ModelBytes
+  let table: VerifiedTable
   public let index: Int
-  let table: FlatTable
 
-  init(_ index: Int, _ table: FlatTable) {
-    self.index = index
+  @inline(__always)
+  init(_ index: Int, _ table: VerifiedTable, _ bytes: ModelBytes) {
+    self.bytes = bytes
     self.table = table
+    self.index = index
   }
 
-  var model: Model { Model(verified: table.bytes) }
+  var model: Model { Model(verified: bytes) }
 
   public var type: ElementType {
     @inline(never) get { ElementType(rawValue: table.scalar(1, default: 0)) ?? .float32 }
@@ -33,7 +37,7 @@ public struct Tensor: Sendable {
   /// The extents, zeros behind them.
   var leadingExtents: PerAxis {
     var values = PerAxis(repeating: 0)
-    for axis in 0..<rank { values[axis] = Int32(truncatingIfNeeded: extent(axis)) }
+    for axis in Indices(rank) { values[axis] = Int32(truncatingIfNeeded: extent(axis)) }
     return values
   }
 
@@ -45,7 +49,7 @@ public struct Tensor: Sendable {
     @inline(never) get {
       let extents = extents
       var product = 1
-      for axis in 0..<extents.count { product = product &* Int(extents[axis] ?? 1) }
+      for axis in Indices(extents.count) { product = product &* Int(extents[axis] ?? 1) }
       return product
     }
   }
@@ -55,7 +59,7 @@ public struct Tensor: Sendable {
     let own = extents
     let others = other.extents
     guard own.count == others.count else { return false }
-    for axis in 0..<own.count where own[axis] != others[axis] { return false }
+    for axis in Indices(own.count) where own[axis] != others[axis] { return false }
     return true
   }
 
@@ -77,10 +81,10 @@ public struct Tensor: Sendable {
   public var isSparse: Bool { table.has(6) }
 
   /// UTF-8 bytes of the tensor's name.
-  public var nameBytes: FlatVector<UInt8> { table.string(3) }
+  public var nameBytes: FlatVector<UInt8> { table.vector(3) }
 
   public var quantization: Quantization {
-    @inline(never) get { Quantization(table.known(4)) }
+    @inline(never) get { Quantization(table.table(4)) }
   }
 
   /// The elements of a constant, `nil` where the tensor is not constant, is sparse or holds elements of another
@@ -91,6 +95,6 @@ public struct Tensor: Sendable {
       return nil
     }
     return unsafe Elements(
-      (table.bytes.base + range.position).assumingMemoryBound(to: Element.self), count: elementCount)
+      (bytes.base + range.position).assumingMemoryBound(to: Element.self), count: elementCount)
   }
 }

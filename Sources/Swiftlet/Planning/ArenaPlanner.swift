@@ -1,3 +1,5 @@
+internal import CSwiftletKernels
+
 /// Gives requests places in the arena, so that no two that are live together share a byte.
 ///
 /// Requests are placed one by one at the lowest offset that is free during their life, largest first (greedy by
@@ -38,10 +40,10 @@ struct ArenaPlanner {
   private var least: Int {
     guard requests.count <= 1024 else { return 0 }
     var least = 0
-    for index in 0..<requests.count where owns(index) {
+    for index in Indices(requests.count) where owns(index) {
       let step = requests[index].first
       var sum = 0
-      for other in 0..<requests.count {
+      for other in Indices(requests.count) {
         let request = requests[other]
         if request.first <= step, step <= request.last, owns(other) { sum = sum &+ alignedSize(request) }
       }
@@ -50,34 +52,51 @@ struct ArenaPlanner {
     return least
   }
 
+  @inline(never)
   private func place(_ order: Order) -> Int {
-    for index in 0..<requests.count { requests[index].offset = -1 }
+    for index in Indices(requests.count) { requests[index].offset = -1 }
     var end = 0
-    var looks = 0
-    while end <= ArenaPlanner.maximumBytes, looks < ArenaPlanner.lookLimit, let index = next(order) {
+    var looks = Looks()
+    while end <= ArenaPlanner.maximumBytes, looks.areLeft, let index = next(order) {
       let offset = lowestFreeOffset(for: requests[index], end: end, &looks)
       requests[index].offset = Int32(truncatingIfNeeded: offset)
       end = max(end, offset &+ alignedSize(requests[index]))
-      looks = looks &+ requests.count
+      looks.spend(requests.count)
     }
-    for index in 0..<requests.count where owns(index) && requests[index].offset < 0 {
-      guard end <= ArenaPlanner.maximumBytes else { break }
-      requests[index].offset = Int32(truncatingIfNeeded: end)
-      end = end &+ alignedSize(requests[index])
-    }
-    for index in 0..<requests.count where requests[index].hasOwner {
+    #if !hasFeature(Embedded)
+      for index in Indices(requests.count) where owns(index) && requests[index].offset < 0 {
+        guard end <= ArenaPlanner.maximumBytes else { break }
+        requests[index].offset = Int32(truncatingIfNeeded: end)
+        end = end &+ alignedSize(requests[index])
+      }
+    #endif
+    for index in Indices(requests.count) where requests[index].hasOwner {
       // An owner never shares another's place itself.
       requests[index].offset = requests[Int(requests[index].owner)].offset
     }
     return end
   }
 
+  /// The requests that an order may still look at. Devices hold no model that has too many.
+  private struct Looks {
+    #if hasFeature(Embedded)
+      var areLeft: Bool { true }
+      @inline(__always)
+      mutating func spend(_ count: Int) {}
+    #else
+      private var count = 0
+      var areLeft: Bool { count < ArenaPlanner.lookLimit }
+      mutating func spend(_ count: Int) { self.count &+= count }
+    #endif
+  }
+
   /// The unplaced request of the highest rank; the first of equals.
+  @inline(__always)
   private func next(_ order: Order) -> Int? {
     var best: Int?
     var highest: Int64 = -1
-    for index in 0..<requests.count {
-      guard owns(index), requests[index].offset < 0 else { continue }
+    for index in Indices(requests.count) {
+      guard requests[index].offset < 0, owns(index) else { continue }
       let rank = rank(requests[index], order)
       if rank > highest {
         highest = rank
@@ -93,28 +112,29 @@ struct ArenaPlanner {
     return request.isPlanned && (!request.hasOwner || Int(request.owner) == index)
   }
 
+  @inline(__always)
   private func rank(_ request: MemoryRequest, _ order: Order) -> Int64 {
-    let size = Int64(request.byteCount)
-    let life = Int64(request.last &- request.first) &+ 1
-    return switch order {
-    case .bySize: size
-    case .bySizeAndLife: size &* life
-    case .byTime: ((65_535 &- Int64(request.first)) &<< 32) | size
+    let size = request.byteCount
+    if order != .byTime {
+      let life = order == .bySize ? 1 : Int32(request.last) &- Int32(request.first) &+ 1
+      return swiftlet_multiply_long(size, life)
     }
+    return swiftlet_words_long(UInt32(65_535 &- UInt32(request.first)), UInt32(bitPattern: size))
   }
 
   /// - Parameters:
   ///   - end: behind everything that is placed; the answer where ``lookLimit`` is reached.
   ///   - looks: counts the requests looked at.
-  private func lowestFreeOffset(for request: MemoryRequest, end: Int, _ looks: inout Int) -> Int {
+  @inline(__always)
+  private func lowestFreeOffset(for request: MemoryRequest, end: Int, _ looks: inout Looks) -> Int {
     let size = alignedSize(request)
     var offset = 0
     var moved = true
     while moved {
-      guard looks < ArenaPlanner.lookLimit else { return end }
-      looks = looks &+ requests.count
+      guard looks.areLeft else { return end }
+      looks.spend(requests.count)
       moved = false
-      for index in 0..<requests.count {
+      for index in Indices(requests.count) {
         let other = requests[index]
         // Those that share a place carry no offset until all owners are placed.
         guard other.offset >= 0, other.overlaps(request) else { continue }

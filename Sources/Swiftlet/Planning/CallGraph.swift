@@ -32,18 +32,21 @@ struct CallGraph {
   /// Follows all calls, each subgraph once.
   ///
   /// - Throws: `.subgraphIndex`, `.recursion`, `.callDepth`, `.tooManyVariables`.
-  mutating func analyse(_ kernels: KernelTable) throws(ModelError) {
-    if let support = kernels.support(.calls) {
-      var main = Operation(model.mainSubgraph)
-      _ = try unsafe withUnsafeMutablePointer(to: &self) { (calls) throws(ModelError) in
-        try unsafe support(.follow, UnsafeMutableRawPointer(calls), &main)
-      }
-    } else {
+  @inline(__always)
+  mutating func analyse<Scope: PreparationScope>(
+    _ kernels: KernelTable, _ scope: Scope.Type
+  ) throws(ModelError) {
+    guard Scope.isWhole else {
+      let main = model.mainSubgraph
+      requestCount = main.tensorCount &+ main.operatorCount
+      return
+    }
+    if try !follow(kernels, .calls) {
       // Nothing calls any subgraph, or else the operator that does has no kernel.
-      try enter(model.mainSubgraph)
       leave(0, height: 1)
     }
-    for place in 0..<count {
+    _ = try follow(kernels, .variables)
+    for place in Indices(count) {
       let subgraph = subgraph(place)
       frames[subgraph.index].firstRequest = Int32(truncatingIfNeeded: requestCount)
       requestCount = requestCount &+ subgraph.tensorCount &+ subgraph.operatorCount
@@ -51,13 +54,29 @@ struct CallGraph {
     requestCount = requestCount &+ sharedCount
   }
 
-  private mutating func enter(_ subgraph: Subgraph) throws(ModelError) {
-    frames[subgraph.index].progress = .entered
-    for position in 0..<subgraph.operatorCount {
-      let operation = subgraph.operation(position)
-      guard operation.builtin == .varHandle else { continue }
-      handleCount = handleCount &+ 1
-      guard handleCount <= CallGraph.maximumHandles else { throw operation.error(.tooManyVariables) }
+  /// Has an entry's support look at the model; `false` where no entry has any.
+  @inline(never)
+  private mutating func follow(
+    _ kernels: KernelTable, _ kind: KernelSupport.Kind
+  ) throws(ModelError) -> Bool {
+    guard let support = kernels.support(kind) else { return false }
+    var main = Operation(model.mainSubgraph)
+    _ = try unsafe withUnsafeMutablePointer(to: &self) { (calls) throws(ModelError) in
+      try unsafe support(.follow, UnsafeMutableRawPointer(calls), &main)
+    }
+    return true
+  }
+
+  /// Counts the VAR_HANDLE operators of subgraphs that may run.
+  mutating func countHandles() throws(ModelError) {
+    for place in Indices(count) {
+      let subgraph = subgraph(place)
+      for position in Indices(subgraph.operatorCount) {
+        let operation = subgraph.operation(position)
+        guard operation.builtin == .varHandle else { continue }
+        handleCount = handleCount &+ 1
+        guard handleCount <= CallGraph.maximumHandles else { throw operation.error(.tooManyVariables) }
+      }
     }
   }
 
@@ -76,11 +95,11 @@ struct CallGraph {
 
   private mutating func visit(_ index: Int, depth: Int) throws(ModelError) {
     let subgraph = model.subgraph(index)
-    try enter(subgraph)
+    frames[index].progress = .entered
     var height = 1
-    for position in 0..<subgraph.operatorCount {
+    for position in Indices(subgraph.operatorCount) {
       let operation = subgraph.operation(position)
-      for slot in 0..<operation.calleeCount {
+      for slot in Indices(operation.calleeCount) {
         let callee = try operation.calleeIndex(slot)
         guard frames[callee].progress != .entered else { throw operation.error(.recursion, detail: callee) }
         guard depth < CallGraph.maximumDepth else { throw operation.error(.callDepth, detail: callee) }
@@ -95,16 +114,17 @@ struct CallGraph {
 
   @inline(never)
   private mutating func noteCall(of callee: Int, by operation: Operation) {
-    let caller = Int32(truncatingIfNeeded: operation.subgraph.index)
+    let caller = Int32(truncatingIfNeeded: operation.subgraph.index &+ 1)
     let position = UInt16(truncatingIfNeeded: operation.index)
-    if frames[callee].caller < 0 {
-      frames[callee].caller = caller
+    if frames[callee].callerNumber == 0 {
+      frames[callee].callerNumber = caller
       frames[callee].callerOperator = position
+      frames[callee].firstCall = .max
     } else if !frames[callee].isShared,
-      frames[callee].caller != caller || frames[callee].callerOperator != position
+      frames[callee].callerNumber != caller || frames[callee].callerOperator != position
     {
-      frames[callee].sharedNumber = Int32(truncatingIfNeeded: sharedCount)
       sharedCount = sharedCount &+ 1
+      frames[callee].sharedNumber = Int32(truncatingIfNeeded: sharedCount)
     }
   }
 
@@ -115,9 +135,9 @@ struct CallGraph {
     while place > 0 {
       place = place &- 1
       let subgraph = subgraph(place)
-      for position in 0..<subgraph.operatorCount {
+      for position in Indices(subgraph.operatorCount) {
         let operation = subgraph.operation(position)
-        for slot in 0..<operation.calleeCount {
+        for slot in Indices(operation.calleeCount) {
           let callee = try operation.calleeIndex(slot)
           let isMain = subgraph.index == 0
           let step = UInt16(truncatingIfNeeded: position)
@@ -134,7 +154,7 @@ struct CallGraph {
   @inline(never)
   func calleeBytes(_ operation: Operation) throws(ModelError) -> Int {
     var bytes = 0
-    for slot in 0..<operation.calleeCount {
+    for slot in Indices(operation.calleeCount) {
       let frame = frames[try operation.calleeIndex(slot)]
       if !frame.isShared { bytes = max(bytes, Int(frame.byteCount)) }
     }
@@ -151,7 +171,7 @@ extension KernelSupport {
           try unsafe request.owner.assumingMemoryBound(to: CallGraph.self).pointee.follow()
           return 0
         }
-        let builder = unsafe request.owner.assumingMemoryBound(to: ProgramBuilder.self)
+        let builder = unsafe request.owner.assumingMemoryBound(to: WholeBuilder.self)
         switch request.task {
         case .share: unsafe builder.pointee.requestSharedFrames()
         case .place: unsafe builder.pointee.placeFrames()

@@ -7,8 +7,9 @@ struct Lifetimes {
   /// Fills the requests of all tensors.
   ///
   /// - Throws: `.readBeforeWritten`, `.writtenTwice`, `.writesConstant`, `.outputNeverWritten`.
+  @inline(__always)
   func analyse() throws(ModelError) {
-    for index in 0..<subgraph.tensorCount {
+    for index in Indices(subgraph.tensorCount) {
       let tensor = subgraph.tensor(index)
       var request = MemoryRequest()
       request.byteCount = Int32(truncatingIfNeeded: tensor.byteCount)
@@ -16,54 +17,60 @@ struct Lifetimes {
       request.role = tensor.isConstant ? .constant : tensor.isVariable ? .variable : .unused
       requests[index] = request
     }
-    for position in 0..<subgraph.inputs.count {
-      guard let index = subgraph.inputs[position] else { continue }
-      guard requests[Int(index)].role != .constant else { throw error(.writesConstant, Int(index)) }
-      if requests[Int(index)].role == .unused { requests[Int(index)].role = .input }
+    let operatorCount = subgraph.operatorCount
+    try write(subgraph.inputs, at: -1)
+    for step in Indices(operatorCount) {
+      let operation = subgraph.operators[step]
+      try read(operation.vector(1), at: step, otherwise: .readBeforeWritten)
+      try write(operation.vector(2), at: step)
     }
-    for step in 0..<subgraph.operatorCount { try analyse(subgraph.operation(step)) }
-    for position in 0..<subgraph.outputs.count {
-      guard let index = subgraph.outputs[position] else { continue }
-      guard requests[Int(index)].role != .unused else { throw error(.outputNeverWritten, Int(index)) }
-      requests[Int(index)].last = UInt16(truncatingIfNeeded: subgraph.operatorCount)
+    try read(subgraph.outputs, at: operatorCount, otherwise: .outputNeverWritten)
+  }
+
+  /// Notes that an operator, or behind all of them the caller, reads tensors, which must have been written.
+  @inline(never)
+  private func read(
+    _ tensors: FlatVector<Int32>, at step: Int, otherwise code: ModelError.Code
+  ) throws(ModelError) {
+    for position in Indices(tensors.count) {
+      guard let index = tensors[position], index >= 0 else { continue }
+      let tensor = Int(index)
+      guard requests[tensor].role != .unused else { throw error(code, tensor, step) }
+      requests[tensor].last = UInt16(truncatingIfNeeded: step)
     }
   }
 
+  /// Notes that an operator, or at step -1 the caller, writes tensors, which nobody must have written.
   @inline(never)
-  private func analyse(_ operation: Operation) throws(ModelError) {
-    let step = UInt16(truncatingIfNeeded: operation.index)
-    for position in 0..<operation.inputs.count {
-      guard let index = operation.inputs[position], index >= 0 else { continue }
-      guard requests[Int(index)].role != .unused else {
-        throw operation.error(.readBeforeWritten, subgraph.tensor(Int(index)))
-      }
-      requests[Int(index)].last = step
+  private func write(_ tensors: FlatVector<Int32>, at step: Int) throws(ModelError) {
+    for position in Indices(tensors.count) {
+      guard let index = tensors[position], index >= 0 else { continue }
+      let tensor = Int(index)
+      let role = requests[tensor].role
+      guard role != .constant else { throw error(.writesConstant, tensor, step) }
+      if role == .variable { continue }
+      guard role == .unused || step < 0 else { throw error(.writtenTwice, tensor, step) }
+      requests[tensor].role = step < 0 ? .input : .computed
+      requests[tensor].first = UInt16(truncatingIfNeeded: max(step, 0))
+      requests[tensor].last = requests[tensor].first
     }
-    for position in 0..<operation.outputs.count {
-      guard let index = operation.outputs[position], index >= 0 else { continue }
-      switch requests[Int(index)].role {
-      case .unused:
-        requests[Int(index)].role = .computed
-        requests[Int(index)].first = step
-        requests[Int(index)].last = step
-      case .variable:
-        break
-      case .constant:
-        throw operation.error(.writesConstant, subgraph.tensor(Int(index)))
-      case .input, .computed, .widened, .scratch:
-        throw operation.error(.writtenTwice, subgraph.tensor(Int(index)))
-      }
-    }
+  }
+
+  private func error(_ code: ModelError.Code, _ tensor: Int, _ step: Int) -> ModelError {
+    // What the caller writes and reads is no operator's fault.
+    ModelError(
+      code, subgraph: subgraph.index, operator: code == .outputNeverWritten ? -1 : step, tensor: tensor)
   }
 
   /// Lets the first output of an operator take over the memory of an input that nobody reads later.
   ///
   /// Called for operators in order, after ``analyse()``.
-  func share(_ operation: Operation, input position: Int) {
-    guard let input = operation.inputs[position], let output = operation.outputs[0], input >= 0, output >= 0
-    else { return }
-    let step = UInt16(truncatingIfNeeded: operation.index)
-    guard requests[Int(input)].hasOwner else { return }
+  @inline(never)
+  static func share(
+    _ requests: MutableElements<MemoryRequest>, input: Int32, output: Int32, at step: Int
+  ) {
+    guard input >= 0, output >= 0, requests[Int(input)].hasOwner else { return }
+    let step = UInt16(truncatingIfNeeded: step)
     let owner = requests[Int(input)].owner
     let taken = requests[Int(owner)]
     let taking = requests[Int(output)]
@@ -72,9 +79,5 @@ struct Lifetimes {
     else { return }
     requests[Int(output)].owner = owner
     requests[Int(owner)].last = taking.last
-  }
-
-  private func error(_ code: ModelError.Code, _ tensor: Int) -> ModelError {
-    ModelError(code, subgraph: subgraph.index, tensor: tensor)
   }
 }

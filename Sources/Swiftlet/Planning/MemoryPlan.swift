@@ -38,20 +38,22 @@
     /// The same by purpose, as a device records it.
     public let record: ArenaRecord
 
-    init(_ builder: ProgramBuilder) {
-      places = builder.subgraphs.flatMap { MemoryPlan.places(builder, $0) }
+    init(_ builder: inout WholeBuilder) {
+      var places: [Place] = []
+      for subgraph in builder.subgraphs { places += MemoryPlan.places(&builder, subgraph) }
+      self.places = places
       subgraphs = builder.subgraphs.map(\.index)
       arenaBytes = builder.requiredArenaBytes
-      lowerBoundBytes = builder.lowerBound
+      lowerBoundBytes = builder.lowerBound()
       activationBytes = builder.activationBytes
       stateBytes = builder.stateBytes
       preparedBytes = builder.programBytes
       workspaceBytes = builder.programOffset &- builder.activationBytes &- builder.stateBytes
       stepCount = builder.stepCount
-      record = ArenaRecord(builder)
+      record = ArenaRecord(&builder)
     }
 
-    private static func places(_ builder: ProgramBuilder, _ subgraph: Subgraph) -> [Place] {
+    private static func places(_ builder: inout WholeBuilder, _ subgraph: Subgraph) -> [Place] {
       let tensorCount = subgraph.tensorCount
       let requests = builder.requests(of: subgraph)
       var places: [Place] = []

@@ -43,12 +43,13 @@ struct MemoryRequest: BitwiseCopyable {
   var hasOwner: Bool { role != .widened && role != .scratch }
 
   /// Memory that some operators of a subgraph need, and that holds nothing else meanwhile.
-  static func scratch(_ byteCount: Int, _ operators: ClosedRange<Int>) -> MemoryRequest {
+  @inline(__always)
+  static func scratch(_ byteCount: Int, from first: Int, to last: Int) -> MemoryRequest {
     var request = MemoryRequest()
     request.role = .scratch
-    request.byteCount = Int32(clamping: byteCount)
-    request.first = UInt16(truncatingIfNeeded: operators.lowerBound)
-    request.last = UInt16(truncatingIfNeeded: operators.upperBound)
+    request.byteCount = Int32(truncatingIfNeeded: byteCount)
+    request.first = UInt16(truncatingIfNeeded: first)
+    request.last = UInt16(truncatingIfNeeded: last)
     return request
   }
 

@@ -34,7 +34,7 @@ struct ResourceVariables {
     guard container.count <= ResourceVariables.maximumNameBytes,
       name.count <= ResourceVariables.maximumNameBytes
     else { throw handle.error(.options, detail: name.count) }
-    for index in 0..<count {
+    for index in Indices(count) {
       let other = model.subgraph(Int(elements[index].handleSubgraph))
         .operation(Int(elements[index].handleOperator)).options
       if other.string(0).equals(container) && other.string(1).equals(name) { return index }
@@ -73,14 +73,18 @@ extension KernelSupport {
   static var variables: KernelSupport {
     unsafe KernelSupport(.variables) { pointer in
       unsafe KernelSupport.status(pointer) { (request) throws(ModelError) in
-        let builder = unsafe request.owner.assumingMemoryBound(to: ProgramBuilder.self)
+        if request.task == .follow {
+          try unsafe request.owner.assumingMemoryBound(to: CallGraph.self).pointee.countHandles()
+          return 0
+        }
+        let builder = unsafe request.owner.assumingMemoryBound(to: WholeBuilder.self)
         return try unsafe builder.pointee.findVariable(request.task, request.operation)
       }
     }
   }
 }
 
-extension ProgramBuilder {
+extension WholeBuilder {
   /// Notes the variable that an operator names; its place once there is one.
   fileprivate mutating func findVariable(
     _ task: KernelSupport.Task, _ operation: Operation
@@ -106,7 +110,7 @@ extension FlatVector<UInt8> {
   func equals(_ other: FlatVector<UInt8>) -> Bool {
     guard count == other.count else { return false }
     guard !isAtPlace(of: other) else { return true }
-    for index in 0..<count where self[index] != other[index] { return false }
+    for index in Indices(count) where self[index] != other[index] { return false }
     return true
   }
 }

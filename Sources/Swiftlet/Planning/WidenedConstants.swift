@@ -29,7 +29,7 @@ struct WidenedConstants: @unchecked Sendable {
   /// Takes the places of constants that nobody reads in 32 bits.
   @inline(never)
   func dropUnneeded(_ subgraph: Subgraph) {
-    for tensor in 0..<subgraph.tensorCount {
+    for tensor in Indices(subgraph.tensorCount) {
       guard let widening = widening(Int32(truncatingIfNeeded: tensor)) else { continue }
       if requests[subgraph.tensorCount &+ widening].role != .scratch { requests[tensor].byteCount = 0 }
     }
@@ -46,7 +46,7 @@ struct WidenedConstants: @unchecked Sendable {
 
   /// Marks the tensors of a subgraph that are widened from constants, whose lifetimes are known.
   func find(in subgraph: Subgraph) {
-    for index in 0..<subgraph.operatorCount {
+    for index in Indices(subgraph.operatorCount) {
       let operation = subgraph.operation(index)
       guard operation.isWidening, let tensor = operation.outputs[0], requests[Int(tensor)].role == .computed
       else {

@@ -1,9 +1,13 @@
+internal import CSwiftletKernels
+
 /// Memory that preparation works in: a frame for each subgraph, a record for each VAR_HANDLE, a request for each
 /// tensor, operator and shared subgraph that may run.
 @safe
 struct Workspace: ~Copyable {
   let base: UnsafeMutableRawPointer
   let calls: CallGraph
+  /// Bytes of it all on a device.
+  let byteCount: Int
   #if !hasFeature(Embedded)
     private let requestBase: UnsafeMutableRawPointer
   #endif
@@ -17,27 +21,30 @@ struct Workspace: ~Copyable {
       &+ calls.requestCount &* MemoryLayout<MemoryRequest>.stride
   }
 
-  static func byteCount(_ calls: CallGraph) -> Int { frameBytes(calls.model) &+ restBytes(calls) }
-
   #if hasFeature(Embedded)
     /// - Throws: `.workspaceTooSmall` where the arena can not hold it; what is wrong with the model's calls.
-    init(
-      _ model: Model, _ kernels: KernelTable, in arena: UnsafeMutableRawBufferPointer
+    @inline(__always)
+    init<Scope: PreparationScope>(
+      _ model: Model, _ kernels: KernelTable, in arena: UnsafeMutableRawBufferPointer, _ scope: Scope.Type
     ) throws(ModelError) {
+      guard let base = arena.baseAddress else { throw ModelError(.workspaceTooSmall) }
+      guard UInt(bitPattern: base) & UInt(ArenaPlanner.alignment &- 1) == 0 else {
+        throw ModelError(.misalignedArena, detail: ArenaPlanner.alignment)
+      }
       let frameBytes = Workspace.frameBytes(model)
-      guard let base = arena.baseAddress, arena.count >= frameBytes else {
-        throw ModelError(.workspaceTooSmall, detail: Int64(frameBytes))
-      }
-      guard UInt(bitPattern: base) % UInt(ArenaPlanner.alignment) == 0 else {
-        throw ModelError(.misalignedArena, detail: Int64(ArenaPlanner.alignment))
-      }
-      let calls = unsafe try Workspace.calls(model, kernels, base)
-      let byteCount = Workspace.byteCount(calls)
-      guard arena.count >= byteCount else {
-        throw ModelError(.workspaceTooSmall, detail: Int64(byteCount))
-      }
+      try Workspace.expect(frameBytes, of: arena.count)
+      let calls = unsafe try Workspace.calls(model, kernels, base, Scope.self)
+      let restBytes = Workspace.restBytes(calls)
+      try Workspace.expect(frameBytes &+ restBytes, of: arena.count)
+      unsafe Workspace.clear(base + frameBytes, restBytes)
       unsafe self.base = base
       self.calls = calls
+      byteCount = frameBytes &+ restBytes
+    }
+
+    @inline(never)
+    private static func expect(_ byteCount: Int, of available: Int) throws(ModelError) {
+      if available < byteCount { throw ModelError(.workspaceTooSmall, detail: byteCount) }
     }
 
     private var rest: UnsafeMutableRawPointer { unsafe base + Workspace.frameBytes(calls.model) }
@@ -48,15 +55,18 @@ struct Workspace: ~Copyable {
         byteCount: max(Workspace.frameBytes(model), 1), alignment: ArenaPlanner.alignment)
       let calls: CallGraph
       do throws(ModelError) {
-        calls = unsafe try Workspace.calls(model, kernels, base)
+        calls = unsafe try Workspace.calls(model, kernels, base, WholeScope.self)
       } catch {
         unsafe base.deallocate()
         throw error
       }
       unsafe self.base = base
       self.calls = calls
+      let restBytes = Workspace.restBytes(calls)
+      byteCount = Workspace.frameBytes(model) &+ restBytes
       unsafe requestBase = UnsafeMutableRawPointer.allocate(
-        byteCount: max(Workspace.restBytes(calls), 1), alignment: ArenaPlanner.alignment)
+        byteCount: max(restBytes, 1), alignment: ArenaPlanner.alignment)
+      unsafe Workspace.clear(requestBase, restBytes)
     }
 
     deinit {
@@ -67,26 +77,31 @@ struct Workspace: ~Copyable {
     private var rest: UnsafeMutableRawPointer { unsafe requestBase }
   #endif
 
-  private static func calls(
-    _ model: Model, _ kernels: KernelTable, _ base: UnsafeMutableRawPointer
+  @inline(__always)
+  private static func clear(_ bytes: UnsafeMutableRawPointer, _ count: Int) {
+    unsafe swiftlet_clear(bytes, count)
+  }
+
+  /// - Parameter base: memory for the frames, which are all zero at first, as variables and requests are.
+  @inline(__always)
+  private static func calls<Scope: PreparationScope>(
+    _ model: Model, _ kernels: KernelTable, _ base: UnsafeMutableRawPointer, _ scope: Scope.Type
   ) throws(ModelError) -> CallGraph {
-    let frames = unsafe base.bindMemory(to: SubgraphFrame.self, capacity: model.subgraphCount)
-    unsafe frames.initialize(repeating: SubgraphFrame(), count: model.subgraphCount)
+    unsafe Workspace.clear(base, Workspace.frameBytes(model))
+    let frames = unsafe base.assumingMemoryBound(to: SubgraphFrame.self)
     var calls = unsafe CallGraph(model, frames: MutableElements(frames, count: model.subgraphCount))
-    try calls.analyse(kernels)
+    try calls.analyse(kernels, Scope.self)
     return calls
   }
 
   var variables: MutableElements<ResourceVariable> {
-    let start = unsafe rest.bindMemory(to: ResourceVariable.self, capacity: calls.handleCount)
-    unsafe start.initialize(repeating: ResourceVariable(), count: calls.handleCount)
-    return unsafe MutableElements(start, count: calls.handleCount)
+    unsafe MutableElements(
+      rest.assumingMemoryBound(to: ResourceVariable.self), count: calls.handleCount)
   }
 
   var requests: MutableElements<MemoryRequest> {
-    let start = unsafe (rest + calls.handleCount &* MemoryLayout<ResourceVariable>.stride)
-      .bindMemory(to: MemoryRequest.self, capacity: calls.requestCount)
-    unsafe start.initialize(repeating: MemoryRequest(), count: calls.requestCount)
-    return unsafe MutableElements(start, count: calls.requestCount)
+    unsafe MutableElements(
+      (rest + calls.handleCount &* MemoryLayout<ResourceVariable>.stride)
+        .assumingMemoryBound(to: MemoryRequest.self), count: calls.requestCount)
   }
 }

@@ -57,7 +57,7 @@ struct TableReader {
     guard table.has(slot) else { return nil }
     let vector = table.vector(slot, of: Element.self)
     // A vector's elements follow its length, so none starts at the beginning of a file.
-    guard vector.position > 0 else { throw GraphError(.malformed, name) }
+    guard vector.position(in: bytes) > 0 else { throw GraphError(.malformed, name) }
     try spend(16 + vector.count * MemoryLayout<Element>.size, name)
     return vector
   }
@@ -78,7 +78,7 @@ struct TableReader {
   /// A vector of bytes, `nil` where it is absent.
   mutating func data(_ table: FlatTable, _ slot: Int, _ name: String) throws(GraphError) -> [UInt8]? {
     guard let vector = try vector(table, slot, name, of: UInt8.self) else { return nil }
-    return bytes.copy(vector.position, vector.count)
+    return bytes.copy(vector.position(in: bytes), vector.count)
   }
 
   /// Bytes of the file outside of the FlatBuffer.

@@ -21,14 +21,15 @@ struct HostileModel {
   func sharingTensors() -> HostileModel { sharing(from: 0) { $0.tensors } }
 
   private func sharing(
-    from first: Int, _ vector: @escaping (Swiftlet.Subgraph) -> FlatTables
+    from first: Int, _ vector: @escaping (Swiftlet.Subgraph) -> VerifiedTables
   ) -> HostileModel {
     var copy = self
     copy.edits.append { bytes, subgraph in
       let tables = vector(subgraph)
-      let target = UInt32(try #require(tables[first]).position)
+      let start = tables.offsets.position(in: subgraph.model.bytes)
+      let target = UInt32(start + 4 * first) + (try #require(tables.offsets[first]))
       for index in first..<tables.count {
-        let position = tables.position + 4 * index
+        let position = start + 4 * index
         bytes.replaceSubrange(position..<position + 4, with: [target - UInt32(position)].bytes)
       }
     }

@@ -97,8 +97,8 @@ struct DepthwiseFamilyTests {
     let layer = WindowedLayer(input: [1, 30, 30, 6], stride: (stride, stride))
     let oracle = ConvolutionOracle(layer, groups: nil, outputsPerGroup: 1, isWide: isWide, seed: 7)
     let bytes = try oracle.model(bias: .int32, options: layer.depthwise(1)).bytes()
-    // The planes of a block: two channels, 14 words a column.
-    let planes = 2 * (stride == 1 ? 18 : 17) * 14 * 4
+    // The planes of a block: two channels, 10 words a column.
+    let planes = 2 * (stride == 1 ? 18 : 17) * 10 * 4
     let dsp = try PreparedModel(bytes, kernels: KernelTable.all.prepared(for: .dsp))
     let portable = try PreparedModel(bytes, kernels: KernelTable.all.prepared(for: .portable))
     #expect(dsp.requiredArenaBytes >= portable.requiredArenaBytes + planes - 512)

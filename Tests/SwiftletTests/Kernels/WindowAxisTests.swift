@@ -35,7 +35,7 @@ struct WindowAxisTests {
   func extremes() {
     let largest = Int(Int32.max)
     for numbers in [
-      (largest, 1, Int32(1), Int32.max), (largest, 1, .max, .max), (1, 1, .max, .max), (2, 2, 1, 1 << 30),
+      (largest, 1, Int32(1), Int32.max), (65_535, 1, .max, .max), (1, 1, .max, .max), (2, 2, 1, 65_535),
       (largest - 1, 2, 1, 1), (1, largest, 1, 1),
     ] {
       let axis = WindowAxis(
@@ -49,7 +49,9 @@ struct WindowAxisTests {
       #expect(last.count == 0 || last.start + (last.count - 1) * Int(axis.dilation) < numbers.0)
     }
     for (input, taps, stride, dilation) in [
-      (2, 2, Int32(1), Int32.max), (1, largest, 1, 2), (1, largest, 1, .max), (largest, 3, 1, 1),
+      (2, 2, Int32(1), Int32.max), (2, 2, 1, 65_536), (65_538, 1, 65_536, 1), (largest, 1, .max, .max),
+      (1, largest, 1, 2),
+      (1, largest, 1, .max), (largest, 3, 1, 1),
       (0, 1, 1, 1),
       (1, 0, 1, 1), (1, 1, 0, 1), (1, 1, 1, 0), (1, 1, -1, 1),
     ] {

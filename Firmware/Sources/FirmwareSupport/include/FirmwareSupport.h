@@ -5,6 +5,7 @@
 #endif
 
 #include "ExternalMemory.h"
+#include "FaultReport.h"
 #include "FlashFiles.h"
 #include "Measuring.h"
 #include "Semihosting.h"

@@ -3,13 +3,13 @@
     var hostLayout: HostLayout? {
       let (height, width) = (windows.height, windows.width)
       let inputChannels = Int(windows.channels)
-      let isPadded = height.padding > 0 || width.padding > 0 || height.reach > Int(height.input)
+      let isPadded = height.padding > 0 || width.padding > 0 || height.span > Int(height.input)
       // Windows that lie inside of the input are taken where they are.
-      let columns = isPadded || width.reach > Int(width.input) ? width.reach : Int(width.input)
+      let columns = isPadded || width.span > Int(width.input) ? width.span : Int(width.input)
       let isContiguous = groups == 1 && width.dilation == 1
       let layout = WindowLayout(
         images: batches, rows: Int(height.input), rowElements: Int(width.input) * inputChannels,
-        copyRows: height.reach, copyRowElements: columns * inputChannels, top: Int(height.padding),
+        copyRows: height.span, copyRowElements: columns * inputChannels, top: Int(height.padding),
         left: Int(width.padding) * inputChannels, windowRows: Int(height.output),
         windowColumns: Int(width.output),
         windowRowStride: Int(height.stride) * columns * inputChannels,

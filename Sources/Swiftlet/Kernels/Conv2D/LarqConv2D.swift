@@ -44,7 +44,7 @@ extension Model {
   fileprivate func hasCustomOperator(_ name: StaticString) -> Bool {
     let codes = operatorCodes
     for index in 0..<codes.count {
-      if let code = codes[index], code.string(1).equals(name) { return true }
+      if codes[index].vector(1).equals(name) { return true }
     }
     return false
   }

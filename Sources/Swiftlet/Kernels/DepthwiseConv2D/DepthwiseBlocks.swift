@@ -13,7 +13,7 @@ extension DepthwisePlaneLoops {
     @inline(__always) var stride: Int { Int(geometry.windows.height.stride) }
     @inline(__always) var windowColumns: Int { Int(geometry.windows.width.output) }
     /// Windows below each other in a block: a column of a plane holds the input of two more rows than these span.
-    @inline(__always) var rows: Int { stride == 1 ? 26 : 12 }
+    @inline(__always) var rows: Int { stride == 1 ? 18 : 8 }
     /// Windows beside each other in a block.
     @inline(__always) var columns: Int { min(stride == 1 ? 16 : 8, windowColumns) }
     /// Input channels that are laid out together.

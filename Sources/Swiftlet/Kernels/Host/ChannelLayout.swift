@@ -11,8 +11,8 @@
     var tapCount: Int { Int(height.taps) * Int(width.taps) }
 
     /// Rows and columns of the copy, of which every `stride`-th are neighbours.
-    var copyRows: Int { height.reach }
-    var phaseColumns: Int { (width.reach - 1) / Int(width.stride) + 1 }
+    var copyRows: Int { height.span }
+    var phaseColumns: Int { (width.span - 1) / Int(width.stride) + 1 }
     var copyRowElements: Int { phaseColumns * Int(width.stride) * channels }
     var copyElements: Int { copyRows * copyRowElements }
 

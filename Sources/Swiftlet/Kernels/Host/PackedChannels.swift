@@ -43,7 +43,7 @@
     /// The weights as arithmetic takes them.
     private static func unpack(_ tensor: Tensor, _ count: Int) -> [A.Weight] {
       let stored = unsafe Elements<A.Format.Stored>(
-        (tensor.table.bytes.base + tensor.constantRange.position).assumingMemoryBound(
+        (tensor.bytes.base + tensor.constantRange.position).assumingMemoryBound(
           to: A.Format.Stored.self),
         count: A.Format.storedCount(count))
       return unsafe [A.Weight](unsafeUninitializedCapacity: count) { buffer, length in

@@ -70,6 +70,6 @@
 
   extension WindowAxis {
     /// Places that the windows reach over, from the first tap of the first to the last of the last.
-    var reach: Int { (Int(output) - 1) * Int(stride) + (Int(taps) - 1) * Int(dilation) + 1 }
+    var span: Int { (Int(output) - 1) * Int(stride) + (Int(taps) - 1) * Int(dilation) + 1 }
   }
 #endif

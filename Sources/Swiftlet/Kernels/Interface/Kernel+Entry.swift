@@ -43,12 +43,22 @@ extension Requirements {
   /// Answers the status of success.
   @inline(never)
   fileprivate func store(in preparation: UnsafeMutablePointer<swiftlet_preparation>) -> Int32 {
-    unsafe preparation.pointee.prepared_bytes = UInt32(max(Int32(clamping: preparedBytes), 0))
-    unsafe preparation.pointee.state_bytes = UInt32(max(Int32(clamping: stateBytes), 0))
-    unsafe preparation.pointee.scratch_bytes = UInt32(max(Int32(clamping: scratchBytes), 0))
+    unsafe preparation.pointee.prepared_bytes = Requirements.stored(preparedBytes)
+    unsafe preparation.pointee.state_bytes = Requirements.stored(stateBytes)
+    unsafe preparation.pointee.scratch_bytes = Requirements.stored(scratchBytes)
     unsafe preparation.pointee.in_place_input = Int32(truncatingIfNeeded: inPlaceInput ?? -1)
-    unsafe preparation.pointee.step_count = stepCount
+    #if !hasFeature(Embedded)
+      unsafe preparation.pointee.step_count = stepCount
+    #endif
     return 0
+  }
+}
+
+extension Requirements {
+  /// Between zero and the largest number of 31 bits.
+  @inline(__always)
+  fileprivate static func stored(_ bytes: Int) -> UInt32 {
+    UInt32(truncatingIfNeeded: min(max(bytes, 0), Int(Int32.max)))
   }
 }
 

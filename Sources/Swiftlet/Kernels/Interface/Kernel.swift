@@ -32,9 +32,12 @@ public struct Requirements: Sendable {
   /// The input whose memory the first output may take over, because the kernel reads every element before it
   /// writes that place; `nil` where it may not.
   public var inPlaceInput: Int?
-  /// Multiply-accumulates of one invocation; for operators without any, elements written.
-  public var stepCount: Int64
+  #if !hasFeature(Embedded)
+    /// Multiply-accumulates of one invocation; for operators without any, elements written. Devices do not count them.
+    public var stepCount: Int64
+  #endif
 
+  @inline(__always)
   public init(
     preparedBytes: Int = 0, stateBytes: Int = 0, scratchBytes: Int = 0, inPlaceInput: Int? = nil,
     stepCount: Int64
@@ -43,6 +46,8 @@ public struct Requirements: Sendable {
     self.stateBytes = stateBytes
     self.scratchBytes = scratchBytes
     self.inPlaceInput = inPlaceInput
-    self.stepCount = stepCount
+    #if !hasFeature(Embedded)
+      self.stepCount = stepCount
+    #endif
   }
 }

@@ -3,22 +3,26 @@ internal import CSwiftletKernels
 // The interpreter's side of the C-convention functions.
 extension KernelEntry {
   /// Finds what a node needs.
+  @inline(__always)
   func measure(
     _ operation: Operation, _ needs: UnsafeMutablePointer<swiftlet_preparation>
   ) throws(ModelError) {
-    unsafe try run(measure, needs, operation)
-    unsafe needs.pointee.step_count = max(needs.pointee.step_count, Int64(operation.scaleCount), 1)
+    unsafe try KernelEntry.run(measure, needs, operation)
+    #if !hasFeature(Embedded)
+      unsafe needs.pointee.step_count = max(needs.pointee.step_count, Int64(operation.scaleCount), 1)
+    #endif
   }
 
+  @inline(__always)
   func prepare(_ operation: Operation, into bytes: UnsafeMutableRawBufferPointer) throws(ModelError) {
     var node = unsafe swiftlet_preparation()
     unsafe node.prepared = bytes.baseAddress?.assumingMemoryBound(to: UInt8.self)
-    unsafe node.prepared_bytes = UInt32(clamping: bytes.count)
-    unsafe try run(prepare, &node, operation)
+    unsafe node.prepared_bytes = UInt32(truncatingIfNeeded: bytes.count)
+    unsafe try KernelEntry.run(prepare, &node, operation)
   }
 
   @inline(never)
-  private func run(
+  private static func run(
     _ phase: Phase, _ node: UnsafeMutablePointer<swiftlet_preparation>, _ operation: Operation
   ) throws(ModelError) {
     unsafe node.pointee.error_tensor = -1
@@ -34,17 +38,18 @@ extension KernelEntry {
   }
 }
 
-extension Operation {
-  /// Scales of all operands: a node is charged for looking at them, whatever it does with its tensors.
-  fileprivate var scaleCount: Int { max(scaleCount(inputs) &+ scaleCount(outputs), 0) }
+#if !hasFeature(Embedded)
+  extension Operation {
+    /// Scales of all operands: a node is charged for looking at them, whatever it does with its tensors.
+    fileprivate var scaleCount: Int { max(scaleCount(inputs) &+ scaleCount(outputs), 0) }
 
-  @inline(never)
-  private func scaleCount(_ tensors: FlatVector<Int32>) -> Int {
-    var count = 0
-    for position in 0..<tensors.count {
-      guard let tensor = tensors[position], tensor >= 0 else { continue }
-      count = count &+ subgraph.tensor(Int(tensor)).quantization.scales.count
+    private func scaleCount(_ tensors: FlatVector<Int32>) -> Int {
+      var count = 0
+      for position in 0..<tensors.count {
+        guard let tensor = tensors[position], tensor >= 0 else { continue }
+        count = count &+ subgraph.tensor(Int(tensor)).quantization.scales.count
+      }
+      return count
     }
-    return count
   }
-}
+#endif

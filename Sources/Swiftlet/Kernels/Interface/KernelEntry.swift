@@ -27,7 +27,8 @@ public struct KernelEntry: @unchecked Sendable {
   let input: ElementTypes
   let second: ElementTypes
   let output: ElementTypes
-  let customName: StaticString?
+  /// The bytes of a custom operator's name, a zero behind them.
+  let customName: UnsafePointer<UInt8>?
   let measure: Phase
   let prepare: Phase
   let invoke: Phase
@@ -49,7 +50,7 @@ public struct KernelEntry: @unchecked Sendable {
     measure: @escaping Phase, prepare: @escaping Phase, invoke: @escaping Phase
   ) {
     self.builtin = builtin
-    self.customName = customName
+    unsafe self.customName = customName?.utf8Start
     self.input = input
     self.second = second
     self.output = output
@@ -61,13 +62,37 @@ public struct KernelEntry: @unchecked Sendable {
     #endif
   }
 
-  /// Whether the entry stands for the operator, with tensors of some types.
+  #if hasFeature(Embedded)
+    /// Another entry's invocation with phases of preparation of its own.
+    @inline(__always)
+    init(_ entry: KernelEntry, measure: @escaping Phase, prepare: @escaping Phase) {
+      builtin = entry.builtin
+      unsafe customName = entry.customName
+      input = entry.input
+      second = entry.second
+      output = entry.output
+      unsafe self.measure = measure
+      unsafe self.prepare = prepare
+      unsafe invoke = entry.invoke
+    }
+  #endif
+
+  /// Whether the entry stands for the custom operators of a name; one without a name stands for all.
   @inline(never)
-  func runs(_ operation: Operation) -> Bool {
-    guard builtin == operation.builtin else { return false }
-    guard let customName else { return true }
-    return operation.customName.equals(customName)
+  func isNamed(_ name: FlatVector<UInt8>) -> Bool {
+    guard let customName = unsafe customName else { return true }
+    for index in Indices(name.count) where unsafe customName[index] == 0 || customName[index] != name[index] {
+      return false
+    }
+    return unsafe customName[name.count] == 0
   }
+
+  #if !hasFeature(Embedded)
+    /// Whether the entry stands for the operator, with tensors of some types.
+    func runs(_ operation: Operation) -> Bool {
+      builtin == operation.builtin && isNamed(operation.customName)
+    }
+  #endif
 
   /// Whether the entry takes operands of these types.
   func takes(_ types: OperandTypes) -> Bool {
@@ -86,26 +111,44 @@ struct OperandTypes {
   let second: ElementTypes
   let output: ElementTypes
 
+  @inline(__always)
   init(_ operation: Operation) {
-    input = ElementTypes(of: operation.type(of: operation.inputs, 0))
-    second = ElementTypes(of: operation.type(of: operation.inputs, 1))
-    output = ElementTypes(of: operation.type(of: operation.outputs, 0))
+    input = operation.types(operation.inputs, 0)
+    second = operation.types(operation.inputs, 1)
+    output = operation.types(operation.outputs, 0)
   }
 }
 
 extension Operation {
-  /// The element type of the tensor at a position of `tensors`, `nil` where there is none.
+  /// The element type of the tensor at a position of `tensors`, ``ElementTypes/absent`` where there is none.
   @inline(never)
+  fileprivate func types(_ tensors: FlatVector<Int32>, _ position: Int) -> ElementTypes {
+    guard let index = tensors[position], index >= 0 else { return .absent }
+    return ElementTypes(subgraph.tensor(Int(source(of: index))).type)
+  }
+
+  /// The element type of the tensor at a position of `tensors`, `nil` where there is none.
   func type(of tensors: FlatVector<Int32>, _ position: Int) -> ElementType? {
     guard let index = tensors[position], index >= 0 else { return nil }
     return subgraph.tensor(Int(source(of: index))).type
   }
 }
 
+#if !hasFeature(Embedded)
+  extension Operation {
+    /// The position of the first of the operands by which entries are told apart that the operator lists as absent.
+    var absentOperand: Int? {
+      if inputs[0] == -1 { return 0 }
+      if inputs[1] == -1 { return 1 }
+      return outputs[0] == -1 ? 0 : nil
+    }
+  }
+#endif
+
 extension FlatVector<UInt8> {
   func equals(_ string: StaticString) -> Bool {
     guard count == string.utf8CodeUnitCount else { return false }
-    for index in 0..<count where unsafe string.utf8Start[index] != self[index] { return false }
+    for index in Indices(count) where unsafe string.utf8Start[index] != self[index] { return false }
     return true
   }
 }

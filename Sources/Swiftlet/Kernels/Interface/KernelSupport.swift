@@ -12,6 +12,8 @@ struct KernelSupport: @unchecked Sendable {
   }
 
   enum Task: UInt8 {
+    /// Do all of preparation, on devices; the owner is a ``Preparation``.
+    case prepare
     /// Look at all of a model, or of a subgraph.
     case follow
     /// Do what belongs between measuring a subgraph's operators and planning its activations.
@@ -30,9 +32,15 @@ struct KernelSupport: @unchecked Sendable {
     /// A ``CallGraph`` for calls to be followed, otherwise a ``ProgramBuilder``.
     let owner: UnsafeMutableRawPointer
     /// The operator, which may change.
-    var operation: Operation
+    let place: UnsafeMutablePointer<Operation>
     var result = 0
-    var error = ModelError(.malformed)
+    /// Set where the task can not be done.
+    var error: ModelError?
+
+    var operation: Operation {
+      get { unsafe place.pointee }
+      nonmutating _modify { yield &(unsafe place.pointee) }
+    }
   }
 
   let kind: Kind
@@ -49,11 +57,12 @@ struct KernelSupport: @unchecked Sendable {
   func callAsFunction(
     _ task: Task, _ owner: UnsafeMutableRawPointer, _ operation: inout Operation
   ) throws(ModelError) -> Int {
-    var request = unsafe Request(task: task, owner: owner, operation: operation)
-    let status = unsafe withUnsafeMutablePointer(to: &request) { unsafe run(UnsafeMutableRawPointer($0)) }
-    operation = request.operation
-    if status != 0 { throw request.error }
-    return request.result
+    try unsafe withUnsafeMutablePointer(to: &operation) { (place) throws(ModelError) in
+      var request = unsafe Request(task: task, owner: owner, place: place)
+      _ = unsafe withUnsafeMutablePointer(to: &request) { unsafe run(UnsafeMutableRawPointer($0)) }
+      if let error = request.error { throw error }
+      return request.result
+    }
   }
 
   /// The function that does a task for ``run``.
@@ -61,6 +70,12 @@ struct KernelSupport: @unchecked Sendable {
     _ pointer: UnsafeMutableRawPointer, _ body: (inout Request) throws(ModelError) -> Int
   ) -> Int32 {
     let request = unsafe pointer.assumingMemoryBound(to: Request.self)
+    #if hasFeature(Embedded)
+      if unsafe request.pointee.task == .prepare {
+        unsafe request.pointee.owner.assumingMemoryBound(to: Preparation.self).pointee.runWhole()
+        return 0
+      }
+    #endif
     do throws(ModelError) {
       unsafe request.pointee.result = try body(&request.pointee)
       return 0
@@ -80,11 +95,37 @@ extension KernelEntry {
   }
 }
 
+#if hasFeature(Embedded)
+  extension KernelTable {
+    /// Prepares a model for entries some of which need ``KernelSupport``; `false` where none does.
+    @inline(never)
+    func prepare(_ preparation: inout Preparation) -> Bool {
+      for index in Indices(count) {
+        guard let support = support(of: index) else { continue }
+        unsafe withUnsafeMutablePointer(to: &preparation) { unsafe support.prepare($0) }
+        return true
+      }
+      return false
+    }
+  }
+
+  extension KernelSupport {
+    @inline(__always)
+    fileprivate func prepare(_ preparation: UnsafeMutablePointer<Preparation>) {
+      let owner = UnsafeMutableRawPointer(preparation)
+      // The operator is not looked at.
+      var request = unsafe Request(
+        task: .prepare, owner: owner, place: owner.assumingMemoryBound(to: Operation.self))
+      _ = unsafe withUnsafeMutablePointer(to: &request) { unsafe run(UnsafeMutableRawPointer($0)) }
+    }
+  }
+#endif
+
 extension KernelTable {
   /// The work of some kind, where an entry needs it.
   @inline(never)
   func support(_ kind: KernelSupport.Kind) -> KernelSupport? {
-    for index in 0..<count {
+    for index in Indices(count) {
       if let support = support(of: index), support.kind == kind { return support }
     }
     return nil

@@ -43,18 +43,23 @@ public struct KernelTable: @unchecked Sendable {
 
   /// The first entry that stands for the operator, its types and its variant, and what the node needs there.
   ///
-  /// - Throws: `.missingKernel` where there is none, or `.missingTensor` where there might be one if the operator
+  /// - Throws: `.missingKernel` where there is none, or on hosts `.missingTensor` where there might be one if the operator
   ///   did not lack an operand; what the entry's kernel has against the node.
+  @inline(never)
   func select(
     for operation: Operation, _ needs: UnsafeMutablePointer<swiftlet_preparation>
   ) throws(ModelError) -> Int {
     let builtin = operation.builtin
     let types = OperandTypes(operation)
-    var isKnown = false
+    #if !hasFeature(Embedded)
+      var isKnown = false
+    #endif
     // Operators are many, and so are entries: those of other operators are not copied.
-    for index in 0..<count where unsafe base[index].builtin == builtin {
-      guard unsafe builtin != .custom || base[index].runs(operation) else { continue }
-      isKnown = true
+    for index in Indices(count) where unsafe base[index].builtin == builtin {
+      guard unsafe builtin != .custom || base[index].isNamed(operation.customName) else { continue }
+      #if !hasFeature(Embedded)
+        isKnown = true
+      #endif
       guard unsafe base[index].takes(types) else { continue }
       do throws(ModelError) {
         unsafe try base[index].measure(operation, needs)
@@ -63,21 +68,22 @@ public struct KernelTable: @unchecked Sendable {
         guard error.code == .otherVariant else { throw error }
       }
     }
-    if isKnown {
-      for position in 0..<2 where operation.inputs[position] == -1 {
+    #if !hasFeature(Embedded)
+      if isKnown, let position = operation.absentOperand {
         throw operation.error(.missingTensor, detail: position)
       }
-      if operation.outputs[0] == -1 { throw operation.error(.missingTensor) }
-    }
+    #endif
     throw operation.error(.missingKernel)
   }
 
+  @inline(__always)
   func measure(
     _ index: Int, _ operation: Operation, _ needs: UnsafeMutablePointer<swiftlet_preparation>
   ) throws(ModelError) {
     unsafe try base[index].measure(operation, needs)
   }
 
+  @inline(__always)
   func prepare(
     _ index: Int, _ operation: Operation, into bytes: UnsafeMutableRawBufferPointer
   ) throws(ModelError) {

@@ -61,7 +61,8 @@
     private func variant(_ type: ElementType?) -> KernelVariant {
       let isCustom = builtin == .custom
       return KernelVariant(
-        operatorName: customName.map { "\($0)" } ?? builtin.name, isCustom: isCustom, entry: "\(name)",
+        operatorName: unsafe customName.map { unsafe String(cString: $0) } ?? builtin.name,
+        isCustom: isCustom, entry: "\(name)",
         arithmetic: arithmetic(type))
     }
 

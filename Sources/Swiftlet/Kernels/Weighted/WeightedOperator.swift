@@ -6,11 +6,17 @@ enum WeightedOperator<Loops: WeightedLoops>: Kernel {
   struct Record: BitwiseCopyable {
     var geometry: Geometry
     var inputOffset: Int32
-    var factorCount: Int32
     /// Where a format packs the bias: its place in scratch memory once unpacked, -1 where the model does not pack it.
     /// Where none does: the form, see ``WeightedLoops``.
     var placeOrForm: Int32
     var stage: A.Stage
+    /// 0 or 1 factor, 2 for one of each channel.
+    var factors: Int16
+
+    static func factors(_ count: Int) -> Int16 { count > 1 ? 2 : Int16(truncatingIfNeeded: count) }
+
+    @inline(__always)
+    var factorCount: Int { factors == 2 ? geometry.channels : Int(factors) }
   }
 
   static func measure(_ operation: Operation) throws(ModelError) -> Requirements {
@@ -51,10 +57,9 @@ enum WeightedOperator<Loops: WeightedLoops>: Kernel {
       prepared.store(
         Record(
           geometry: geometry, inputOffset: try operands.inputOffset,
-          factorCount: Int32(truncatingIfNeeded: factorCount),
           placeOrForm: A.Format.biasType == nil || number == formOfHost
             ? number : unpacksBias ? Int32(truncatingIfNeeded: biasOffset) : -1,
-          stage: stage))
+          stage: stage, factors: Record.factors(factorCount)))
       try operands.storeFactors(in: prepared, at: factorOffset)
     }
     let biasBytes = unpacksBias ? geometry.channels &* MemoryLayout<A.Bias>.stride : 0
@@ -78,7 +83,7 @@ enum WeightedOperator<Loops: WeightedLoops>: Kernel {
     try geometry.check(invocation)
     #if !hasFeature(Embedded)
       if record.placeOrForm == formOfHost {
-        let prepared: Elements<UInt8> = invocation.prepared(at: hostOffset(Int(record.factorCount)), count: 0)
+        let prepared: Elements<UInt8> = invocation.prepared(at: hostOffset(record.factorCount), count: 0)
         let scratch: MutableElements<UInt8> = invocation.scratch(count: 0)
         let output: MutableElements<A.Activation> = invocation.output(
           0, count: geometry.batches &* geometry.outputCount)
@@ -92,7 +97,7 @@ enum WeightedOperator<Loops: WeightedLoops>: Kernel {
     #endif
     let sink = WeightedOutput<A>(
       bias: bias(invocation, channels: geometry.channels, unpackedAt: Int(record.placeOrForm)),
-      rescale: ChannelRescale(invocation, at: factorOffset, count: Int(record.factorCount)),
+      rescale: ChannelRescale(invocation, at: factorOffset, count: record.factorCount),
       stage: record.stage, output: invocation.output(0, count: geometry.batches &* geometry.outputCount))
     let input: Elements<A.Activation> = invocation.input(
       Geometry.operands.input, count: geometry.batches &* geometry.inputCount)

@@ -2,13 +2,30 @@
 ///
 /// Window `i` has its first tap at `i * stride - padding`, and its taps are `dilation` apart. Taps outside of the
 /// input are skipped, which is as if they read zeros (the zero point of a quantized input).
+///
+/// Stored in 12 bytes: every windowed node's prepared bytes hold two of them.
 struct WindowAxis: BitwiseCopyable {
   let input: Int32
-  let output: Int32
-  let taps: Int32
-  let stride: Int32
-  let dilation: Int32
-  let padding: Int32
+  /// Twice the taps, and one where the padding is ``Padding/same``.
+  private let tapsAndPadding: UInt32
+  private let strideAndDilation: UInt32
+
+  @inline(__always) var taps: Int32 { Int32(bitPattern: tapsAndPadding &>> 1) }
+  @inline(__always) var stride: Int32 { Int32(bitPattern: strideAndDilation & 0xFFFF) }
+  @inline(__always) var dilation: Int32 { Int32(bitPattern: strideAndDilation &>> 16) }
+  @inline(__always) private var isSame: Bool { tapsAndPadding & 1 != 0 }
+  /// Places from the first tap of a window to the last.
+  @inline(__always) private var reach: Int32 { (taps &- 1) &* dilation }
+
+  /// Number of windows.
+  var output: Int32 {
+    @inline(never) get { ((isSame ? input : input &- reach) &- 1) / stride &+ 1 }
+  }
+
+  /// Half of what windows span beyond the input, rounded down; zero where they lie inside.
+  var padding: Int32 {
+    @inline(never) get { isSame ? max((output &- 1) &* stride &+ reach &+ 1 &- input, 0) &>> 1 : 0 }
+  }
 
   /// How the input is extended. Raw values are `Padding` of the TensorFlow Lite schema.
   enum Padding: Int8 {
@@ -20,7 +37,8 @@ struct WindowAxis: BitwiseCopyable {
 
   /// Source of the rule: TensorFlow's `GetWindowedOutputSize`.
   ///
-  /// `nil` where a number is not positive, no window fits, or the windows span more than `Int32.max` places.
+  /// `nil` where a number is not positive, no window fits, the windows span more than `Int32.max` places, or windows or
+  /// taps are more than 65,535 places apart.
   @inline(never)
   init?(input: Int, taps: Int, stride: Int32, dilation: Int32, padding: Padding) {
     guard input > 0, taps > 0, stride > 0, dilation > 0, let input = Int32(exactly: input),
@@ -32,14 +50,15 @@ struct WindowAxis: BitwiseCopyable {
     let available = padding == .same ? input : input &- extent &+ 1
     guard available > 0 else { return nil }
     let steps = (available &- 1) / stride
-    let (end, overflow) = (steps &* stride).addingReportingOverflow(extent)
+    let (_, overflow) = (steps &* stride).addingReportingOverflow(extent)
     guard !overflow else { return nil }
+    // Of a single tap no distance matters, and of a single window any that leaves it alone.
+    let distance = min(stride, 0xFFFF)
+    let reachOfTap = taps == 1 ? 1 : dilation
+    guard distance == stride || available <= distance, reachOfTap <= 0xFFFF else { return nil }
     self.input = input
-    output = steps &+ 1
-    self.taps = taps
-    self.stride = stride
-    self.dilation = dilation
-    self.padding = max(end &- input, 0) / 2
+    tapsAndPadding = UInt32(bitPattern: taps) &<< 1 | (padding == .same ? 1 : 0)
+    strideAndDilation = UInt32(bitPattern: reachOfTap) &<< 16 | UInt32(bitPattern: distance)
   }
 
   /// The taps of a window that lie inside of the input.
