@@ -16,6 +16,9 @@ struct ArenaPlanner {
   /// tensors and more, goes behind everything else.
   static var lookLimit: Int { 1 << 28 }
 
+  /// The offset of a request that is to be placed; -1 is that of one which takes no place of its own.
+  private static var unplaced: Int32 { -2 }
+
   let requests: MutableElements<MemoryRequest>
 
   /// The order in which requests are placed: the largest rank first.
@@ -54,7 +57,7 @@ struct ArenaPlanner {
 
   @inline(never)
   private func place(_ order: Order) -> Int {
-    for index in Indices(requests.count) { requests[index].offset = -1 }
+    for index in Indices(requests.count) { requests[index].offset = owns(index) ? ArenaPlanner.unplaced : -1 }
     var end = 0
     var looks = Looks()
     while end <= ArenaPlanner.maximumBytes, looks.areLeft, let index = next(order) {
@@ -96,7 +99,7 @@ struct ArenaPlanner {
     var best: Int?
     var highest: Int64 = -1
     for index in Indices(requests.count) {
-      guard requests[index].offset < 0, owns(index) else { continue }
+      guard requests[index].offset == ArenaPlanner.unplaced else { continue }
       let rank = rank(requests[index], order)
       if rank > highest {
         highest = rank
