@@ -1,7 +1,11 @@
 #if !hasFeature(Embedded)
   extension KernelTable {
-    /// Every kernel there is, for the fastest instructions of this machine.
-    public static let all = KernelTable(allEntries).prepared(for: .ofHost)
+    /// Every kernel there is. Nodes are prepared for the portable loops.
+    public static let all = KernelTable(allEntries)
+
+    /// Every kernel there is, for the fastest instructions of this machine. Integers are the same to the bit, floats
+    /// nearly; packed weights and copies of inputs take memory.
+    public static let fastest = all.prepared(for: .ofHost)
 
     // Appended operator by operator: one literal of this length is slow to compile.
     private static var allEntries: [KernelEntry] {

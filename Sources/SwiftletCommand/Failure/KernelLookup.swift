@@ -15,7 +15,7 @@ struct KernelLookup {
 
   init(_ file: ModelFile) {
     do throws(Failure) {
-      plan = try file.prepared().plan
+      plan = try file.prepared(for: .portable).plan
       problem = nil
     } catch {
       plan = nil

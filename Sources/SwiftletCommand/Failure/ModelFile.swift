@@ -57,9 +57,9 @@ struct ModelFile {
   }
 
   private func prepared(_ bytes: [UInt8], _ limits: Limits?) throws(ModelError) -> PreparedModel {
-    guard let limits else { return try PreparedModel(bytes) }
+    guard let limits else { return try PreparedModel(bytes, kernels: .fastest) }
     return try PreparedModel(
-      bytes, stepLimit: limits.stepLimit, iterationLimit: limits.iterationLimit,
+      bytes, kernels: .fastest, stepLimit: limits.stepLimit, iterationLimit: limits.iterationLimit,
       memoryLimit: limits.memoryLimit)
   }
 
