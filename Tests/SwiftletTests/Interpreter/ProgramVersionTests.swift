@@ -27,7 +27,8 @@ struct ProgramVersionTests {
 
   @Test("programs change with their version")
   func fingerprint() throws {
-    let digests = try KernelFamily.allCases.map { "\($0)=\(try ProgramVersionTests.digest($0))" }
+    let ofDevices: [KernelFamily] = [.portable, .dsp, .helium]
+    let digests = try ofDevices.map { "\($0)=\(try ProgramVersionTests.digest($0))" }
     let found = "\(ExportedProgram.version) " + digests.joined(separator: " ")
     let lines = try String(contentsOf: ProgramVersionTests.file, encoding: .utf8).split(separator: "\n")
       .filter { !$0.hasPrefix("#") }
