@@ -2,7 +2,7 @@ import Board
 import Inference
 import Swiftlet
 
-nonisolated(unsafe) var arena = StaticMemory<35>()
+nonisolated(unsafe) var arena = StaticMemory<31>()
 
 /// An int8 model of fully connected layers, and no other kernel.
 @main

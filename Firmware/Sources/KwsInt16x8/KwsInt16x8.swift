@@ -2,7 +2,7 @@ import Board
 import Inference
 import Swiftlet
 
-nonisolated(unsafe) var arena = StaticMemory<2322>()
+nonisolated(unsafe) var arena = StaticMemory<2284>()
 
 /// Keyword spotting in int16x8: the depthwise separable network of MLPerf Tiny, with exactly the kernels it needs.
 @main

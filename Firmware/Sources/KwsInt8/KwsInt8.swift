@@ -2,7 +2,7 @@ import Board
 import Inference
 import Swiftlet
 
-nonisolated(unsafe) var arena = StaticMemory<1319>()
+nonisolated(unsafe) var arena = StaticMemory<1281>()
 
 /// Keyword spotting in int8: the depthwise separable network of MLPerf Tiny, with exactly the kernels it needs.
 @main

@@ -2,7 +2,7 @@ import Board
 import Inference
 import Swiftlet
 
-nonisolated(unsafe) var arena = StaticMemory<126>()
+nonisolated(unsafe) var arena = StaticMemory<100>()
 
 /// The small separable convolutional network of the repository's fixtures in int8, with exactly the kernels it needs.
 @main

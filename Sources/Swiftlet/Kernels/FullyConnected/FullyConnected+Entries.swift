@@ -2,10 +2,8 @@
 private typealias FamilyFullyConnected<A: DSPProducts & HeliumArithmetic> = WeightedOperator<
   FamilyLoops<DSPFullyConnected<A>, HeliumFullyConnected<A>>
 >
-private typealias NarrowFullyConnected = WeightedOperator<
-  FamilyLoops<
-    DSPFullyConnected<Int16x8Bias32Arithmetic>, PortableLoops<FullyConnectedGeometry, Int16x8Bias32Arithmetic>
-  >
+private typealias NarrowFullyConnected<A: DSPProducts> = WeightedOperator<
+  FamilyLoops<DSPFullyConnected<A>, PortableLoops<FullyConnectedGeometry, A>>
 >
 
 extension KernelEntry {
@@ -38,9 +36,9 @@ extension KernelEntry {
   public static var fullyConnectedInt16x8Bias32: KernelEntry {
     KernelEntry(
       "fullyConnectedInt16x8Bias32", .fullyConnected, input: .int16, second: .int8, output: .int16,
-      measure: { unsafe NarrowFullyConnected.measure(entry: $0) },
-      prepare: { unsafe NarrowFullyConnected.prepare(entry: $0) },
-      invoke: { unsafe NarrowFullyConnected.invoke(entry: $0) })
+      measure: { unsafe NarrowFullyConnected<Int16x8Bias32Arithmetic>.measure(entry: $0) },
+      prepare: { unsafe NarrowFullyConnected<Int16x8Bias32Arithmetic>.prepare(entry: $0) },
+      invoke: { unsafe NarrowFullyConnected<Int16x8Bias32Arithmetic>.invoke(entry: $0) })
   }
 }
 
