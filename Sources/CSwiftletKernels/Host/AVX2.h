@@ -3,37 +3,19 @@
 
 #include "Families.h"
 
-// Vectors of AVX2, and rescaling of 8 sums at a time with the bits of the portable kernels' arithmetic. Elements of 8 bits
-// are widened to 16 and centred, so that one instruction multiplies all integers.
+// Vectors of AVX2. Elements of 8 bits are widened to 16 and centred, so that one instruction multiplies all integers.
 
 #define TARGET __attribute__((target("avx2,fma")))
 #define LANES 8
 
 typedef __m256i vector;
 
-TARGET INLINE vector zero(void) { return _mm256_setzero_si256(); }
-TARGET INLINE vector load(const void *place) { return _mm256_loadu_si256(place); }
-TARGET INLINE vector broadcast_lanes(int32_t value) { return _mm256_set1_epi32(value); }
-TARGET INLINE vector add_lanes(vector a, vector b) { return _mm256_add_epi32(a, b); }
-TARGET INLINE vector multiply_lanes(vector a, int32_t b) { return _mm256_mullo_epi32(a, _mm256_set1_epi32(b)); }
-
-TARGET INLINE vector subtract_lanes(vector a, vector b) { return _mm256_sub_epi32(a, b); }
-TARGET INLINE vector shift_left(vector a, int32_t bits) { return _mm256_sllv_epi32(a, _mm256_set1_epi32(bits)); }
+#include "Vectors.h"
 
 /// Elements of one or two bytes in a lane each.
 TARGET INLINE vector widen(const void *place, const int bytes) {
-  return bytes == 1 ? _mm256_cvtepi8_epi32(_mm_loadl_epi64((const __m128i *)place)) : _mm256_cvtepi16_epi32(_mm_loadu_si128((const __m128i *)place));
-}
-
-TARGET INLINE vector add_floats(vector a, vector b) {
-  return _mm256_castps_si256(_mm256_add_ps(_mm256_castsi256_ps(a), _mm256_castsi256_ps(b)));
-}
-
-/// Four bytes in every lane.
-TARGET INLINE vector broadcast_group(const uint8_t *place) {
-  int32_t group;
-  __builtin_memcpy(&group, place, 4);
-  return _mm256_set1_epi32(group);
+  return bytes == 1 ? _mm256_cvtepi8_epi32(_mm_loadl_epi64((const __m128i *)place))
+                    : _mm256_cvtepi16_epi32(_mm_loadu_si128((const __m128i *)place));
 }
 
 /// `sum + a . b` in every lane.
@@ -47,85 +29,17 @@ TARGET INLINE vector multiply_add(const enum dot dot, vector sum, vector a, vect
   }
 }
 
+TARGET INLINE vector multiply_even(vector a, vector b) { return _mm256_mul_epi32(a, b); }
+TARGET INLINE vector multiply_even_unsigned(vector a, vector b) { return _mm256_mul_epu32(a, b); }
+TARGET INLINE vector shift_each_left(vector a, vector bits) { return _mm256_sllv_epi32(a, bits); }
+TARGET INLINE vector shift_each_right(vector a, vector bits) { return _mm256_srav_epi32(a, bits); }
+
 /// The upper words of 64-bit lanes: `even`'s and `odd`'s in turn.
 TARGET INLINE vector upper_words(vector even, vector odd) {
   return _mm256_blend_epi32(_mm256_srli_epi64(even, 32), odd, 0xAA);
 }
 
-// MARK: two roundings
-
-/// Factors of any size: `multiplier * 2^(left - right - 31)`.
-typedef struct factor {
-  vector multiplier, left, right, half, has_right;
-} factor;
-
-TARGET INLINE factor factor_of(const swiftlet_int32_channels *channels, int part) {
-  const vector right = load(channels->right + part * LANES);
-  return (factor){
-      .multiplier = load(channels->multiplier + part * LANES),
-      .left = load(channels->left + part * LANES),
-      .right = right,
-      .half = _mm256_srli_epi32(_mm256_sllv_epi32(_mm256_set1_epi32(1), right), 1),
-      .has_right = _mm256_cmpgt_epi32(right, _mm256_setzero_si256()),
-  };
-}
-
-/// `multiplier / 2^(31 + right)` in every lane.
-TARGET INLINE factor single_factor(int32_t multiplier, int32_t right) {
-  return (factor){
-      .multiplier = _mm256_set1_epi32(multiplier),
-      .left = zero(),
-      .right = _mm256_set1_epi32(right),
-      .half = _mm256_set1_epi32((int32_t)((1u << right) >> 1)),
-      .has_right = _mm256_set1_epi32(right > 0 ? -1 : 0),
-  };
-}
-
-/// Rounds `sum * 2^left * multiplier / 2^31` to the nearest, ties up, then its quotient by `2^right` to the nearest, ties
-/// away from zero. The left shift wraps.
-TARGET INLINE vector multiply_twice_rounded(vector sum, factor factor) {
-  const vector nudge = _mm256_set1_epi64x(1LL << 30);
-  const vector moved = _mm256_sllv_epi32(sum, factor.left);
-  const vector even = _mm256_add_epi64(_mm256_mul_epi32(moved, factor.multiplier), nudge);
-  const vector odd = _mm256_add_epi64(
-      _mm256_mul_epi32(_mm256_srli_epi64(moved, 32), _mm256_srli_epi64(factor.multiplier, 32)), nudge);
-  const vector product = upper_words(_mm256_slli_epi64(even, 1), _mm256_slli_epi64(odd, 1));
-  // Half away from zero: one less below zero, where there is something to round.
-  const vector less = _mm256_and_si256(_mm256_srai_epi32(product, 31), factor.has_right);
-  return _mm256_srav_epi32(_mm256_add_epi32(_mm256_add_epi32(product, factor.half), less), factor.right);
-}
-
-/// There is no quicker way.
-typedef struct quick_factor {
-  char nothing;
-} quick_factor;
-
-TARGET INLINE vector quick_start(vector sum) { return sum; }
-
-TARGET INLINE int quick_factor_of(
-    const swiftlet_int32_channels *channels, int part, int32_t output_offset, quick_factor *factor) {
-  (void)channels;
-  (void)part;
-  (void)output_offset;
-  (void)factor;
-  return 0;
-}
-
-TARGET INLINE vector multiply_quickly(vector sum, quick_factor factor) {
-  (void)factor;
-  return sum;
-}
-
-// MARK: one rounding
-
-/// `round(sum * multiplier / 2^32)`, ties up.
-TARGET INLINE vector multiply_high_rounded(vector sum, vector multiplier) {
-  const vector half = _mm256_set1_epi64x(1LL << 31);
-  const vector even = _mm256_add_epi64(_mm256_mul_epi32(sum, multiplier), half);
-  const vector odd = _mm256_add_epi64(
-      _mm256_mul_epi32(_mm256_srli_epi64(sum, 32), _mm256_srli_epi64(multiplier, 32)), half);
-  return upper_words(even, odd);
-}
+#include "Rounding.h"
 
 /// Four results, in the lower words of 64-bit lanes.
 TARGET INLINE vector multiply_wide_half(__m128i sums, const swiftlet_int64_channels *channels, const int first) {
@@ -151,15 +65,6 @@ TARGET INLINE vector multiply_wide(vector sum, const swiftlet_int64_channels *ch
   const vector words = _mm256_castps_si256(
       _mm256_shuffle_ps(_mm256_castsi256_ps(low), _mm256_castsi256_ps(high), _MM_SHUFFLE(2, 0, 2, 0)));
   return _mm256_permute4x64_epi64(words, _MM_SHUFFLE(3, 1, 2, 0));
-}
-
-// MARK: floating point
-
-/// `sum * scale * input_scale + bias`, with three roundings, as everywhere.
-TARGET INLINE vector finish_hybrid(vector sum, const float *scale, const float *bias, float input_scale) {
-  const __m256 product = _mm256_mul_ps(
-      _mm256_mul_ps(_mm256_cvtepi32_ps(sum), _mm256_loadu_ps(scale)), _mm256_set1_ps(input_scale));
-  return _mm256_castps_si256(_mm256_add_ps(product, _mm256_loadu_ps(bias)));
 }
 
 // MARK: storing up to `count` results

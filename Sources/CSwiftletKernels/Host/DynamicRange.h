@@ -1,5 +1,31 @@
-// Quantization at run time, written once for all instruction sets: see SwiftletGEMM.h. What includes this has defined
-// `least_floats`, `largest_floats`, `numbers_only` and `nearest_steps`.
+// Quantization at run time, written once for all instruction sets: see SwiftletGEMM.h.
+
+TARGET INLINE vector least_floats(vector a, vector b) {
+  return (vector)__builtin_elementwise_min((float_lanes)a, (float_lanes)b);
+}
+
+TARGET INLINE vector largest_floats(vector a, vector b) {
+  return (vector)__builtin_elementwise_max((float_lanes)a, (float_lanes)b);
+}
+
+/// Zeros in place of what is not a number.
+TARGET INLINE vector numbers_only(vector a) {
+  return (vector)((int_lanes)((float_lanes)a == (float_lanes)a) & (int_lanes)a);
+}
+
+/// The nearest integers to `offset + a * reciprocal`, half away from zero, in `least`...127; `least` for what is not a
+/// number.
+TARGET INLINE vector nearest_steps(vector a, float offset, float reciprocal, float least) {
+#pragma STDC FP_CONTRACT OFF
+  const float_lanes product = (float_lanes)a * reciprocal;
+  const vector value = (vector)(product + offset);
+  const vector most = broadcast_float(127);
+  const float_lanes limited = (float_lanes)least_floats(largest_floats(value, broadcast_float(least)), most);
+  const int_lanes steps = __builtin_convertvector(limited, int_lanes);
+  const float_lanes rest = limited - __builtin_convertvector(steps, float_lanes);
+  // Comparisons are -1 where they hold.
+  return (vector)(steps - (int_lanes)(rest >= 0.5f) + (int_lanes)(rest <= -0.5f));
+}
 
 TARGET void FIND_LIMITS(const float *elements, int64_t count, float *low, float *high) {
   vector lows = zero(), highs = zero();

@@ -1,10 +1,7 @@
 // Matrix products, written once for all instruction sets: see SwiftletGEMM.h. What includes this has defined the set's
 // vectors, their arithmetic and its tiles:
 //
-// - `TARGET`, an attribute; `vector`, a register; `LANES`, its 32-bit lanes;
-// - `load`, `add_lanes`, `add_floats`, `zero`, `broadcast_group`, `multiply_add`;
-// - `factor`, `factor_of`, `multiply_twice_rounded`; `quick_factor`, `quick_factor_of`, `multiply_quickly`, `quick_start`;
-// - `multiply_high_rounded`, `multiply_wide`, `finish_hybrid`; `store_int8`, `store_int16`, `store_floats`;
+// - what Vectors.h and Stage.h want; `multiply_add`; `store_int8`, `store_int16`, `store_floats`;
 // - `TILE_OF_1`, and where there are registers for them `TILE_OF_2` and `TILE_OF_4`: the windows of a tile with so many
 //   blocks of channels, these blocks, and the groups of a step; `SINGLE_SETS`, the sets of sums of a single window.
 //
@@ -12,10 +9,9 @@
 // weights and a group of the input that all channels meet. A single window has several sets of sums, so that several
 // products are under way for each of them.
 
-enum { parts = 16 / LANES, most_rows = 16, most_vectors = 4, most_sums = 32 };
+#include "Stage.h"
 
-/// Where a vector of a tile has its share of a block's constants.
-#define PART(channels, field, v) ((channels)[(v) / parts].field + (v) % parts * LANES)
+enum { most_rows = 16, most_sums = 32 };
 
 /// Adds the products of a tile to `sums`, which hold `sets` times `rows` times `vectors`.
 TARGET INLINE void accumulate(
@@ -74,72 +70,10 @@ TARGET INLINE void begin(
     const swiftlet_gemm *gemm, const enum swiftlet_gemm_arithmetic arithmetic, const int block, const int is_quick,
     vector *sums, const int rows, const int vectors, const int sets) {
   UNROLL for (int v = 0; v < vectors; v++) {
-    vector start = zero();
-    switch (arithmetic) {
-    case swiftlet_gemm_int8:
-    case swiftlet_gemm_int16x8_bias32:
-      start = load(PART((const swiftlet_int32_channels *)gemm->channels + block, bias, v));
-      if (is_quick) start = quick_start(start);
-      break;
-    case swiftlet_gemm_int16x8:
-      if (is_quick) start = load(PART((const swiftlet_int64_channels *)gemm->channels + block, narrow_bias, v));
-      break;
-    case swiftlet_gemm_float32:
-      start = load(PART((const swiftlet_float_channels *)gemm->channels + block, bias, v));
-      break;
-    case swiftlet_gemm_hybrid:
-      start = multiply_lanes(
-          load(PART((const swiftlet_hybrid_channels *)gemm->channels + block, weight_sum, v)), gemm->input_offset);
-      break;
-    }
+    const vector start = first_sum(arithmetic, gemm->channels, block * parts + v, is_quick, &gemm->stage);
     UNROLL for (int row = 0; row < rows; row++) sums[row * vectors + v] = start;
   }
   UNROLL for (int sum = rows * vectors; sum < sets * rows * vectors; sum++) sums[sum] = zero();
-}
-
-/// Turns sums into results.
-TARGET INLINE void finish(
-    const swiftlet_gemm *gemm, const enum swiftlet_gemm_arithmetic arithmetic, const int block,
-    const quick_factor *quick, const int is_quick, vector *sums, const int rows, const int vectors) {
-  const vector offset = broadcast_lanes(gemm->output_offset);
-  UNROLL for (int v = 0; v < vectors; v++) {
-    vector *column = sums + v;
-    switch (arithmetic) {
-    case swiftlet_gemm_int8:
-    case swiftlet_gemm_int16x8_bias32:
-      if (is_quick) {
-        UNROLL for (int row = 0; row < rows; row++) {
-          column[row * vectors] = multiply_quickly(column[row * vectors], quick[v]);
-        }
-      } else {
-        const factor factor = factor_of((const swiftlet_int32_channels *)gemm->channels + block + v / parts, v % parts);
-        UNROLL for (int row = 0; row < rows; row++) {
-          column[row * vectors] = add_lanes(multiply_twice_rounded(column[row * vectors], factor), offset);
-        }
-      }
-      break;
-    case swiftlet_gemm_int16x8: {
-      const swiftlet_int64_channels *channels = (const swiftlet_int64_channels *)gemm->channels + block;
-      const vector multiplier = load(PART(channels, narrow_multiplier, v));
-      UNROLL for (int row = 0; row < rows; row++) {
-        const vector sum = column[row * vectors];
-        const vector scaled = is_quick ? multiply_high_rounded(sum, multiplier)
-                                       : multiply_wide(sum, channels + v / parts, v % parts);
-        column[row * vectors] = add_lanes(scaled, offset);
-      }
-      break;
-    }
-    case swiftlet_gemm_float32: break;
-    case swiftlet_gemm_hybrid: {
-      const swiftlet_hybrid_channels *channels = (const swiftlet_hybrid_channels *)gemm->channels + block;
-      UNROLL for (int row = 0; row < rows; row++) {
-        column[row * vectors] = finish_hybrid(
-            column[row * vectors], PART(channels, scale, v), PART(channels, bias, v), gemm->input_scale);
-      }
-      break;
-    }
-    }
-  }
 }
 
 /// Stores up to `count` results from an element of the output on.
@@ -148,29 +82,31 @@ TARGET INLINE void store_at(
     const vector *results, const int vectors) {
   switch (arithmetic) {
   case swiftlet_gemm_int8:
-    store_int8(results, vectors, (int8_t *)gemm->output + place, count, gemm->low, gemm->high);
+    store_int8(results, vectors, (int8_t *)gemm->output + place, count, gemm->stage.low, gemm->stage.high);
     break;
   case swiftlet_gemm_int16x8:
   case swiftlet_gemm_int16x8_bias32:
-    store_int16(results, vectors, (int16_t *)gemm->output + place, count, gemm->low, gemm->high);
+    store_int16(results, vectors, (int16_t *)gemm->output + place, count, gemm->stage.low, gemm->stage.high);
     break;
   case swiftlet_gemm_float32:
   case swiftlet_gemm_hybrid:
-    store_floats(results, vectors, (float *)gemm->output + place, count, gemm->float_low, gemm->float_high);
+    store_floats(results, vectors, (float *)gemm->output + place, count, gemm->stage.float_low, gemm->stage.float_high);
     break;
   }
 }
 
 TARGET INLINE void tile(
     const swiftlet_gemm *gemm, const enum swiftlet_gemm_arithmetic arithmetic, int window, int block,
-    const quick_factor *quick, const int is_quick, const int rows, const int vectors, const int sets, const int unroll) {
+    const int is_quick, const int rows, const int vectors, const int sets, const int unroll) {
   const enum dot dot = arithmetic == swiftlet_gemm_float32                                           ? dot_floats
                        : arithmetic == swiftlet_gemm_int8 || arithmetic == swiftlet_gemm_hybrid ? dot_int8
                                                                                                 : dot_words;
   vector sums[most_sums];
   begin(gemm, arithmetic, block, is_quick, sums, rows, vectors, sets);
   accumulate(gemm, window, block, sums, rows, vectors, sets, unroll, dot);
-  finish(gemm, arithmetic, block, quick, is_quick, sums, rows, vectors);
+  UNROLL for (int v = 0; v < vectors; v++) {
+    finish(arithmetic, gemm->channels, block * parts + v, is_quick, &gemm->stage, sums + v, rows, vectors);
+  }
   // Where the tile has all channels, its windows' results are contiguous, and can be stored four vectors at a time.
   const int is_contiguous = gemm->output_stride == vectors * LANES && gemm->channel_count == vectors * LANES;
   if (vectors < 4 && rows * vectors % 4 == 0 && is_contiguous && window + rows <= gemm->window_count) {
@@ -186,44 +122,25 @@ TARGET INLINE void tile(
   }
 }
 
-/// Whether the quick way of rescaling serves the blocks of a tile, and the factors for it.
-TARGET INLINE int is_quick(
-    const swiftlet_gemm *gemm, const enum swiftlet_gemm_arithmetic arithmetic, int block, quick_factor *quick,
-    const int vectors) {
-  int result = 1;
-  switch (arithmetic) {
-  case swiftlet_gemm_int8:
-  case swiftlet_gemm_int16x8_bias32:
-    for (int v = 0; v < vectors; v++) {
-      const swiftlet_int32_channels *channels = (const swiftlet_int32_channels *)gemm->channels + block + v / parts;
-      result &= quick_factor_of(channels, v % parts, gemm->output_offset, quick + v);
-    }
-    return result;
-  case swiftlet_gemm_int16x8:
-    for (int v = 0; v < vectors; v += parts) {
-      result &= ((const swiftlet_int64_channels *)gemm->channels)[block + v / parts].is_narrow;
-    }
-    return result;
-  default: return 0;
-  }
-}
-
 /// All windows, for some blocks of channels.
 TARGET INLINE void all_tiles(
     const swiftlet_gemm *gemm, const enum swiftlet_gemm_arithmetic arithmetic, int block, const int rows,
     const int blocks, const int unroll) {
   const int vectors = blocks * parts;
-  quick_factor quick[most_vectors];
+  const int is_fast = is_quick(arithmetic, gemm->channels, block * parts, vectors);
   if (gemm->window_count == 1) {
-    // Not often enough used to be worth quick factors.
-    tile(gemm, arithmetic, 0, block, quick, 0, 1, vectors, SINGLE_SETS, SINGLE_SETS);
-  } else if (is_quick(gemm, arithmetic, block, quick, vectors)) {
+    if (is_fast) {
+      tile(gemm, arithmetic, 0, block, 1, 1, vectors, SINGLE_SETS, SINGLE_SETS);
+    } else {
+      tile(gemm, arithmetic, 0, block, 0, 1, vectors, SINGLE_SETS, SINGLE_SETS);
+    }
+  } else if (is_fast) {
     for (int window = 0; window < gemm->window_count; window += rows) {
-      tile(gemm, arithmetic, window, block, quick, 1, rows, vectors, 1, unroll);
+      tile(gemm, arithmetic, window, block, 1, rows, vectors, 1, unroll);
     }
   } else {
     for (int window = 0; window < gemm->window_count; window += rows) {
-      tile(gemm, arithmetic, window, block, quick, 0, rows, vectors, 1, unroll);
+      tile(gemm, arithmetic, window, block, 0, rows, vectors, 1, unroll);
     }
   }
 }

@@ -31,6 +31,22 @@ void swiftlet_pack_weights(const swiftlet_weight_block *block) {
   }
 }
 
+void swiftlet_fold_constants(swiftlet_int32_channels *channels, int32_t output_offset) {
+  channels->is_quick = 1;
+  for (int lane = 0; lane < 16; lane++) {
+    const int32_t right = channels->right[lane];
+    if (channels->left[lane] != 0 || right < 1 || right > 22 || channels->multiplier[lane] < 0) {
+      channels->is_quick = 0;
+      return;
+    }
+    const uint64_t half = (1ull << right) >> 1;
+    const uint64_t offset = (uint64_t)(int64_t)output_offset << (right + 31);
+    const uint64_t constant = 2 * ((1ull << 30) + ((half - 1) << 31) + offset);
+    const uint64_t product = (uint64_t)(uint32_t)channels->multiplier[lane] << 32;
+    (lane % 2 ? channels->quick_odd : channels->quick_even)[lane / 2] = (int64_t)(constant - product);
+  }
+}
+
 swiftlet_channel_sums swiftlet_sum_weights(const int8_t *weights, int64_t count, int64_t stride) {
   swiftlet_channel_sums sums = {0, 0};
   if (stride != 1) {

@@ -43,10 +43,23 @@ typedef struct swiftlet_int32_channels {
   int32_t multiplier[16];
   int32_t left[16];
   int32_t right[16];
-  /// Whether all sums are known to lie within 30 bits and a sign.
-  int32_t is_bounded;
+  /// Constants of even and of odd lanes, where `is_quick`: see `swiftlet_fold_constants`.
+  int64_t quick_even[8];
+  int64_t quick_odd[8];
+  /// Whether there are such constants.
+  int32_t is_quick;
   int32_t reserved[15];
 } swiftlet_int32_channels;
+
+/// Makes the constants of a quicker way to rescale, where factors allow it. All sums have to lie within 30 bits and a sign.
+///
+/// With `e` the right shift, `h` half of `2^e`, `q` the multiplier and `z` the output's zero point, the result of a sum `s`
+/// is `floor((floor((s q + 2^30) / 2^31) + h - [s < 0]) / 2^e) + z`. Floors compose: that is
+/// `floor((s q + 2^30 + (h - [s < 0]) 2^31 + z 2^(31 + e)) / 2^(31 + e))`. Twice the numerator less one for negative sums,
+/// with `u = s + 2^31`, is `u 2 q + C - q 2^32`, `C = 2 (2^30 + (h - 1) 2^31 + z 2^(31 + e))`; its upper word, one more
+/// where `u >= 2^31`, is shifted by `e`. (Where the inner floor of a negative `s` is zero, so is the result either way.)
+/// With `|s| < 2^30` all of it fits 64 bits for `e` up to 22. The constants are `C - q 2^32`.
+void swiftlet_fold_constants(swiftlet_int32_channels *channels, int32_t output_offset);
 
 /// A block of channels whose sums have 64 bits, those of the products 32: `(bias + products) * multiplier / 2^shift`.
 typedef struct swiftlet_int64_channels {
@@ -72,6 +85,21 @@ typedef struct swiftlet_hybrid_channels {
   float bias[16];
 } swiftlet_hybrid_channels;
 
+/// The last step of a layer.
+typedef struct swiftlet_host_stage {
+  /// Added to rescaled sums.
+  int32_t offset;
+  /// The range of integer results.
+  int32_t low;
+  int32_t high;
+  /// The range of results in floating point.
+  float float_low;
+  float float_high;
+  /// Of hybrid products: see `swiftlet_hybrid_channels`.
+  int32_t input_offset;
+  float input_scale;
+} swiftlet_host_stage;
+
 /// Some windows times the weights of some channels.
 typedef struct swiftlet_gemm {
   const uint8_t *input;
@@ -91,17 +119,7 @@ typedef struct swiftlet_gemm {
   int32_t channel_count;
   /// Elements from a window's output to the next one's.
   int32_t output_stride;
-  /// Added to rescaled sums.
-  int32_t output_offset;
-  /// The range of integer results.
-  int32_t low;
-  int32_t high;
-  /// The range of results in floating point.
-  float float_low;
-  float float_high;
-  /// Of hybrid products: see `swiftlet_hybrid_channels`.
-  int32_t input_offset;
-  float input_scale;
+  swiftlet_host_stage stage;
 } swiftlet_gemm;
 
 /// How a copy of the input differs from the input.

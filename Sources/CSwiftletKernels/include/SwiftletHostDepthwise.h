@@ -33,14 +33,7 @@ typedef struct swiftlet_depthwise {
   int32_t period;
   /// Elements of the last chunk; others are full.
   int32_t last_elements;
-  int32_t output_offset;
-  int32_t low;
-  int32_t high;
-  float float_low;
-  float float_high;
-  /// Of hybrid products: see `swiftlet_hybrid_channels`.
-  int32_t input_offset;
-  float input_scale;
+  swiftlet_host_stage stage;
 } swiftlet_depthwise;
 
 /// Computes a depthwise convolution with the instructions of a family that the machine has.

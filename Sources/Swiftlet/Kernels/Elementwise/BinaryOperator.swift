@@ -15,42 +15,29 @@ protocol BinaryFunction: BitwiseCopyable {
 
   func callAsFunction(_ first: Element, _ second: Second) -> Output
 
-  /// Computes a row of results of rows of both inputs with instructions of a family, and answers whether it did.
-  func compute(
-    _ first: Elements<Element>, _ second: Elements<Second>, _ output: MutableElements<Output>, count: Int
-  ) -> Bool
+  /// Whether instructions of a family compute rows of the node, in which inputs move or repeat their first element.
+  func hasInstructions(_ row: BinaryRow<Element, Second, Output>) -> Bool
 
-  #if !hasFeature(Embedded)
-    /// Whether there are instructions of hosts for it.
-    static var hasHost: Bool { get }
-
-    /// Applies the function to some elements with a host's instructions.
-    func run(_ operands: HostOperands<Element, Second, Output>, _ family: KernelFamily)
-  #endif
+  /// Computes a row with them.
+  func compute(_ row: BinaryRow<Element, Second, Output>)
 }
 
-#if !hasFeature(Embedded)
-  extension BinaryFunction {
-    static var hasHost: Bool { false }
-    func run(_ operands: HostOperands<Element, Second, Output>, _ family: KernelFamily) {}
-  }
-
-  /// Elements that a function is applied to; an input that does not move is a single one.
-  struct HostOperands<First: BitwiseCopyable, Second: BitwiseCopyable, Output: BitwiseCopyable> {
-    let first: Elements<First>
-    let second: Elements<Second>
-    let output: MutableElements<Output>
-    let count: Int
-    let firstMoves: Bool
-    let secondMoves: Bool
-  }
-#endif
+/// The elements that a function is applied to in a row of the output; an input that does not move is a single one.
+struct BinaryRow<First: BitwiseCopyable, Second: BitwiseCopyable, Output: BitwiseCopyable> {
+  var first: Elements<First>
+  var second: Elements<Second>
+  var output: MutableElements<Output>
+  let count: Int
+  let firstMoves: Bool
+  let secondMoves: Bool
+}
 
 extension BinaryFunction {
   @inline(__always)
-  func compute(
-    _ first: Elements<Element>, _ second: Elements<Second>, _ output: MutableElements<Output>, count: Int
-  ) -> Bool { false }
+  func hasInstructions(_ row: BinaryRow<Element, Second, Output>) -> Bool { false }
+
+  @inline(__always)
+  func compute(_ row: BinaryRow<Element, Second, Output>) {}
 
   @inline(__always)
   static func check(_ second: Elements<Second>) throws(ModelError) {}
@@ -66,7 +53,6 @@ enum BinaryOperator<Function: BinaryFunction>: Kernel {
     var firstCount: Int32
     var secondCount: Int32
     var outputCount: Int32
-    /// Number of loops; from bit 16 on the host's family whose instructions run the node, zero on devices.
     var loopCount: Int32
     var function: Function
   }
@@ -116,7 +102,7 @@ enum BinaryOperator<Function: BinaryFunction>: Kernel {
         firstCount: Int32(truncatingIfNeeded: node.first.shape.count),
         secondCount: Int32(truncatingIfNeeded: node.second.shape.count),
         outputCount: Int32(truncatingIfNeeded: node.output.shape.count),
-        loopCount: Int32(truncatingIfNeeded: node.loops.count) &+ hostFamily(operation),
+        loopCount: Int32(truncatingIfNeeded: node.loops.count),
         function: node.function))
     node.loops.store(in: prepared, at: loopOffset)
   }
@@ -129,19 +115,21 @@ enum BinaryOperator<Function: BinaryFunction>: Kernel {
     let second: Elements<Function.Second> = invocation.input(1, count: Int(record.secondCount))
     try Function.check(second)
     let output: MutableElements<Function.Output> = invocation.output(0, count: Int(record.outputCount))
-    let broadcast = Broadcast(invocation, at: loopOffset, count: Int(record.loopCount & 0xFFFF))
+    let broadcast = Broadcast(invocation, at: loopOffset, count: Int(record.loopCount))
     let count = broadcast.rowCount
-    #if !hasFeature(Embedded)
-      if let family = KernelFamily(rawValue: UInt8(record.loopCount >> 16)), family != .portable {
-        broadcast.forEachRow { a, b, _, o in
-          let operands = HostOperands(
-            first: first.dropping(a), second: second.dropping(b), output: output.dropping(o), count: count,
-            firstMoves: broadcast.firstMoves, secondMoves: broadcast.secondMoves)
-          function.run(operands, family)
-        }
-        return
+    let row = BinaryRow(
+      first: first, second: second, output: output, count: count, firstMoves: broadcast.firstMoves,
+      secondMoves: broadcast.secondMoves)
+    if function.hasInstructions(row) {
+      broadcast.forEachRow { a, b, _, o in
+        var row = row
+        row.first = first.dropping(a)
+        row.second = second.dropping(b)
+        row.output = output.dropping(o)
+        function.compute(row)
       }
-    #endif
+      return
+    }
     // Within a row at least one input moves, unless the row is a single element.
     if !broadcast.firstMoves {
       broadcast.forEachRow { a, b, _, o in
@@ -155,23 +143,10 @@ enum BinaryOperator<Function: BinaryFunction>: Kernel {
       }
     } else {
       broadcast.forEachRow { a, b, _, o in
-        if function.compute(first.dropping(a), second.dropping(b), output.dropping(o), count: count) {
-          return
-        }
         for index in 0..<count { output[o &+ index] = function(first[a &+ index], second[b &+ index]) }
       }
     }
   }
 
   private static var loopOffset: Int { MemoryLayout<Record>.stride }
-
-  @inline(__always)
-  private static func hostFamily(_ operation: Operation) -> Int32 {
-    #if hasFeature(Embedded)
-      return 0
-    #else
-      let family = operation.family
-      return Function.hasHost && family.isOfThisMachine ? Int32(family.rawValue) << 16 : 0
-    #endif
-  }
 }

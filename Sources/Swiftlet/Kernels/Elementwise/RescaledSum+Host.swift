@@ -2,18 +2,19 @@
   internal import CSwiftletKernels
 
   extension RescaledSum {
-    static var hasHost: Bool { true }
-
-    func run(_ operands: HostOperands<Element, Element, Element>, _ family: KernelFamily) {
-      guard let instructions = family.instructions else { return }
+    /// Computes a row with instructions of a host.
+    func computeOnHost(
+      _ row: BinaryRow<Element, Element, Element>, _ instructions: swiftlet_host_family?
+    ) {
+      guard let instructions else { return }
       var sum = swiftlet_host_sum(
         first_offset: firstOffset, second_offset: secondOffset, extra_bits: RescaledSum.extraBits,
         is_difference: C.isAddition ? 0 : 1, first_scale: first.forHost, second_scale: second.forHost,
         sum_scale: self.sum.forHost, offset: stage.offset, low: stage.low, high: stage.high)
       var elements = unsafe swiftlet_host_operands(
-        first: operands.first.base, second: operands.second.base, output: operands.output.base,
-        count: Int64(operands.count), first_moves: operands.firstMoves ? 1 : 0,
-        second_moves: operands.secondMoves ? 1 : 0,
+        first: row.first.base, second: row.second.base, output: row.output.base,
+        count: Int64(row.count), first_moves: row.firstMoves ? 1 : 0,
+        second_moves: row.secondMoves ? 1 : 0,
         element_bytes: Int32(truncatingIfNeeded: MemoryLayout<Element>.size))
       unsafe swiftlet_host_sum_run(instructions, &sum, &elements)
     }

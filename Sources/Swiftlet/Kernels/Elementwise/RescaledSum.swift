@@ -13,8 +13,8 @@ struct RescaledSum<Element: SummedElement & FixedWidthInteger, C: QuantizedCombi
   let first: Rescale
   let second: Rescale
   let sum: Rescale
-  /// Whether rows are computed with DSP instructions.
-  private let isFast: Int8
+  /// The family whose instructions compute rows, `.portable` where none do.
+  private let family: UInt8
   let stage: IntegerStage
 
   init(_ operation: Operation, _ first: Tensor, _ second: Tensor, _ output: Tensor) throws(ModelError) {
@@ -31,11 +31,11 @@ struct RescaledSum<Element: SummedElement & FixedWidthInteger, C: QuantizedCombi
     stage = try IntegerStage(operation, output, FusedActivation(operation, slot: 0))
     // So that nothing of `swiftlet_sum` overflows.
     let largestOffset: Int32 = Element.bitWidth > 8 ? 0 : 128
-    isFast =
-      operation.family == .dsp && C.isAddition
-        && max(firstOffset.magnitude, secondOffset.magnitude) <= largestOffset
-        && max(self.first.rightShift, self.second.rightShift) <= 30 && (1...22).contains(sum.rightShift)
-        && stage.offset.magnitude <= 1 &<< (29 &- sum.rightShift) ? 1 : 0
+    let isSmall =
+      C.isAddition && max(firstOffset.magnitude, secondOffset.magnitude) <= largestOffset
+      && max(self.first.rightShift, self.second.rightShift) <= 30 && (1...22).contains(sum.rightShift)
+      && stage.offset.magnitude <= 1 &<< (29 &- sum.rightShift)
+    family = (operation.family.hasSums(ofSmall: isSmall) ? operation.family : .portable).rawValue
   }
 
   @inline(__always)
@@ -49,11 +49,28 @@ struct RescaledSum<Element: SummedElement & FixedWidthInteger, C: QuantizedCombi
     return Element(truncatingIfNeeded: clamp(result, stage.low, stage.high))
   }
 
+  @inline(__always)
+  func hasInstructions(_ row: BinaryRow<Element, Element, Element>) -> Bool {
+    guard KernelFamily.hasSums, family != KernelFamily.portable.rawValue else { return false }
+    return family != KernelFamily.dsp.rawValue || row.firstMoves && row.secondMoves
+  }
+
+  @inline(__always)
+  func compute(_ row: BinaryRow<Element, Element, Element>) {
+    #if !hasFeature(Embedded)
+      if family != KernelFamily.dsp.rawValue {
+        computeOnHost(row, KernelFamily(rawValue: family)?.instructions)
+        return
+      }
+    #endif
+    if KernelFamily.isLinked(.dsp), C.isAddition { add(row.first, row.second, row.output, count: row.count) }
+  }
+
   /// A floor with a half added, less the smallest step below zero, rounds half away from zero.
-  func compute(
+  @inline(__always)
+  private func add(
     _ first: Elements<Element>, _ second: Elements<Element>, _ output: MutableElements<Element>, count: Int
-  ) -> Bool {
-    guard KernelFamily.isLinked(.dsp), C.isAddition, isFast != 0 else { return false }
+  ) {
     // The larger scale's factor is 1/2.
     let swaps = self.second.isHalf
     let other = swaps ? self.first : self.second
@@ -69,7 +86,27 @@ struct RescaledSum<Element: SummedElement & FixedWidthInteger, C: QuantizedCombi
     if stage.low > Int32(Element.min) || stage.high < Int32(Element.max) {
       Element.limit(output, count: count, low: stage.low, high: stage.high)
     }
-    return true
+  }
+}
+
+extension KernelFamily {
+  /// Whether there may be instructions for sums on this target.
+  @inline(__always)
+  fileprivate static var hasSums: Bool {
+    #if hasFeature(Embedded)
+      return isLinked(.dsp)
+    #else
+      return true
+    #endif
+  }
+
+  /// Whether instructions compute a sum; those of devices only one whose constants are small.
+  @inline(__always)
+  fileprivate func hasSums(ofSmall isSmall: Bool) -> Bool {
+    #if !hasFeature(Embedded)
+      if isOfThisMachine { return true }
+    #endif
+    return self == .dsp && isSmall
   }
 }
 

@@ -1,63 +1,49 @@
 #if !hasFeature(Embedded)
   internal import CSwiftletKernels
 
-  /// What all of a host's instructions have to know of a weighted operator.
-  struct HostBasis<A: WeightedArithmetic> {
+  /// What all of a host's instructions have to know of a weighted operator; part of what preparation stores.
+  struct HostBasis: BitwiseCopyable {
     let family: swiftlet_host_family
     let arithmetic: HostArithmetic
     let encoding: swiftlet_encoding
-
-    struct Record: BitwiseCopyable {
-      var limits: HostLimits
-      var border: Int32
-      var family: UInt8
-      var arithmetic: UInt8
-      var encoding: UInt8
-
-      var swiftletFamily: swiftlet_host_family { swiftlet_host_family(rawValue: UInt32(family)) }
-      var swiftletArithmetic: swiftlet_gemm_arithmetic {
-        swiftlet_gemm_arithmetic(rawValue: UInt32(arithmetic))
-      }
-      var swiftletEncoding: swiftlet_encoding { swiftlet_encoding(rawValue: UInt32(encoding)) }
-      /// Bytes of an element as instructions read it.
-      var elementBytes: Int {
-        swiftletEncoding == swiftlet_encode_centred ? 2 : MemoryLayout<A.Activation>.size
-      }
-      func correction(_ inputOffset: Int32) -> Int64 { HostBasis.correction(swiftletEncoding, inputOffset) }
-    }
+    /// Bytes of an element of the input.
+    let sourceBytes: Int
+    /// Bytes of an element as instructions read it.
+    let elementBytes: Int
+    /// Bytes of an element of the output.
+    let resultBytes: Int
+    private let inputOffset: Int32
+    private let stage: swiftlet_host_stage
 
     /// `nil` on other families, and where weights or bias are computed.
-    init?(_ operation: Operation, _ operands: WeightedOperands, _ arithmetic: HostArithmetic?) {
+    init?(
+      _ operation: Operation, _ operands: WeightedOperands, _ stage: some OutputStage,
+      _ arithmetic: HostArithmetic?
+    ) throws(ModelError) {
       guard let family = operation.family.instructions, operation.family.isOfThisMachine,
-        let arithmetic,
-        operands.weights.isConstant, !operands.weights.isSparse
+        let arithmetic, operands.weights.isConstant, !operands.weights.isSparse
       else { return nil }
-      if let bias = try? operation.optionalInput(Int(operands.traits.bias)), !bias.isConstant || bias.isSparse
+      if let bias = try operation.optionalInput(Int(operands.traits.bias)), !bias.isConstant || bias.isSparse
       {
         return nil
       }
       self.family = family
       self.arithmetic = arithmetic
+      sourceBytes = arithmetic.elementBytes
       encoding =
-        A.Activation.self != Int8.self || family == swiftlet_host_neon
+        sourceBytes > 1 || family == swiftlet_host_neon
         ? swiftlet_encode_plain
         : family == swiftlet_host_avx2 ? swiftlet_encode_centred : swiftlet_encode_unsigned
+      elementBytes = encoding == swiftlet_encode_centred ? 2 : sourceBytes
+      resultBytes = arithmetic == .hybrid ? 4 : sourceBytes
+      inputOffset = try operands.inputOffset
+      self.stage = stage.forHost
     }
-
-    func record(_ operands: WeightedOperands, _ stage: some OutputStage) throws(ModelError) -> Record {
-      Record(
-        limits: stage.hostLimits, border: 0 - (try operands.inputOffset),
-        family: UInt8(family.rawValue),
-        arithmetic: UInt8(arithmetic.gemm.rawValue), encoding: UInt8(encoding.rawValue))
-    }
-
-    /// Bytes of an element as instructions read it.
-    var elementBytes: Int { encoding == swiftlet_encode_centred ? 2 : MemoryLayout<A.Activation>.size }
-
-    func correction(_ inputOffset: Int32) -> Int64 { HostBasis.correction(encoding, inputOffset) }
 
     /// What is to be added to each encoded element so that it is the distance from the zero point.
-    private static func correction(_ encoding: swiftlet_encoding, _ inputOffset: Int32) -> Int64 {
+    var correction: Int64 { correction(inputOffset) }
+
+    private func correction(_ inputOffset: Int32) -> Int64 {
       switch encoding {
       case swiftlet_encode_unsigned: Int64(inputOffset) - 128
       case swiftlet_encode_centred: 0
@@ -65,8 +51,27 @@
       }
     }
 
+    /// The largest magnitude of an element once it is the distance from the zero point.
+    var largestElement: Int64 { sourceBytes == 1 ? 255 : 0x8000 + Int64(inputOffset.magnitude) }
+
+    /// What is added to results.
+    var outputOffset: Int32 { stage.offset }
+
+    /// What the border of an input's copy is made of.
+    func border(_ range: DynamicRange?) -> Int32 { range?.zeroPoint ?? 0 - inputOffset }
+
+    /// The last step, of elements that were quantized at run time with their `range`.
+    func stage(_ range: DynamicRange?) -> swiftlet_host_stage {
+      var stage = stage
+      if let range {
+        stage.input_offset = Int32(truncatingIfNeeded: correction(0 - range.zeroPoint))
+        stage.input_scale = range.scale
+      }
+      return stage
+    }
+
     /// Whether there are instructions for depthwise convolutions.
-    var hasDepthwise: Bool { arithmetic.gemm != swiftlet_gemm_int16x8_bias32 }
+    var hasDepthwise: Bool { arithmetic != .int16x8Bias32 }
 
     /// Elements that are computed side by side: those of a vector, and whole blocks of 16.
     var chunkLength: Int { max(16, family == swiftlet_host_avx512 ? 64 / elementBytes : 16) }
@@ -77,6 +82,20 @@
       let lanes = family == swiftlet_host_avx512 ? 16 : 8
       let (vector, place) = (16 * block + lane).quotientAndRemainder(dividingBy: lanes)
       return 16 / elementBytes * (place / 4) + 4 * vector + place % 4
+    }
+  }
+
+  extension IntegerStage {
+    var forHost: swiftlet_host_stage {
+      swiftlet_host_stage(
+        offset: offset, low: low, high: high, float_low: 0, float_high: 0, input_offset: 0, input_scale: 0)
+    }
+  }
+
+  extension FloatStage {
+    var forHost: swiftlet_host_stage {
+      swiftlet_host_stage(
+        offset: 0, low: 0, high: 0, float_low: low, float_high: high, input_offset: 0, input_scale: 0)
     }
   }
 #endif

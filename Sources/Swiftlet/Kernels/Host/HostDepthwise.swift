@@ -2,15 +2,15 @@
   internal import CSwiftletKernels
 
   /// A depthwise convolution as a host's instructions compute it. See `SwiftletHostDepthwise.h`.
-  struct HostDepthwise<A: WeightedArithmetic> {
+  struct HostDepthwise {
     let layout: ChannelLayout
-    let basis: HostBasis<A>
+    let basis: HostBasis
     private let chunks: ChannelChunks
 
     /// What invocations read from prepared bytes. Offsets count from the record, in bytes.
     struct Record: BitwiseCopyable {
       var kind: HostKernelKind
-      var basis: HostBasis<A>.Record
+      var basis: HostBasis
       var layout: ChannelLayout
       var chunkCount: Int
       var period: Int
@@ -22,7 +22,7 @@
     }
 
     /// `nil` where the portable loops have to run the node.
-    init?(_ layout: ChannelLayout, _ basis: HostBasis<A>) {
+    init?(_ layout: ChannelLayout, _ basis: HostBasis) {
       guard basis.hasDepthwise else { return nil }
       self.layout = layout
       self.basis = basis
@@ -50,17 +50,16 @@
     }
 
     /// Packs weights and constants; `false` where sums might differ from the portable ones.
-    func prepare(
-      _ operation: Operation, _ operands: WeightedOperands, _ stage: some OutputStage,
-      at place: UnsafeMutableRawPointer
-    ) throws(ModelError) -> Bool {
+    func prepare<Format: WeightFormat>(
+      _ packed: PackedChannels<Format>, at place: UnsafeMutableRawPointer
+    ) -> Bool {
       let taps = MemoryLayout<Record>.stride
       let tapEnd = taps + 4 * tapGroups * tapsPerGroup
-      let weights = unsafe tapEnd + HostKernel<A>.paddingBehind(place + tapEnd)
+      let weights = unsafe tapEnd + HostKernel.paddingBehind(place + tapEnd)
       let blocks = weights + chunks.count * chunkWeightBytes
       unsafe place.storeBytes(
         of: Record(
-          kind: .depthwise, basis: try basis.record(operands, stage), layout: layout,
+          kind: .depthwise, basis: basis, layout: layout,
           chunkCount: chunks.count,
           period: chunks.period, lastLength: chunks.lastLength, taps: taps, tapGroups: tapGroups,
           weights: weights,
@@ -70,9 +69,6 @@
         let offset = layout.tapOffset(min(tap, layout.tapCount - 1)) * basis.elementBytes
         unsafe offsets[tap] = Int32(truncatingIfNeeded: offset)
       }
-      let packed = try PackedChannels<A>(
-        operation, operands, basis, channels: layout.channels, channelElements: layout.tapCount,
-        stride: layout.channels)
       for chunk in 0..<chunks.count {
         for block in 0..<blocksPerChunk {
           let channels = (0..<16).map { lane in
@@ -90,7 +86,7 @@
             }
           }
           let constants = unsafe place + blocks + (chunk * blocksPerChunk + block) * blockBytes
-          guard unsafe basis.arithmetic.store(packed.block(channels), constants) else { return false }
+          guard unsafe packed.block(channels).store(at: constants) else { return false }
         }
       }
       return true
@@ -98,12 +94,12 @@
 
     /// Runs a node that was prepared at `place`.
     static func run(
-      at place: UnsafeRawPointer, _ input: Elements<A.Activation>, scratch: UnsafeMutableRawPointer,
+      at place: UnsafeRawPointer, _ input: UnsafeRawPointer, scratch: UnsafeMutableRawPointer,
       into output: UnsafeMutableRawPointer, as range: DynamicRange?
     ) {
       let record = unsafe place.load(as: Record.self)
       let layout = record.layout
-      let bytes = record.basis.elementBytes
+      let basis = record.basis
       var depthwise = unsafe swiftlet_depthwise()
       unsafe depthwise.input = UnsafePointer(scratch.assumingMemoryBound(to: UInt8.self))
       unsafe depthwise.taps = (place + record.taps).assumingMemoryBound(to: Int32.self)
@@ -113,28 +109,16 @@
       unsafe depthwise.row_count = layout.height.output
       unsafe depthwise.row_elements = Int32(truncatingIfNeeded: layout.outputRowElements)
       unsafe depthwise.row_stride = Int32(
-        truncatingIfNeeded: Int(layout.height.stride) * layout.copyRowElements * bytes)
+        truncatingIfNeeded: Int(layout.height.stride) * layout.copyRowElements * basis.elementBytes)
       unsafe depthwise.chunk_count = Int32(truncatingIfNeeded: record.chunkCount)
       unsafe depthwise.period = Int32(truncatingIfNeeded: record.period)
       unsafe depthwise.last_elements = Int32(truncatingIfNeeded: record.lastLength)
-      unsafe depthwise.output_offset = record.basis.limits.offset
-      unsafe depthwise.low = record.basis.limits.low
-      unsafe depthwise.high = record.basis.limits.high
-      unsafe depthwise.float_low = record.basis.limits.floatLow
-      unsafe depthwise.float_high = record.basis.limits.floatHigh
-      let resultBytes = range == nil ? MemoryLayout<A.Activation>.size : MemoryLayout<Float>.size
-      let border = range?.zeroPoint ?? record.basis.border
-      if let range {
-        unsafe depthwise.input_offset = Int32(
-          truncatingIfNeeded: record.basis.correction(0 - range.zeroPoint))
-        unsafe depthwise.input_scale = range.scale
-      }
+      unsafe depthwise.stage = basis.stage(range)
       for image in 0..<layout.images {
         var columns = unsafe swiftlet_columns(
-          source: input.dropping(image * layout.inputElements).base, copy: scratch,
-          encoding: record.basis.swiftletEncoding,
-          element_bytes: Int32(truncatingIfNeeded: MemoryLayout<A.Activation>.size),
-          border: border,
+          source: input + image * layout.inputElements * basis.sourceBytes, copy: scratch,
+          encoding: basis.encoding, element_bytes: Int32(truncatingIfNeeded: basis.sourceBytes),
+          border: basis.border(range),
           channels: Int32(truncatingIfNeeded: layout.inputChannels),
           multiplier: Int32(truncatingIfNeeded: layout.multiplier), stride: layout.width.stride,
           source_rows: layout.height.input, source_columns: layout.width.input,
@@ -142,9 +126,8 @@
           phase_columns: Int32(truncatingIfNeeded: layout.phaseColumns), top: layout.height.padding,
           left: layout.width.padding)
         unsafe swiftlet_copy_columns(&columns)
-        unsafe depthwise.output = output + image * layout.outputElements * resultBytes
-        unsafe swiftlet_depthwise_run(
-          record.basis.swiftletFamily, record.basis.swiftletArithmetic, &depthwise)
+        unsafe depthwise.output = output + image * layout.outputElements * basis.resultBytes
+        unsafe swiftlet_depthwise_run(basis.family, basis.arithmetic.forHost, &depthwise)
       }
     }
   }

@@ -6,17 +6,17 @@
   }
 
   /// A weighted operator as instructions of a host compute it.
-  enum HostKernel<A: WeightedArithmetic> {
-    case products(HostProduct<A>)
-    case depthwise(HostDepthwise<A>)
+  enum HostKernel {
+    case products(HostProduct)
+    case depthwise(HostDepthwise)
 
     /// `nil` where the portable loops have to run the node: on other families, where weights or bias are computed, where
     /// packed weights or a copy of the input would be out of proportion.
     init?(
-      _ operation: Operation, _ operands: WeightedOperands, _ layout: HostLayout?,
+      _ operation: Operation, _ operands: WeightedOperands, _ stage: some OutputStage, _ layout: HostLayout?,
       _ arithmetic: HostArithmetic?
-    ) {
-      guard let layout, let basis = HostBasis<A>(operation, operands, arithmetic) else { return nil }
+    ) throws(ModelError) {
+      guard let layout, let basis = try HostBasis(operation, operands, stage, arithmetic) else { return nil }
       switch layout {
       case .products(let layout):
         guard let kernel = HostProduct(layout, basis) else { return nil }
@@ -41,28 +41,35 @@
       }
     }
 
-    /// Packs weights and constants.
+    /// Packs weights, which the model stores in a format, and constants.
     ///
     /// - Returns: `false` where the sums of these instructions might differ from the portable ones.
-    func prepare(
-      _ operation: Operation, _ operands: WeightedOperands, _ stage: some OutputStage,
-      at place: UnsafeMutableRawPointer
+    func prepare<Format: WeightFormat>(
+      _ operation: Operation, _ operands: WeightedOperands, at place: UnsafeMutableRawPointer,
+      from format: Format.Type
     ) throws(ModelError) -> Bool {
       switch self {
-      case .products(let kernel): try unsafe kernel.prepare(operation, operands, stage, at: place)
-      case .depthwise(let kernel): try unsafe kernel.prepare(operation, operands, stage, at: place)
+      case .products(let kernel):
+        try unsafe kernel.prepare(
+          PackedChannels<Format>(
+            operation, operands, kernel.basis, channels: kernel.layout.channels,
+            channelElements: kernel.layout.channelElements), at: place)
+      case .depthwise(let kernel):
+        try unsafe kernel.prepare(
+          PackedChannels<Format>(
+            operation, operands, kernel.basis, channels: kernel.layout.channels,
+            channelElements: kernel.layout.tapCount, stride: kernel.layout.channels), at: place)
       }
     }
 
     /// Runs a node that was prepared at `place`; of elements that were quantized at run time, with their `range`.
     static func run(
-      at place: UnsafeRawPointer, _ input: Elements<A.Activation>, scratch: UnsafeMutableRawPointer,
+      at place: UnsafeRawPointer, _ input: UnsafeRawPointer, scratch: UnsafeMutableRawPointer,
       into output: UnsafeMutableRawPointer, as range: DynamicRange? = nil
     ) {
       switch unsafe place.load(as: HostKernelKind.self) {
-      case .products: unsafe HostProduct<A>.run(at: place, input, scratch: scratch, into: output, as: range)
-      case .depthwise:
-        unsafe HostDepthwise<A>.run(at: place, input, scratch: scratch, into: output, as: range)
+      case .products: unsafe HostProduct.run(at: place, input, scratch: scratch, into: output, as: range)
+      case .depthwise: unsafe HostDepthwise.run(at: place, input, scratch: scratch, into: output, as: range)
       }
     }
 

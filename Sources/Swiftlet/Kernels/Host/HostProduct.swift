@@ -3,14 +3,14 @@
 
   /// A weighted operator as the innermost functions of a host's instructions compute it: what preparation packs, and how
   /// an invocation runs. See `SwiftletGEMM.h`.
-  struct HostProduct<A: WeightedArithmetic> {
+  struct HostProduct {
     let layout: WindowLayout
-    let basis: HostBasis<A>
+    let basis: HostBasis
 
     /// What invocations read from prepared bytes. Offsets count from the record, in bytes.
     struct Record: BitwiseCopyable {
       var kind: HostKernelKind
-      var basis: HostBasis<A>.Record
+      var basis: HostBasis
       var layout: WindowLayout
       var isCopied: Bool
       var windows: Int
@@ -23,7 +23,7 @@
     }
 
     /// `nil` where packed weights or a copy of the input would be out of proportion.
-    init?(_ layout: WindowLayout, _ basis: HostBasis<A>) {
+    init?(_ layout: WindowLayout, _ basis: HostBasis) {
       self.layout = layout
       self.basis = basis
       let weights = layout.channels.multipliedReportingOverflow(by: layout.channelElements)
@@ -60,18 +60,17 @@
     /// Packs weights and constants.
     ///
     /// - Returns: `false` where the sums of these instructions might differ from the portable ones.
-    func prepare(
-      _ operation: Operation, _ operands: WeightedOperands, _ stage: some OutputStage,
-      at place: UnsafeMutableRawPointer
-    ) throws(ModelError) -> Bool {
+    func prepare<Format: WeightFormat>(
+      _ packed: PackedChannels<Format>, at place: UnsafeMutableRawPointer
+    ) -> Bool {
       let windows = MemoryLayout<Record>.stride
       let taps = windows + 4 * layout.windowCount
       let tapEnd = taps + 4 * layout.tapCount
-      let weights = unsafe tapEnd + HostKernel<A>.paddingBehind(place + tapEnd)
+      let weights = unsafe tapEnd + HostKernel.paddingBehind(place + tapEnd)
       let blocks = weights + weightBytes
       unsafe place.storeBytes(
         of: Record(
-          kind: .products, basis: try basis.record(operands, stage), layout: layout, isCopied: isCopied,
+          kind: .products, basis: basis, layout: layout, isCopied: isCopied,
           windows: windows, taps: taps, weights: weights, blocks: blocks, groupWeights: groupWeightBytes,
           groupBlocks: groupBlockBytes), as: Record.self)
       unsafe storeOffsets(
@@ -81,8 +80,6 @@
         rows: layout.tapRows, columns: layout.tapColumns,
         strides: (layout.tapRowStride, layout.tapColumnStride),
         at: place + taps)
-      let packed = try PackedChannels<A>(
-        operation, operands, basis, channels: layout.channels, channelElements: layout.channelElements)
       for group in 0..<layout.groups {
         for block in 0..<groupBlockCount {
           let first = group * layout.groupChannels + block * 16
@@ -91,11 +88,12 @@
             first, count, of: layout,
             at: place + weights + group * groupWeightBytes + block * blockWeightBytes, tapGroups: tapGroups,
             elementBytes: elementBytes)
-          let constants = packed.block((0..<16).map { $0 < count ? first + $0 : nil })
-          guard
-            unsafe basis.arithmetic.store(
-              constants, place + blocks + group * groupBlockBytes + block * basis.arithmetic.blockBytes)
-          else { return false }
+          let constants =
+            unsafe place + blocks + group * groupBlockBytes
+            + block * basis.arithmetic.blockBytes
+          guard unsafe packed.block((first..<first + count).map(\.self)).store(at: constants) else {
+            return false
+          }
         }
       }
       return true
@@ -115,12 +113,13 @@
 
     /// Runs a node that was prepared at `place`.
     static func run(
-      at place: UnsafeRawPointer, _ input: Elements<A.Activation>, scratch: UnsafeMutableRawPointer,
+      at place: UnsafeRawPointer, _ input: UnsafeRawPointer, scratch: UnsafeMutableRawPointer,
       into output: UnsafeMutableRawPointer, as range: DynamicRange?
     ) {
       let record = unsafe place.load(as: Record.self)
       let layout = record.layout
-      let bytes = record.basis.elementBytes
+      let basis = record.basis
+      let bytes = basis.elementBytes
       let groupChannels = layout.groupChannels
       var gemm = unsafe swiftlet_gemm()
       unsafe gemm.windows = (place + record.windows).assumingMemoryBound(to: Int32.self)
@@ -130,25 +129,14 @@
       unsafe gemm.group_count = Int32(truncatingIfNeeded: (layout.tapElements * bytes + 3) / 4)
       unsafe gemm.channel_count = Int32(truncatingIfNeeded: groupChannels)
       unsafe gemm.output_stride = Int32(truncatingIfNeeded: layout.channels)
-      unsafe gemm.output_offset = record.basis.limits.offset
-      unsafe gemm.low = record.basis.limits.low
-      unsafe gemm.high = record.basis.limits.high
-      unsafe gemm.float_low = record.basis.limits.floatLow
-      unsafe gemm.float_high = record.basis.limits.floatHigh
-      let resultBytes = range == nil ? MemoryLayout<A.Activation>.size : MemoryLayout<Float>.size
-      let border = range?.zeroPoint ?? record.basis.border
-      if let range {
-        unsafe gemm.input_offset = Int32(truncatingIfNeeded: record.basis.correction(0 - range.zeroPoint))
-        unsafe gemm.input_scale = range.scale
-      }
+      unsafe gemm.stage = basis.stage(range)
       for image in 0..<layout.images {
-        let source = unsafe UnsafeRawPointer(input.dropping(image * layout.rows * layout.rowElements).base)
+        let source = unsafe input + image * layout.rows * layout.rowElements * basis.sourceBytes
         var windows = unsafe source
         if record.isCopied {
           var copy = unsafe swiftlet_image(
-            source: source, copy: scratch, encoding: record.basis.swiftletEncoding,
-            element_bytes: Int32(truncatingIfNeeded: MemoryLayout<A.Activation>.size),
-            border: border,
+            source: source, copy: scratch, encoding: basis.encoding,
+            element_bytes: Int32(truncatingIfNeeded: basis.sourceBytes), border: basis.border(range),
             source_rows: Int64(layout.rows), source_row_elements: Int64(layout.rowElements),
             copy_rows: Int64(layout.copyRows), copy_row_elements: Int64(layout.copyRowElements),
             top: Int64(layout.top), left: Int64(layout.left))
@@ -162,8 +150,8 @@
             .assumingMemoryBound(to: UInt8.self)
           unsafe gemm.channels = place + record.blocks + group * record.groupBlocks
           let first = image * layout.windowCount * layout.channels + group * groupChannels
-          unsafe gemm.output = output + first * resultBytes
-          unsafe swiftlet_gemm_run(record.basis.swiftletFamily, record.basis.swiftletArithmetic, &gemm)
+          unsafe gemm.output = output + first * basis.resultBytes
+          unsafe swiftlet_gemm_run(basis.family, basis.arithmetic.forHost, &gemm)
         }
       }
     }

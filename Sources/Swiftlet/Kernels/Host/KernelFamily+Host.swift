@@ -22,7 +22,9 @@ internal import CSwiftletKernels
     /// Whether this machine has the instructions of a host's family.
     var isOfThisMachine: Bool {
       guard let instructions else { return false }
-      return swiftlet_host_families() & UInt32(instructions.rawValue) != 0
+      return KernelFamily.instructionsOfThisMachine & UInt32(instructions.rawValue) != 0
     }
+
+    private static let instructionsOfThisMachine = swiftlet_host_families()
   }
 #endif

@@ -2,64 +2,43 @@
   internal import CSwiftletKernels
 
   /// Weights, bias and factors of a weighted operator while they are packed for a host's instructions.
-  struct PackedChannels<A: WeightedArithmetic> {
+  struct PackedChannels<Format: WeightFormat> {
     private let channelElements: Int
     /// Weights from one of a channel to its next.
     private let stride: Int
-    private let weights: [A.Weight]
-    private let bias: [A.Bias]
-    /// The bias of operators whose results are floats, whatever their sums are.
-    private let realBias: [Float]
+    private let weights: [Format.Weight]
+    private let bias: HostBias
     private let factors: ChannelFactors?
     private let scales: FlatVector<Float>
-    private let correction: Int64
-    private let largestElement: Int64
+    private let basis: HostBasis
 
     /// - Parameters:
     ///   - stride: weights from one of a channel to its next; 1 where those of a channel are contiguous.
     init(
-      _ operation: Operation, _ operands: WeightedOperands, _ basis: HostBasis<A>, channels: Int,
+      _ operation: Operation, _ operands: WeightedOperands, _ basis: HostBasis, channels: Int,
       channelElements: Int, stride: Int = 1
     ) throws(ModelError) {
       self.channelElements = channelElements
       self.stride = stride
       weights = PackedChannels.unpack(operands.weights, channels * channelElements)
-      if let bias = try operation.optionalInput(Int(operands.traits.bias)) {
-        let isReal = operands.traits.biasType == .float32 && A.Bias.self != Float.self
-        self.bias = isReal ? [] : PackedChannels.bias(bias, operands, channels)
-        let elements: Elements<Float>? = bias.constant()
-        realBias = isReal ? elements.map { elements in (0..<channels).map { elements[$0] } } ?? [] : []
-      } else {
-        bias = []
-        realBias = []
-      }
+      bias = HostBias(try operation.optionalInput(Int(operands.traits.bias)), channels: channels)
       factors = operands.traits.maximumShift >= 0 ? try operands.factors : nil
       scales = operands.weights.quantization.scales
-      let offset = try operands.inputOffset
-      correction = basis.correction(offset)
-      largestElement = A.Activation.self == Int8.self ? 255 : 0x8000 + Int64(offset.magnitude)
+      self.basis = basis
     }
 
     /// The weights as arithmetic takes them.
-    private static func unpack(_ tensor: Tensor, _ count: Int) -> [A.Weight] {
-      let stored = unsafe Elements<A.Format.Stored>(
+    private static func unpack(_ tensor: Tensor, _ count: Int) -> [Format.Weight] {
+      let stored = unsafe Elements<Format.Stored>(
         (tensor.bytes.base + tensor.constantRange.position).assumingMemoryBound(
-          to: A.Format.Stored.self),
-        count: A.Format.storedCount(count))
-      return unsafe [A.Weight](unsafeUninitializedCapacity: count) { buffer, length in
+          to: Format.Stored.self),
+        count: Format.storedCount(count))
+      return unsafe [Format.Weight](unsafeUninitializedCapacity: count) { buffer, length in
         if let base = buffer.baseAddress {
-          unsafe A.Format.unpack(stored, from: 0, count: count, into: MutableElements(base, count: count))
+          unsafe Format.unpack(stored, from: 0, count: count, into: MutableElements(base, count: count))
         }
         length = count
       }
-    }
-
-    /// The bias as arithmetic takes it: of the arithmetic's type, or of one that is unpacked as weights are.
-    private static func bias(_ tensor: Tensor, _ operands: WeightedOperands, _ count: Int) -> [A.Bias] {
-      if let elements: Elements<A.Bias> = tensor.constant(), tensor.type == operands.traits.biasType {
-        return (0..<count).map { elements[$0] }
-      }
-      return unpack(tensor, count).compactMap { $0 as? A.Bias }
     }
 
     /// Writes the weights of some channels: tap by tap, group by group, channel by channel.
@@ -69,7 +48,7 @@
     ) {
       unsafe weights.withUnsafeBytes { weights in
         guard let base = weights.baseAddress else { return }
-        let weightBytes = MemoryLayout<A.Weight>.stride
+        let weightBytes = MemoryLayout<Format.Weight>.stride
         var block = unsafe swiftlet_weight_block(
           weights: base + first * channelElements * weightBytes, packed: place,
           channel_count: Int32(truncatingIfNeeded: count),
@@ -85,7 +64,7 @@
     /// Writes one weight, zero where there is none.
     func storeWeight(_ index: Int?, at place: UnsafeMutableRawPointer, bytes: Int) {
       unsafe weights.withUnsafeBytes { weights in
-        let size = MemoryLayout<A.Weight>.stride
+        let size = MemoryLayout<Format.Weight>.stride
         if size == 1 {
           let weight = index.map { unsafe weights.load(fromByteOffset: $0, as: Int8.self) } ?? 0
           if bytes == 2 {
@@ -102,25 +81,20 @@
 
     /// What describes some channels.
     func block(_ channels: [Int?]) -> HostBlock {
-      HostBlock(
-        channels: channels.map { $0.map(channel) ?? HostBlock.Channel() }, correction: correction,
-        largestElement: largestElement)
+      HostBlock(channels: channels.map { $0.map(channel) ?? HostBlock.Channel() }, basis: basis)
     }
 
     private func channel(_ index: Int) -> HostBlock.Channel {
       var channel = HostBlock.Channel()
-      if index < bias.count {
-        if let bias = bias[index] as? any BinaryInteger { channel.bias = Int64(truncatingIfNeeded: bias) }
-        if let bias = bias[index] as? Float { channel.realBias = bias }
-      }
-      if index < realBias.count { channel.realBias = realBias[index] }
+      channel.bias = bias.integer(index)
+      channel.realBias = bias.real(index)
       if let factors {
         let factor = factors[factors.count > 1 ? index : 0]
         channel.multiplier = factor.multiplier
         channel.shift = Int32(truncatingIfNeeded: factor.shift)
       }
       channel.realScale = scales[scales.count > 1 ? index : 0] ?? 0
-      if A.Weight.self == Int8.self {
+      if Format.Weight.self == Int8.self {
         unsafe weights.withUnsafeBytes { weights in
           guard let base = unsafe weights.baseAddress?.assumingMemoryBound(to: Int8.self) else { return }
           let sums = unsafe swiftlet_sum_weights(

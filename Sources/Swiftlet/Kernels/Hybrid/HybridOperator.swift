@@ -20,8 +20,9 @@ where A.Activation == Int8, A.Accumulator == Int32 {
   private struct Node {
     let tensors: WeightedNode<Geometry>
     let scaleCount: Int
+    let stage: FloatStage
     #if !hasFeature(Embedded)
-      let host: HostKernel<A>?
+      let host: HostKernel?
     #endif
 
     init(_ operation: Operation) throws(ModelError) {
@@ -31,8 +32,10 @@ where A.Activation == Int8, A.Accumulator == Int32 {
       _ = try tensors.operands.check(operation, channels: tensors.geometry.channels, meansNarrow: false)
       try tensors.weights.expectSymmetric()
       scaleCount = try tensors.weights.channelScaleCount(along: Geometry.channelAxis)
+      stage = try FloatStage(operation, tensors.output, tensors.activation)
       #if !hasFeature(Embedded)
-        host = HostKernel(operation, tensors.operands, tensors.geometry.hostLayout?.ofOneBatch, .hybrid)
+        host = try HostKernel(
+          operation, tensors.operands, stage, tensors.geometry.hostLayout?.ofOneBatch, .hybrid)
       #endif
     }
 
@@ -58,14 +61,13 @@ where A.Activation == Int8, A.Accumulator == Int32 {
   static func prepare(_ operation: Operation, _ prepared: PreparedBytes) throws(ModelError) {
     let node = try Node(operation)
     let tensors = node.tensors
-    let stage = try FloatStage(operation, tensors.output, tensors.activation)
     let isAsymmetric = Geometry.quantizesAsymmetrically(operation, scaleCount: node.scaleCount)
     prepared.store(
       Record(
-        geometry: node.tensors.geometry, stage: stage,
+        geometry: node.tensors.geometry, stage: node.stage,
         scaleCount: Int32(truncatingIfNeeded: node.scaleCount), isAsymmetric: isAsymmetric ? 1 : 0,
         inputOffset: Int32(truncatingIfNeeded: node.inputOffset),
-        family: try prepareHost(operation, node, stage, prepared)))
+        family: try prepareHost(operation, node, prepared)))
     let scales: MutableElements<Float> = prepared.elements(at: scaleOffset, count: node.scaleCount)
     for channel in 0..<node.scaleCount { scales[channel] = tensors.weights.quantization.scales[channel] ?? 0 }
   }
@@ -105,7 +107,7 @@ where A.Activation == Int8, A.Accumulator == Int32 {
   #if hasFeature(Embedded)
     @inline(__always)
     private static func prepareHost(
-      _ operation: Operation, _ node: Node, _ stage: FloatStage, _ prepared: PreparedBytes
+      _ operation: Operation, _ node: Node, _ prepared: PreparedBytes
     ) throws(ModelError) -> Int32 { 0 }
   #else
     /// Where the record of a host's instructions stands in prepared bytes, and where their scratch memory begins.
@@ -118,11 +120,12 @@ where A.Activation == Int8, A.Accumulator == Int32 {
     }
 
     private static func prepareHost(
-      _ operation: Operation, _ node: Node, _ stage: FloatStage, _ prepared: PreparedBytes
+      _ operation: Operation, _ node: Node, _ prepared: PreparedBytes
     ) throws(ModelError) -> Int32 {
       guard let host = node.host else { return 0 }
       let place = unsafe prepared.base + hostOffset(node.scaleCount)
-      let isOfHost = try unsafe host.prepare(operation, node.tensors.operands, stage, at: place)
+      let isOfHost = try unsafe host.prepare(
+        operation, node.tensors.operands, at: place, from: A.Format.self)
       return isOfHost ? Int32(operation.family.rawValue) : 0
     }
 
@@ -142,8 +145,9 @@ where A.Activation == Int8, A.Accumulator == Int32 {
           input.dropping(batch &* count), count: count, isAsymmetric: record.isAsymmetric != 0,
           into: quantized,
           on: family)
-        unsafe HostKernel<A>.run(
-          at: UnsafeRawPointer(place.base), quantized.reading, scratch: UnsafeMutableRawPointer(scratch.base),
+        unsafe HostKernel.run(
+          at: UnsafeRawPointer(place.base), UnsafeRawPointer(quantized.base),
+          scratch: UnsafeMutableRawPointer(scratch.base),
           into: UnsafeMutableRawPointer(output.dropping(batch &* geometry.outputCount).base), as: range)
       }
     }

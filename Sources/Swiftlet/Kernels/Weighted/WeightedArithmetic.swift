@@ -1,3 +1,5 @@
+internal import CSwiftletKernels
+
 /// The arithmetic of operators that sum products of activations and weights: convolutions and matrix products.
 protocol WeightedArithmetic {
   associatedtype Activation: TensorElement
@@ -43,7 +45,8 @@ protocol OutputStage: BitwiseCopyable {
   init(_ operation: Operation, _ output: Tensor, _ activation: FusedActivation) throws(ModelError)
 
   #if !hasFeature(Embedded)
-    var hostLimits: HostLimits { get }
+    /// The same as instructions of hosts read it.
+    var forHost: swiftlet_host_stage { get }
   #endif
 }
 

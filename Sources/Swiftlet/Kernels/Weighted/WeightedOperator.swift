@@ -44,14 +44,14 @@ enum WeightedOperator<Loops: WeightedLoops>: Kernel {
     let biasOffset = WeightedScratch.align(form.number == 0 ? geometry.scratchBytes(A.self) : 0)
     let stage = try A.Stage(operation, operands.output, operands.activation)
     #if !hasFeature(Embedded)
-      let host = HostKernel<A>(operation, operands, geometry.hostLayout, A.host)
+      let host = try HostKernel(operation, operands, stage, geometry.hostLayout, A.host)
     #endif
     if let prepared {
       #if hasFeature(Embedded)
         let number = form.number
       #else
         let place = unsafe prepared.base + hostOffset(factorCount)
-        let isOfHost = try unsafe host?.prepare(operation, operands, stage, at: place) ?? false
+        let isOfHost = try unsafe host?.prepare(operation, operands, at: place, from: A.Format.self) ?? false
         let number = isOfHost ? formOfHost : form.number
       #endif
       prepared.store(
@@ -87,9 +87,10 @@ enum WeightedOperator<Loops: WeightedLoops>: Kernel {
         let scratch: MutableElements<UInt8> = invocation.scratch(count: 0)
         let output: MutableElements<A.Activation> = invocation.output(
           0, count: geometry.batches &* geometry.outputCount)
-        unsafe HostKernel<A>.run(
-          at: UnsafeRawPointer(prepared.base),
-          invocation.input(Geometry.operands.input, count: geometry.batches &* geometry.inputCount),
+        let input: Elements<A.Activation> = invocation.input(
+          Geometry.operands.input, count: geometry.batches &* geometry.inputCount)
+        unsafe HostKernel.run(
+          at: UnsafeRawPointer(prepared.base), UnsafeRawPointer(input.base),
           scratch: UnsafeMutableRawPointer(scratch.base),
           into: UnsafeMutableRawPointer(output.base))
         return

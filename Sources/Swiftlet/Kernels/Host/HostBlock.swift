@@ -1,0 +1,106 @@
+#if !hasFeature(Embedded)
+  internal import CSwiftletKernels
+
+  /// A block of up to 16 channels while its constants are made.
+  struct HostBlock {
+    let channels: [Channel]
+    let basis: HostBasis
+
+    struct Channel {
+      var bias: Int64 = 0
+      var realBias: Float = 0
+      var realScale: Float = 0
+      var multiplier: Int32 = 0
+      var shift: Int32 = -1
+      var weightSum: Int64 = 0
+      var weightMagnitude: Int64 = 0
+    }
+
+    /// A channel, one that comes to nothing where there is none.
+    private subscript(lane: Int) -> Channel { lane < channels.count ? channels[lane] : Channel() }
+
+    /// Writes the constants that instructions read.
+    ///
+    /// - Returns: `false` where their sums might differ from the portable ones.
+    func store(at place: UnsafeMutableRawPointer) -> Bool {
+      switch basis.arithmetic {
+      case .int8, .int16x8Bias32: unsafe storeInt32(at: place)
+      case .int16x8: unsafe storeInt64(at: place)
+      case .float32: unsafe storeFloat(at: place)
+      case .hybrid: unsafe storeHybrid(at: place)
+      }
+    }
+
+    /// Sums of 32 bits wrap as the portable ones do, so that any channel will do.
+    private func storeInt32(at place: UnsafeMutableRawPointer) -> Bool {
+      var constants = swiftlet_int32_channels()
+      var isBounded = true
+      for lane in 0..<16 {
+        let channel = self[lane]
+        let bound = channel.weightMagnitude * basis.largestElement
+        isBounded = isBounded && bound + Int64(channel.bias.magnitude) < 1 << 30
+        let bias = Int32(truncatingIfNeeded: channel.bias &+ channel.weightSum &* basis.correction)
+        write(bias, to: &constants.bias, lane)
+        write(channel.multiplier, to: &constants.multiplier, lane)
+        write(max(channel.shift, 0), to: &constants.left, lane)
+        write(max(-channel.shift, 0), to: &constants.right, lane)
+      }
+      if isBounded { unsafe swiftlet_fold_constants(&constants, basis.outputOffset) }
+      unsafe place.storeBytes(of: constants, as: swiftlet_int32_channels.self)
+      return true
+    }
+
+    /// Sums of products have to fit 32 bits; the bias is added in 64, unless that fits as well.
+    ///
+    /// Up to 17 bits are left to the upper word of a product with a multiplier that is moved up.
+    private func storeInt64(at place: UnsafeMutableRawPointer) -> Bool {
+      var constants = swiftlet_int64_channels()
+      var isNarrow = true
+      var fits = true
+      for lane in 0..<16 {
+        let channel = self[lane]
+        let bias = channel.bias &+ channel.weightSum &* basis.correction
+        let bound = channel.weightMagnitude * 0x8000
+        let multiplier = QuantizedMultiplier.reduced(channel.multiplier)
+        fits = fits && bound < 1 << 31
+        isNarrow =
+          isNarrow && bias.magnitude < 1 << 31 && bound + Int64(bias.magnitude) < 1 << 31
+          && (-17...(-1)).contains(channel.shift)
+        write(bias, to: &constants.bias, lane)
+        write(multiplier, to: &constants.multiplier, lane)
+        write(15 - channel.shift, to: &constants.shift, lane)
+        write(Int32(truncatingIfNeeded: bias), to: &constants.narrow_bias, lane)
+        write(multiplier &<< max(17 &+ channel.shift, 0), to: &constants.narrow_multiplier, lane)
+      }
+      constants.is_narrow = isNarrow ? 1 : 0
+      unsafe place.storeBytes(of: constants, as: swiftlet_int64_channels.self)
+      return fits
+    }
+
+    private func storeFloat(at place: UnsafeMutableRawPointer) -> Bool {
+      var constants = swiftlet_float_channels()
+      for lane in 0..<16 { write(self[lane].realBias, to: &constants.bias, lane) }
+      unsafe place.storeBytes(of: constants, as: swiftlet_float_channels.self)
+      return true
+    }
+
+    private func storeHybrid(at place: UnsafeMutableRawPointer) -> Bool {
+      var constants = swiftlet_hybrid_channels()
+      for lane in 0..<16 {
+        write(Int32(truncatingIfNeeded: self[lane].weightSum), to: &constants.weight_sum, lane)
+        write(self[lane].realScale, to: &constants.scale, lane)
+        write(self[lane].realBias, to: &constants.bias, lane)
+      }
+      unsafe place.storeBytes(of: constants, as: swiftlet_hybrid_channels.self)
+      return true
+    }
+
+    /// Sets an element of one of C's arrays, which are tuples here.
+    private func write<Lanes, Element>(_ value: Element, to lanes: inout Lanes, _ lane: Int) {
+      unsafe withUnsafeMutableBytes(of: &lanes) { bytes in
+        unsafe bytes.storeBytes(
+          of: value, toByteOffset: lane * MemoryLayout<Element>.stride, as: Element.self)
+      }
+    }
+  }
+#endif
