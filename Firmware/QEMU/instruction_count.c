@@ -42,12 +42,13 @@ char *qemu_plugin_insn_disas(const struct qemu_plugin_insn *);
 
 __attribute__((visibility("default"))) int qemu_plugin_version = 1;
 
-// Thumb hints 14 and 15; in RISC-V, comparisons with 1 and 2 that go nowhere.
+// Thumb hints 14 and 15, hints 112 and 113 of 64-bit Arm; in RISC-V, comparisons with 1 and 2 that go nowhere.
 typedef struct {
   size_t size;
   uint32_t begin, end;
 } Markers;
 static const Markers thumb = {2, 0xbfe0, 0xbff0}, riscv = {4, 0x00102013, 0x00202013};
+static const Markers arm64 = {4, 0xd5032e1f, 0xd5032e3f};
 static const Markers *markers;
 
 typedef struct {
@@ -133,7 +134,7 @@ static void at_exit(qemu_plugin_id_t id, void *data) {
 
 __attribute__((visibility("default"))) int qemu_plugin_install(
     qemu_plugin_id_t id, const qemu_info_t *info, int count, char **arguments) {
-  markers = strncmp(info->target_name, "riscv", 5) == 0 ? &riscv : &thumb;
+  markers = strncmp(info->target_name, "riscv", 5) == 0 ? &riscv : strcmp(info->target_name, "aarch64") == 0 ? &arm64 : &thumb;
   out = stderr;
   for (int i = 0; i < count; i++) {
     if (strncmp(arguments[i], "out=", 4) == 0) {

@@ -12,10 +12,11 @@ static void write(const char *text) {
   semihosting_write(text, count);
 }
 
-static void write_hexadecimal(uint32_t value) {
-  char text[10] = {'0', 'x'};
-  for (int digit = 0; digit < 8; digit++) {
-    text[2 + digit] = "0123456789abcdef"[(value >> (28 - 4 * digit)) & 15];
+static void write_hexadecimal(uintptr_t value) {
+  enum { Digits = 2 * sizeof value };
+  char text[2 + Digits] = {'0', 'x'};
+  for (int digit = 0; digit < Digits; digit++) {
+    text[2 + digit] = "0123456789abcdef"[(value >> (4 * (Digits - 1 - digit))) & 15];
   }
   semihosting_write(text, sizeof text);
 }

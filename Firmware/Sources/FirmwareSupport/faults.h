@@ -9,8 +9,8 @@ typedef struct {
   bool stack_overflow;
   /// Whether `address` is where an access failed.
   bool has_address;
-  uint32_t address;
-  uint32_t program_counter;
+  uintptr_t address;
+  uintptr_t program_counter;
   /// The register that tells more, and its value.
   const char *status_name;
   uint32_t status;

@@ -14,6 +14,13 @@ static int32_t call(int32_t operation, const void *argument) {
   __asm__ volatile("bkpt 0xab" : "+r"(r0) : "r"(r1) : "memory");
   return r0;
 }
+#elif defined(__aarch64__)
+static int32_t call(int32_t operation, const void *argument) {
+  register int64_t x0 __asm__("x0") = operation;
+  register const void *x1 __asm__("x1") = argument;
+  __asm__ volatile("hlt 0xf000" : "+r"(x0) : "r"(x1) : "memory");
+  return (int32_t)x0;
+}
 #else
 // The three instructions have 4 bytes each and lie in one page: hence the alignment, and a function of their own.
 // Source: "RISC-V Semihosting", https://github.com/riscv-non-isa/riscv-semihosting.
@@ -30,24 +37,24 @@ static __attribute__((naked, noinline, aligned(16))) int32_t call(int32_t operat
 #endif
 
 __attribute__((noreturn)) void semihosting_exit(int32_t status) {
-  const uint32_t applicationExit[2] = {0x20026, (uint32_t)status};
+  const uintptr_t applicationExit[2] = {0x20026, (uintptr_t)status};
   for (;;) call(ExitExtended, applicationExit);
 }
 
 int32_t semihosting_open(const char *path, SemihostingMode mode) {
   size_t count = 0;
   while (path[count] != 0) count++;
-  const uint32_t block[3] = {(uint32_t)path, (uint32_t)mode, count};
+  const uintptr_t block[3] = {(uintptr_t)path, (uintptr_t)mode, count};
   return call(Open, block);
 }
 
 int32_t semihosting_file_length(int32_t handle) {
-  const uint32_t block[1] = {(uint32_t)handle};
+  const uintptr_t block[1] = {(uintptr_t)handle};
   return call(Length, block);
 }
 
 int32_t semihosting_seek(int32_t handle, size_t position) {
-  const uint32_t block[2] = {(uint32_t)handle, position};
+  const uintptr_t block[2] = {(uintptr_t)handle, position};
   return call(Seek, block) < 0 ? -1 : 0;
 }
 
@@ -57,17 +64,17 @@ static size_t transferred(size_t count, int32_t left) {
 }
 
 size_t semihosting_read(int32_t handle, void *bytes, size_t count) {
-  const uint32_t block[3] = {(uint32_t)handle, (uint32_t)bytes, count};
+  const uintptr_t block[3] = {(uintptr_t)handle, (uintptr_t)bytes, count};
   return transferred(count, call(Read, block));
 }
 
 size_t semihosting_file_write(int32_t handle, const void *bytes, size_t count) {
-  const uint32_t block[3] = {(uint32_t)handle, (uint32_t)bytes, count};
+  const uintptr_t block[3] = {(uintptr_t)handle, (uintptr_t)bytes, count};
   return transferred(count, call(Write, block));
 }
 
 int32_t semihosting_close(int32_t handle) {
-  const uint32_t block[1] = {(uint32_t)handle};
+  const uintptr_t block[1] = {(uintptr_t)handle};
   return call(Close, block);
 }
 
@@ -79,7 +86,7 @@ void semihosting_write(const void *bytes, size_t count) {
 }
 
 int32_t semihosting_command_line(char *bytes, size_t capacity) {
-  uint32_t block[2] = {(uint32_t)bytes, capacity};
+  uintptr_t block[2] = {(uintptr_t)bytes, capacity};
   return call(CommandLine, block) == 0 ? (int32_t)block[1] : -1;
 }
 #endif

@@ -7,6 +7,8 @@ static inline uint32_t *stack_pointer(void) {
   uint32_t *top;
 #if defined(__arm__)
   __asm__ volatile("mov %0, sp" : "=r"(top));
+#elif defined(__aarch64__)
+  __asm__ volatile("mov %0, sp" : "=r"(top));
 #elif defined(__riscv)
   __asm__ volatile("mv %0, sp" : "=r"(top));
 #else

@@ -9,6 +9,8 @@ uint32_t swiftlet_host_families(void) {
     families |= swiftlet_host_avx512;
   }
   if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) families |= swiftlet_host_avx2;
+#elif defined(__aarch64__)
+  families |= swiftlet_host_neon;
 #endif
   return families;
 }
@@ -18,6 +20,13 @@ void swiftlet_gemm_run(
 #if defined(__x86_64__)
   if (family == swiftlet_host_avx512) swiftlet_gemm_avx512(arithmetic, gemm);
   if (family == swiftlet_host_avx2) swiftlet_gemm_avx2(arithmetic, gemm);
+#elif defined(__aarch64__)
+  if (family != swiftlet_host_neon) return;
+  if (swiftlet_has_dot_products()) {
+    swiftlet_gemm_neon_dot(arithmetic, gemm);
+  } else {
+    swiftlet_gemm_neon(arithmetic, gemm);
+  }
 #endif
 }
 
@@ -26,6 +35,13 @@ void swiftlet_depthwise_run(
 #if defined(__x86_64__)
   if (family == swiftlet_host_avx512) swiftlet_depthwise_avx512(arithmetic, depthwise);
   if (family == swiftlet_host_avx2) swiftlet_depthwise_avx2(arithmetic, depthwise);
+#elif defined(__aarch64__)
+  if (family != swiftlet_host_neon) return;
+  if (swiftlet_has_dot_products()) {
+    swiftlet_depthwise_neon_dot(arithmetic, depthwise);
+  } else {
+    swiftlet_depthwise_neon(arithmetic, depthwise);
+  }
 #endif
 }
 
@@ -33,6 +49,8 @@ void swiftlet_host_sum_run(enum swiftlet_host_family family, const swiftlet_host
 #if defined(__x86_64__)
   if (family == swiftlet_host_avx512) swiftlet_host_sum_avx512(sum, operands);
   if (family == swiftlet_host_avx2) swiftlet_host_sum_avx2(sum, operands);
+#elif defined(__aarch64__)
+  if (family == swiftlet_host_neon) swiftlet_host_sum_neon(sum, operands);
 #endif
 }
 
@@ -41,6 +59,8 @@ void swiftlet_find_limits(
 #if defined(__x86_64__)
   if (family == swiftlet_host_avx512) swiftlet_find_limits_avx512(elements, count, low, high);
   if (family == swiftlet_host_avx2) swiftlet_find_limits_avx2(elements, count, low, high);
+#elif defined(__aarch64__)
+  if (family == swiftlet_host_neon) swiftlet_find_limits_neon(elements, count, low, high);
 #endif
 }
 
@@ -52,5 +72,7 @@ void swiftlet_quantize_elements(
     swiftlet_quantize_elements_avx512(elements, count, offset, reciprocal, least, steps);
   }
   if (family == swiftlet_host_avx2) swiftlet_quantize_elements_avx2(elements, count, offset, reciprocal, least, steps);
+#elif defined(__aarch64__)
+  if (family == swiftlet_host_neon) swiftlet_quantize_elements_neon(elements, count, offset, reciprocal, least, steps);
 #endif
 }

@@ -30,3 +30,18 @@ void swiftlet_quantize_elements_avx2(
 void swiftlet_depthwise_avx512(enum swiftlet_gemm_arithmetic arithmetic, const swiftlet_depthwise *depthwise);
 void swiftlet_depthwise_avx2(enum swiftlet_gemm_arithmetic arithmetic, const swiftlet_depthwise *depthwise);
 #endif
+
+#if defined(__aarch64__)
+// Of products of 8 bits there are two kinds: with the instructions SDOT, and for processors without.
+void swiftlet_gemm_neon_dot(enum swiftlet_gemm_arithmetic arithmetic, const swiftlet_gemm *gemm);
+void swiftlet_gemm_neon(enum swiftlet_gemm_arithmetic arithmetic, const swiftlet_gemm *gemm);
+void swiftlet_depthwise_neon_dot(enum swiftlet_gemm_arithmetic arithmetic, const swiftlet_depthwise *depthwise);
+void swiftlet_depthwise_neon(enum swiftlet_gemm_arithmetic arithmetic, const swiftlet_depthwise *depthwise);
+void swiftlet_host_sum_neon(const swiftlet_host_sum *sum, const swiftlet_host_operands *operands);
+void swiftlet_find_limits_neon(const float *elements, int64_t count, float *low, float *high);
+void swiftlet_quantize_elements_neon(
+    const float *elements, int64_t count, float offset, float reciprocal, float least, int8_t *steps);
+
+/// Whether this processor has SDOT.
+int swiftlet_has_dot_products(void);
+#endif

@@ -1,6 +1,6 @@
 #pragma once
 
-#if !defined(__arm__) && !defined(__riscv) && !defined(__wasm__)
+#if !defined(__arm__) && !defined(__aarch64__) && !defined(__riscv) && !defined(__wasm__)
 #error "Firmware is built for a device: use Firmware/Scripts/build PRODUCT"
 #endif
 

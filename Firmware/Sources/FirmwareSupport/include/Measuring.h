@@ -4,6 +4,9 @@
 #if defined(__arm__)
 #define MEASURING_BEGIN ".inst.n 0xbfe0"
 #define MEASURING_END ".inst.n 0xbff0"
+#elif defined(__aarch64__)
+#define MEASURING_BEGIN "hint #112"
+#define MEASURING_END "hint #113"
 #elif defined(__riscv)
 #define MEASURING_BEGIN ".option push\n .option norvc\n slti x0, x0, 1\n .option pop"
 #define MEASURING_END ".option push\n .option norvc\n slti x0, x0, 2\n .option pop"

@@ -1,4 +1,4 @@
-#if !hasFeature(Embedded)
+#if !hasFeature(Embedded) || HOST_KERNELS
   extension Conv2DGeometry {
     var hostLayout: HostLayout? {
       let (height, width) = (windows.height, windows.width)

@@ -57,7 +57,7 @@ struct RescaledSum<Element: SummedElement & FixedWidthInteger, C: QuantizedCombi
 
   @inline(__always)
   func compute(_ row: BinaryRow<Element, Element, Element>) {
-    #if !hasFeature(Embedded)
+    #if !hasFeature(Embedded) || HOST_KERNELS
       if family != KernelFamily.dsp.rawValue {
         computeOnHost(row, KernelFamily(rawValue: family)?.instructions)
         return
@@ -93,7 +93,7 @@ extension KernelFamily {
   /// Whether there may be instructions for sums on this target.
   @inline(__always)
   fileprivate static var hasSums: Bool {
-    #if hasFeature(Embedded)
+    #if hasFeature(Embedded) && !HOST_KERNELS
       return isLinked(.dsp)
     #else
       return true
@@ -103,7 +103,7 @@ extension KernelFamily {
   /// Whether instructions compute a sum; those of devices only one whose constants are small.
   @inline(__always)
   fileprivate func hasSums(ofSmall isSmall: Bool) -> Bool {
-    #if !hasFeature(Embedded)
+    #if !hasFeature(Embedded) || HOST_KERNELS
       if isOfThisMachine { return true }
     #endif
     return self == .dsp && isSmall

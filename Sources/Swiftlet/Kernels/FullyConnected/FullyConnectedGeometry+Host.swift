@@ -1,4 +1,4 @@
-#if !hasFeature(Embedded)
+#if !hasFeature(Embedded) || HOST_KERNELS
   extension FullyConnectedGeometry {
     var hostLayout: HostLayout? {
       let layout = WindowLayout(

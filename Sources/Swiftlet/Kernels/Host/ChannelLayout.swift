@@ -1,4 +1,4 @@
-#if !hasFeature(Embedded)
+#if !hasFeature(Embedded) || HOST_KERNELS
   /// A depthwise convolution as `SwiftletHostDepthwise.h` sees it.
   struct ChannelLayout: BitwiseCopyable {
     var images: Int

@@ -1,4 +1,4 @@
-#if !hasFeature(Embedded)
+#if !hasFeature(Embedded) || HOST_KERNELS
   internal import CSwiftletKernels
 
   /// What all of a host's instructions have to know of a weighted operator; part of what preparation stores.
@@ -79,7 +79,12 @@
     /// Which element of a chunk a lane of a block holds, once taps are interleaved within 16 bytes.
     func element(of lane: Int, in block: Int) -> Int {
       guard elementBytes < 4 else { return lane }
-      let lanes = family == swiftlet_host_avx512 ? 16 : 8
+      let lanes =
+        switch family {
+        case swiftlet_host_avx512: 16
+        case swiftlet_host_avx2: 8
+        default: 4
+        }
       let (vector, place) = (16 * block + lane).quotientAndRemainder(dividingBy: lanes)
       return 16 / elementBytes * (place / 4) + 4 * vector + place % 4
     }

@@ -1,4 +1,4 @@
-#if !hasFeature(Embedded)
+#if !hasFeature(Embedded) || HOST_KERNELS
   /// The bias of a weighted operator, of whatever type the model stores it; empty where there is none.
   struct HostBias {
     private var integers: [Int64] = []

@@ -1,4 +1,4 @@
-#if !hasFeature(Embedded)
+#if !hasFeature(Embedded) || HOST_KERNELS
   internal import CSwiftletKernels
 
   /// A depthwise convolution as a host's instructions compute it. See `SwiftletHostDepthwise.h`.

@@ -1,4 +1,4 @@
-#if !hasFeature(Embedded)
+#if !hasFeature(Embedded) || HOST_KERNELS
   /// What instructions of a host run a node, the first field of its record.
   enum HostKernelKind: Int {
     case products

@@ -1,4 +1,4 @@
-#if !hasFeature(Embedded)
+#if !hasFeature(Embedded) || HOST_KERNELS
   internal import CSwiftletKernels
 
   /// A weighted operator as the innermost functions of a host's instructions compute it: what preparation packs, and how

@@ -1,13 +1,15 @@
 internal import CSwiftletKernels
 
-#if !hasFeature(Embedded)
+#if !hasFeature(Embedded) || HOST_KERNELS
   extension KernelFamily {
-    /// The families of this machine, the fastest first. The portable one is always there.
-    public static let available: [KernelFamily] =
-      [.avx512, .avx2, .neon].filter(\.isOfThisMachine) + [.portable]
+    #if !hasFeature(Embedded) || HOST_KERNELS
+      /// The families of this machine, the fastest first. The portable one is always there.
+      public static let available: [KernelFamily] =
+        [.avx512, .avx2, .neon].filter(\.isOfThisMachine) + [.portable]
 
-    /// The fastest family of this machine.
-    public static var ofHost: KernelFamily { available[0] }
+      /// The fastest family of this machine.
+      public static var ofHost: KernelFamily { available[0] }
+    #endif
 
     /// The instruction set of a host, `nil` for families of devices and the portable one.
     var instructions: swiftlet_host_family? {

@@ -1,4 +1,4 @@
-#if !hasFeature(Embedded)
+#if !hasFeature(Embedded) || HOST_KERNELS
   /// How a weighted operator is computed by instructions of hosts.
   enum HostLayout {
     /// Every output channel sees all elements of a window.

@@ -21,7 +21,7 @@ where A.Activation == Int8, A.Accumulator == Int32 {
     let tensors: WeightedNode<Geometry>
     let scaleCount: Int
     let stage: FloatStage
-    #if !hasFeature(Embedded)
+    #if !hasFeature(Embedded) || HOST_KERNELS
       let host: HostKernel?
     #endif
 
@@ -33,7 +33,7 @@ where A.Activation == Int8, A.Accumulator == Int32 {
       try tensors.weights.expectSymmetric()
       scaleCount = try tensors.weights.channelScaleCount(along: Geometry.channelAxis)
       stage = try FloatStage(operation, tensors.output, tensors.activation)
-      #if !hasFeature(Embedded)
+      #if !hasFeature(Embedded) || HOST_KERNELS
         host = try HostKernel(
           operation, tensors.operands, stage, tensors.geometry.hostLayout?.ofOneBatch, .hybrid)
       #endif
@@ -44,7 +44,7 @@ where A.Activation == Int8, A.Accumulator == Int32 {
 
   static func measure(_ operation: Operation) throws(ModelError) -> Requirements {
     let node = try Node(operation)
-    #if !hasFeature(Embedded)
+    #if !hasFeature(Embedded) || HOST_KERNELS
       if let host = node.host {
         return Requirements(
           preparedBytes: hostOffset(node.scaleCount) + host.preparedBytes,
@@ -82,7 +82,7 @@ where A.Activation == Int8, A.Accumulator == Int32 {
     let input: Elements<Float> = invocation.input(operands.input, count: geometry.batches &* count)
     let quantized: MutableElements<Int8> = invocation.scratch(at: Int(record.inputOffset), count: count)
     let hasBias = invocation.inputCount > operands.bias && invocation.hasInput(operands.bias)
-    #if !hasFeature(Embedded)
+    #if !hasFeature(Embedded) || HOST_KERNELS
       if record.family != 0 {
         run(invocation, record, input)
         return
@@ -104,7 +104,7 @@ where A.Activation == Int8, A.Accumulator == Int32 {
 
   private static var scaleOffset: Int { MemoryLayout<Record>.stride }
 
-  #if hasFeature(Embedded)
+  #if hasFeature(Embedded) && !HOST_KERNELS
     @inline(__always)
     private static func prepareHost(
       _ operation: Operation, _ node: Node, _ prepared: PreparedBytes

@@ -16,16 +16,23 @@ public enum KernelFamily: UInt8, Sendable {
   case avx512
   /// x86-64 with AVX2 and FMA.
   case avx2
-  /// 64-bit ARM with dot products.
+  /// 64-bit ARM, with dot products where the processor has them.
   case neon
 
   /// The family of the target that this is compiled for; `.portable` on hosts.
+  ///
+  /// With the compilation condition `HOST_KERNELS`, a device with a heap runs the kernels of hosts: 64-bit ARM without an
+  /// operating system, which they are tested on.
   static var ofTarget: KernelFamily {
-    switch swiftlet_kernel_family() {
-    case 1: .dsp
-    case 2: .helium
-    default: .portable
-    }
+    #if HOST_KERNELS
+      return .neon
+    #else
+      switch swiftlet_kernel_family() {
+      case 1: return .dsp
+      case 2: return .helium
+      default: return .portable
+      }
+    #endif
   }
 
   /// Whether nodes may have been prepared for a family: for the target's own, and on hosts for any. Folds away when

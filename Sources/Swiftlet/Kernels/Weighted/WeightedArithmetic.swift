@@ -27,13 +27,13 @@ protocol WeightedArithmetic {
   /// The largest left shift that rescaling allows; `nil` where nothing is rescaled.
   static var maximumShift: Int32? { get }
 
-  #if !hasFeature(Embedded)
+  #if !hasFeature(Embedded) || HOST_KERNELS
     /// What instructions of hosts call it, `nil` where they have none for it.
     static var host: HostArithmetic? { get }
   #endif
 }
 
-#if !hasFeature(Embedded)
+#if !hasFeature(Embedded) || HOST_KERNELS
   extension WeightedArithmetic {
     static var host: HostArithmetic? { nil }
   }
@@ -44,7 +44,7 @@ protocol OutputStage: BitwiseCopyable {
   /// - Throws: `.quantization` or `.options` where the output's quantization or the fused activation is unusable.
   init(_ operation: Operation, _ output: Tensor, _ activation: FusedActivation) throws(ModelError)
 
-  #if !hasFeature(Embedded)
+  #if !hasFeature(Embedded) || HOST_KERNELS
     /// The same as instructions of hosts read it.
     var forHost: swiftlet_host_stage { get }
   #endif

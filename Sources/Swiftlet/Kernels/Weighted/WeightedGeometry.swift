@@ -41,7 +41,7 @@ protocol WeightedGeometry: BitwiseCopyable {
     _ invocation: Invocation, _ input: Elements<A.Activation>, inputOffset: Int32, batches: Int,
     into sink: Sink, at start: Int, as arithmetic: A.Type) where Sink.Sum == A.Accumulator
 
-  #if !hasFeature(Embedded)
+  #if !hasFeature(Embedded) || HOST_KERNELS
     /// How instructions of hosts see it, `nil` where they have none for it.
     var hostLayout: HostLayout? { get }
   #endif
@@ -54,7 +54,7 @@ extension WeightedGeometry {
   @inline(__always)
   func check(_ invocation: Invocation) throws(ModelError) {}
 
-  #if !hasFeature(Embedded)
+  #if !hasFeature(Embedded) || HOST_KERNELS
     var hostLayout: HostLayout? { nil }
   #endif
 }

@@ -43,11 +43,11 @@ enum WeightedOperator<Loops: WeightedLoops>: Kernel {
     let unpacksBias = A.Format.biasType != nil && operands.unpacksBias(operation)
     let biasOffset = WeightedScratch.align(form.number == 0 ? geometry.scratchBytes(A.self) : 0)
     let stage = try A.Stage(operation, operands.output, operands.activation)
-    #if !hasFeature(Embedded)
+    #if !hasFeature(Embedded) || HOST_KERNELS
       let host = try HostKernel(operation, operands, stage, geometry.hostLayout, A.host)
     #endif
     if let prepared {
-      #if hasFeature(Embedded)
+      #if hasFeature(Embedded) && !HOST_KERNELS
         let number = form.number
       #else
         let place = unsafe prepared.base + hostOffset(factorCount)
@@ -63,7 +63,7 @@ enum WeightedOperator<Loops: WeightedLoops>: Kernel {
       try operands.storeFactors(in: prepared, at: factorOffset)
     }
     let biasBytes = unpacksBias ? geometry.channels &* MemoryLayout<A.Bias>.stride : 0
-    #if !hasFeature(Embedded)
+    #if !hasFeature(Embedded) || HOST_KERNELS
       if let host {
         // Where the instructions might give other bits, the portable loops run with the same memory.
         return Requirements(
@@ -81,7 +81,7 @@ enum WeightedOperator<Loops: WeightedLoops>: Kernel {
     let record: Record = invocation.record()
     let geometry = record.geometry
     try geometry.check(invocation)
-    #if !hasFeature(Embedded)
+    #if !hasFeature(Embedded) || HOST_KERNELS
       if record.placeOrForm == formOfHost {
         let prepared: Elements<UInt8> = invocation.prepared(at: hostOffset(record.factorCount), count: 0)
         let scratch: MutableElements<UInt8> = invocation.scratch(count: 0)
@@ -142,7 +142,7 @@ enum WeightedOperator<Loops: WeightedLoops>: Kernel {
   /// In place of a form: a host's instructions run the node.
   private static var formOfHost: Int32 { .min }
 
-  #if !hasFeature(Embedded)
+  #if !hasFeature(Embedded) || HOST_KERNELS
     /// Where the record of a host's instructions stands in prepared bytes.
     private static func hostOffset(_ factorCount: Int) -> Int {
       WeightedScratch.align(factorOffset &+ ChannelRescale.byteCount(factorCount))

@@ -67,29 +67,15 @@ struct DepthwiseFamilyTests {
         options: layer.depthwise(multiplier, activation: pick([.none, .relu, .relu6, .reluN1To1])))
     }
 
-    /// The output's bytes, and how many the arena has.
-    func run(for family: KernelFamily) throws -> (output: [UInt8], arena: Int) {
-      let prepared = try PreparedModel(
-        try model.bytes(), kernels: KernelTable.all.prepared(for: family))
-      var interpreter = Interpreter(prepared)
-      interpreter.withInputBytes(0) { span in for byte in bytes.indices { span[byte] = bytes[byte] } }
-      try interpreter.invoke()
-      return (
-        interpreter.withOutputBytes(0) { span in (0..<span.count).map { span[$0] } },
-        prepared.requiredArenaBytes
-      )
+    var familyCase: FamilyCase {
+      FamilyCase(name: "depthwise-\(seed)", model: model, inputs: [bytes], description: testDescription)
     }
   }
 
   @Test("give the bits of the portable loops", arguments: (0..<40).map { UInt64($0) })
   func agree(_ group: UInt64) throws {
-    for seed in group * 16..<group * 16 + 16 {
-      let draw = Draw(seed: seed)
-      let expected = try draw.run(for: .portable).output
-      for family in KernelFamily.tested {
-        #expect(try draw.run(for: family).output == expected, "\(family): \(draw)")
-      }
-    }
+    let draws = UInt64(FamilyCase.draws(16))
+    for seed in group * draws..<(group + 1) * draws { try Draw(seed: seed).familyCase.check() }
   }
 
   @Test("run where windows are 3 x 3", arguments: [1, 2], [false, true])
