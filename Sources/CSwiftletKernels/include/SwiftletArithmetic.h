@@ -12,6 +12,9 @@ static inline int64_t swiftlet_multiply_add_long(int64_t sum, int32_t a, int32_t
   return (int64_t)((uint64_t)sum + (uint64_t)((int64_t)a * b));
 }
 
+/// `dividend / divisor` for a divisor above zero.
+static inline intptr_t swiftlet_quotient(intptr_t dividend, intptr_t divisor) { return dividend / divisor; }
+
 /// A number of two words.
 static inline int64_t swiftlet_words_long(uint32_t high, uint32_t low) {
   return (int64_t)((uint64_t)high << 32 | low);

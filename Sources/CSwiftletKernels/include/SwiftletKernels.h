@@ -8,6 +8,7 @@
 #include "SwiftletHostDepthwise.h"
 #include "SwiftletHostSums.h"
 #include "SwiftletInterruption.h"
+#include "SwiftletLayout.h"
 #include "SwiftletLimit.h"
 #include "SwiftletModel.h"
 #include "SwiftletNode.h"

@@ -25,6 +25,15 @@ struct PerAxis: Sendable, Equatable {
     }
   }
 
+  /// Hands the numbers of all axes to a function.
+  @inline(__always)
+  func withWords<Result>(_ body: (UnsafePointer<Int32>) -> Result) -> Result {
+    unsafe withUnsafeBytes(of: values) { bytes in
+      // Of eight numbers.
+      unsafe body(bytes.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: Int32.self))
+    }
+  }
+
   static func == (left: PerAxis, right: PerAxis) -> Bool {
     for axis in 0..<Shape.maximumRank where left[axis] != right[axis] { return false }
     return true

@@ -48,7 +48,7 @@ struct ChannelFactors {
   func check(maximumShift: Int32) throws(ModelError) {
     // The largest scale gives the largest shift.
     var largest = 0
-    for channel in 0..<count where (scales[channel] ?? 0) > (scales[largest] ?? 0) { largest = channel }
+    for channel in Indices(count) where (scales[channel] ?? 0) > (scales[largest] ?? 0) { largest = channel }
     guard self[largest].shift <= maximumShift else {
       throw ModelError(.quantization, tensor: tensor, detail: Int64(largest))
     }
@@ -62,7 +62,7 @@ struct ChannelFactors {
   func store(in prepared: PreparedBytes, at offset: Int) {
     let multipliers = prepared.elements(at: offset, count: count, as: Int32.self)
     let shifts = prepared.elements(at: offset &+ count &* 4, count: count, as: Int8.self)
-    for channel in 0..<count {
+    for channel in Indices(count) {
       let factor = self[channel]
       multipliers[channel] = factor.multiplier
       shifts[channel] = Int8(truncatingIfNeeded: factor.shift)

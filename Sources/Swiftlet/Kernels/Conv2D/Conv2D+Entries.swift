@@ -7,16 +7,14 @@ extension KernelEntry {
   public static var conv2DFloat32: KernelEntry {
     KernelEntry(
       "conv2DFloat32", .conv2D, input: .float32, second: .float32, output: .float32,
-      measure: { unsafe Conv2D<Float32Arithmetic>.measure(entry: $0) },
-      prepare: { unsafe Conv2D<Float32Arithmetic>.prepare(entry: $0) },
+      plan: { unsafe Conv2D<Float32Arithmetic>.plan(entry: $0) },
       invoke: { unsafe Conv2D<Float32Arithmetic>.invoke(entry: $0) })
   }
 
   public static var conv2DInt8: KernelEntry {
     KernelEntry(
       "conv2DInt8", .conv2D, input: .int8, second: .int8, output: .int8,
-      measure: { unsafe FamilyConv2D<Int8Arithmetic>.measure(entry: $0) },
-      prepare: { unsafe FamilyConv2D<Int8Arithmetic>.prepare(entry: $0) },
+      plan: { unsafe FamilyConv2D<Int8Arithmetic>.plan(entry: $0) },
       invoke: { unsafe FamilyConv2D<Int8Arithmetic>.invoke(entry: $0) })
   }
 
@@ -33,8 +31,7 @@ extension KernelEntry {
   public static var conv2DInt16x8: KernelEntry {
     KernelEntry(
       "conv2DInt16x8", .conv2D, input: .int16, second: .int8, output: .int16,
-      measure: { unsafe FamilyConv2D<Int16x8Arithmetic>.measure(entry: $0) },
-      prepare: { unsafe FamilyConv2D<Int16x8Arithmetic>.prepare(entry: $0) },
+      plan: { unsafe FamilyConv2D<Int16x8Arithmetic>.plan(entry: $0) },
       invoke: { unsafe FamilyConv2D<Int16x8Arithmetic>.invoke(entry: $0) })
   }
 
@@ -42,8 +39,7 @@ extension KernelEntry {
   public static var conv2DInt16x8Bias32: KernelEntry {
     KernelEntry(
       "conv2DInt16x8Bias32", .conv2D, input: .int16, second: .int8, output: .int16,
-      measure: { unsafe Conv2D<Int16x8Bias32Arithmetic>.measure(entry: $0) },
-      prepare: { unsafe Conv2D<Int16x8Bias32Arithmetic>.prepare(entry: $0) },
+      plan: { unsafe Conv2D<Int16x8Bias32Arithmetic>.plan(entry: $0) },
       invoke: { unsafe Conv2D<Int16x8Bias32Arithmetic>.invoke(entry: $0) })
   }
 }

@@ -4,8 +4,7 @@ extension KernelEntry {
   public static var conv2DInt8x4: KernelEntry {
     KernelEntry(
       "conv2DInt8x4", .conv2D, input: .int8, second: .int4, output: .int8,
-      measure: { unsafe Conv2D<PackedArithmetic<Int8Arithmetic, Int4Weights>>.measure(entry: $0) },
-      prepare: { unsafe Conv2D<PackedArithmetic<Int8Arithmetic, Int4Weights>>.prepare(entry: $0) },
+      plan: { unsafe Conv2D<PackedArithmetic<Int8Arithmetic, Int4Weights>>.plan(entry: $0) },
       invoke: { unsafe Conv2D<PackedArithmetic<Int8Arithmetic, Int4Weights>>.invoke(entry: $0) })
   }
 
@@ -13,8 +12,7 @@ extension KernelEntry {
   public static var conv2DFloat16: KernelEntry {
     KernelEntry(
       "conv2DFloat16", .conv2D, input: .float32, second: .float16, output: .float32,
-      measure: { unsafe Conv2D<PackedArithmetic<Float32Arithmetic, Float16Weights>>.measure(entry: $0) },
-      prepare: { unsafe Conv2D<PackedArithmetic<Float32Arithmetic, Float16Weights>>.prepare(entry: $0) },
+      plan: { unsafe Conv2D<PackedArithmetic<Float32Arithmetic, Float16Weights>>.plan(entry: $0) },
       invoke: { unsafe Conv2D<PackedArithmetic<Float32Arithmetic, Float16Weights>>.invoke(entry: $0) }
     ).needing(.widening)
   }

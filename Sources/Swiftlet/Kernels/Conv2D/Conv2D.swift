@@ -24,7 +24,7 @@ extension Conv2DGeometry: WeightedGeometry {
     _ invocation: Invocation, _ input: Elements<A.Activation>, inputOffset: Int32, batches: Int,
     into sink: Sink, at start: Int, as arithmetic: A.Type
   ) where Sink.Sum == A.Accumulator {
-    let outputsPerGroup = channels / groups
+    let outputsPerGroup = perGroup
     let stored: Elements<A.Format.Stored> = invocation.input(
       1, count: A.Format.storedCount(channels &* channelStride))
     guard A.Format.isPacked else {
@@ -103,7 +103,11 @@ extension Conv2DGeometry: WeightedGeometry {
   @inline(__always) var outputCount: Int {
     Int(windows.height.output) &* Int(windows.width.output) &* channels
   }
-  @inline(__always) var groups: Int { Int(windows.channels) / Int(depth) }
+  @inline(__always) var groups: Int {
+    Int(windows.channels).divided(byPositive: Int(depth))
+  }
+  /// Output channels of a group.
+  @inline(__always) var perGroup: Int { channels.divided(byPositive: groups) }
   /// Elements of the weights of one row of taps, and of one output.
   @inline(__always) var rowStride: Int { Int(windows.width.taps) &* Int(depth) }
   @inline(__always) var channelStride: Int { Int(windows.height.taps) &* rowStride }

@@ -10,8 +10,11 @@ extension Conv2DGeometry {
     guard weights.rank == 4 else { throw operation.error(.shapeMismatch, weights) }
     windows = try Windows(
       operation, input, output, taps: (weights.extent(1), weights.extent(2)), dilationSlot: 4)
-    let (groups, rest) = input.extent(3).quotientAndRemainder(dividingBy: weights.extent(3))
-    guard rest == 0, groups > 0, weights.extent(0) % groups == 0 else {
+    // Tensors of operators have no extent of zero.
+    let groups = input.extent(3).divided(byPositive: weights.extent(3))
+    guard groups > 0, groups &* weights.extent(3) == input.extent(3),
+      weights.extent(0).isMultiple(ofPositive: groups)
+    else {
       throw operation.error(.shapeMismatch, weights)
     }
     guard output.extent(3) == weights.extent(0) else { throw operation.error(.shapeMismatch, output) }

@@ -20,7 +20,7 @@ enum DSPConv2D<A: DSPArithmetic>: WeightedLoops {
   ) throws(ModelError) -> WeightedForm {
     let memory = DSPConvolutionMemory(geometry, elementBytes: A.elementBytes)
     // Expanded weights take eight bytes each.
-    guard geometry.channels / geometry.groups >= 4, geometry.channelStride <= 4096 else { return .plain }
+    guard geometry.perGroup >= 4, geometry.channelStride <= 4096 else { return .plain }
     guard geometry.hasContiguousRows, !(A.encodes && operands.input.isConstant) else {
       return WeightedForm(number: gathered, scratchBytes: memory.patchOffset &+ memory.bandBytes)
     }
@@ -32,7 +32,7 @@ enum DSPConv2D<A: DSPArithmetic>: WeightedLoops {
   @inline(__always)
   static func run(_ form: Int32, _ geometry: Conv2DGeometry, _ layer: WeightedLayer<A>) {
     guard form != WeightedForm.plain.number else {
-      geometry.plainWindows.run(layer, channels: 0..<geometry.channels)
+      geometry.plainWindows.run(layer, from: 0, geometry.channels)
       return
     }
     let convolution = DSPConvolution(geometry, layer)
@@ -47,13 +47,13 @@ extension Conv2DGeometry {
   @inline(__always)
   var plainWindows: PlainWindows {
     PlainWindows(
-      windows: windows, channels: channels, perGroup: channels / groups, depth: Int(depth),
+      windows: windows, channels: channels, perGroup: perGroup, depth: Int(depth),
       channelStride: channelStride, rowStride: rowStride, columnStride: Int(depth))
   }
 
   /// Whether the elements under a row of a window are contiguous, and whole quads.
   var hasContiguousRows: Bool {
-    groups == 1 && windows.width.dilation == 1 && depth % 4 == 0
+    depth == windows.channels && windows.width.dilation == 1 && depth & 3 == 0
   }
 
   /// Whether any window may reach beyond the input.
@@ -62,8 +62,9 @@ extension Conv2DGeometry {
 
 extension WindowAxis {
   fileprivate var reachesBeyond: Bool {
-    let last = Int64(output &- 1) &* Int64(stride) &- Int64(padding)
-    return padding > 0 || last &+ Int64(taps &- 1) &* Int64(dilation) >= Int64(input)
+    // What windows span fits 32 bits.
+    let padding = padding
+    return padding > 0 || (output &- 1) &* stride &+ (taps &- 1) &* dilation >= input
   }
 }
 
@@ -82,13 +83,13 @@ struct DSPConvolutionMemory {
   @inline(never)
   init(_ geometry: Conv2DGeometry, elementBytes: Int) {
     rows = geometry.hasContiguousRows && geometry.isPadded ? Int(geometry.windows.height.taps) : 1
-    quads = (geometry.channelStride &+ 3) / 4
+    quads = (geometry.channelStride &+ 3) &>> 2
     patchBytes = quads &* 4 &* elementBytes
-    let pixels = geometry.batches &* geometry.outputCount / geometry.channels
+    let pixels = geometry.windows.count
     // Expanding the weights again for each band takes as long as two pairs of pixels. More memory than the output is
     // rarely there.
-    let room = max(pixels &* geometry.channels &* elementBytes / 3 &* 2, 2048)
-    bandPixels = min(128, max(room / patchBytes, 2), pixels &+ 1) & ~1
+    let room = max((pixels &* geometry.channels &* elementBytes).divided(byPositive: 3) &* 2, 2048)
+    bandPixels = min(128, max(room.divided(byPositive: patchBytes), 2), pixels &+ 1) & ~1
   }
 
   static var partialOffset: Int { 64 }

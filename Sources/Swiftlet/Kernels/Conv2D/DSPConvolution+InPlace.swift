@@ -28,7 +28,7 @@ extension DSPConvolution {
   @inline(never)
   fileprivate func encodeInput() {
     guard A.encodes else { return }
-    let count = geometry.batches &* geometry.inputCount / 4
+    let count = (geometry.batches &* geometry.inputCount) &>> 2
     unsafe swiftlet_encode(
       UnsafeMutableRawPointer(input).assumingMemoryBound(to: UInt32.self), Int32(truncatingIfNeeded: count))
   }
@@ -46,7 +46,7 @@ extension DSPConvolution {
   fileprivate func recordPartialRows(_ rows: WindowAxis.Inside) {
     let partial = partialRecord
     partial.copy(record.reading, count: 16)
-    for row in 0..<memory.rows where row < rows.tap || row >= rows.tap &+ rows.count {
+    for row in Indices(memory.rows) where row < rows.tap || row >= rows.tap &+ rows.count {
       for lane in 0..<4 { partial[lane] = partial[lane] &- terms[4 &* row &+ lane] }
     }
   }
@@ -80,7 +80,7 @@ private struct DSPConvolutionLines<A: DSPArithmetic> {
       length = windows.count
       count = 1
       batches = 1
-      inside = 0..<length
+      inside = unsafe Range(uncheckedBounds: (0, length))
     } else {
       length = Int(windows.width.output)
       count = Int(windows.height.output)
@@ -98,8 +98,8 @@ private struct DSPConvolutionLines<A: DSPArithmetic> {
   /// Computes four channels of all pixels.
   @inline(__always)
   func run(_ channel: Int) {
-    for batch in 0..<batches {
-      for y in 0..<count { run(channel, batch: batch, y) }
+    for batch in Indices(batches) {
+      for y in Indices(count) { run(channel, batch: batch, y) }
     }
   }
 
@@ -124,7 +124,7 @@ private struct DSPConvolutionLines<A: DSPArithmetic> {
       var tiles = unsafe self.tiles
       var start = max(min(next, inside.upperBound &- 2), inside.lowerBound)
       if next &+ 1 < inside.upperBound || isWhole {
-        let pairs = max((inside.upperBound &- start) / 2, 1)
+        let pairs = max((inside.upperBound &- start) &>> 1, 1)
         let place = rows.start &* Int(windows.width.input) &+ Int(windows.width.origin(start))
         unsafe tiles.input = window.input + place &* Int(window.place_bytes)
         unsafe tiles.pairs = Int32(truncatingIfNeeded: pairs)
@@ -174,9 +174,10 @@ extension WindowAxis {
   /// The windows that lie wholly inside of the input.
   @inline(__always)
   fileprivate var whollyInside: Range<Int> {
-    let first = (padding &+ stride &- 1) / stride
+    let first = Int(padding &+ stride &- 1).divided(byPositive: Int(stride))
     let room = Int(input) &+ Int(padding) &- (Int(taps) &- 1) &* Int(dilation) &- 1
-    let last = min(room / Int(stride), Int(output) &- 1)
-    return room >= 0 && last >= Int(first) ? Int(first)..<last &+ 1 : 0..<0
+    let last = min(room.divided(byPositive: Int(stride)), Int(output) &- 1)
+    return room >= 0 && last >= first
+      ? unsafe Range(uncheckedBounds: (first, last &+ 1)) : unsafe Range(uncheckedBounds: (0, 0))
   }
 }

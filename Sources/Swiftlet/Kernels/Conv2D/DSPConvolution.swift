@@ -65,7 +65,7 @@ struct DSPConvolution<A: DSPArithmetic> {
   /// Sums four channels of all pixels by a plain loop.
   @inline(never)
   func runPlainly(_ channel: Int) {
-    geometry.plainWindows.run(layer, channels: channel..<channel &+ 4)
+    geometry.plainWindows.run(layer, from: channel, 4)
   }
 
   /// Tiles of patches in scratch memory.
@@ -102,13 +102,13 @@ extension DSPConv2D {
     let geometry = convolution.geometry
     let memory = convolution.memory
     let windows = geometry.windows
-    let perGroup = geometry.channels / geometry.groups
+    let perGroup = geometry.perGroup
     let pixels = windows.count
-    for group in 0..<geometry.groups {
+    for group in Indices(geometry.groups) {
       var next = 0
       while next < pixels {
         let count = min(memory.bandPixels, pixels &- next)
-        convolution.gather(next..<next &+ count, group: group)
+        convolution.gather(from: next, count, group: group)
         var tiles = unsafe convolution.patchTiles
         // A pixel alone is its own neighbour.
         if count == 1 {
@@ -123,7 +123,7 @@ extension DSPConv2D {
             // The last one of an odd number meets its neighbour again.
             while start < count {
               start = max(min(start, count &- 2), 0)
-              let pairs = max((count &- start) / 2, 1)
+              let pairs = max((count &- start) &>> 1, 1)
               unsafe tiles.input = UnsafePointer(convolution.patch(start))
               unsafe tiles.output = convolution.output((next &+ start) &* geometry.channels &+ channel)
               unsafe tiles.pairs = Int32(truncatingIfNeeded: pairs)
@@ -145,15 +145,15 @@ extension DSPConv2D {
 extension DSPConvolution {
   /// Gathers the patches of some pixels.
   @inline(__always)
-  fileprivate func gather(_ pixels: Range<Int>, group: Int) {
+  fileprivate func gather(from first: Int, _ pixels: Int, group: Int) {
     let windows = geometry.windows
     let width = Int(windows.width.output)
     let perBatch = width &* Int(windows.height.output)
-    var batch = pixels.lowerBound / perBatch
-    var y = (pixels.lowerBound &- batch &* perBatch) / width
-    var x = pixels.lowerBound &- batch &* perBatch &- y &* width
+    var batch = first.divided(byPositive: perBatch)
+    var y = (first &- batch &* perBatch).divided(byPositive: width)
+    var x = first &- batch &* perBatch &- y &* width
     var window = unsafe window(batch: batch, channel: group &* Int(geometry.depth), isEncoded: false)
-    for index in 0..<pixels.count {
+    for index in Indices(pixels) {
       unsafe swiftlet_gather(
         &window, windows.height.origin(y), windows.width.origin(x), patch(index))
       x = x &+ 1
@@ -168,7 +168,7 @@ extension DSPConvolution {
       }
     }
     guard A.encodes else { return }
-    let count = pixels.count &* memory.patchBytes / 4
+    let count = pixels &* memory.patchBytes &>> 2
     unsafe swiftlet_encode(
       layer.invocation.scratch(at: memory.patchOffset, count: count, as: UInt32.self).base,
       Int32(truncatingIfNeeded: count))

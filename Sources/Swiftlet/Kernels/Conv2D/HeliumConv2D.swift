@@ -34,13 +34,13 @@ enum HeliumConv2D<A: HeliumArithmetic>: WeightedLoops {
     if form == inPlace { runInPlace(geometry, rows) } else { runGathered(geometry, rows) }
     guard A.derivesMultipliers else { return }
     for channel in 0..<geometry.channels where rows.leaves(channel) {
-      geometry.plainWindows.run(layer, channels: channel..<channel &+ 1)
+      geometry.plainWindows.run(layer, from: channel, 1)
     }
   }
 
   @inline(__always)
   private static func runInPlace(_ geometry: Conv2DGeometry, _ rows: HeliumRows<A>) {
-    let perGroup = geometry.channels / geometry.groups
+    let perGroup = geometry.perGroup
     for group in 0..<geometry.groups {
       let first = group &* perGroup
       unsafe rows.run(
@@ -53,7 +53,7 @@ enum HeliumConv2D<A: HeliumArithmetic>: WeightedLoops {
   @inline(__always)
   private static func runGathered(_ geometry: Conv2DGeometry, _ rows: HeliumRows<A>) {
     let band = HeliumBand<A>(geometry)
-    let perGroup = geometry.channels / geometry.groups
+    let perGroup = geometry.perGroup
     let patches: MutableElements<UInt8> = rows.layer.invocation.scratch(
       at: HeliumRows<A>.scratchBytes(channels: geometry.channels), count: band.pixels &* band.patchBytes)
     let pixels = geometry.windows.count

@@ -7,16 +7,14 @@ extension KernelEntry {
   public static var depthwiseConv2DFloat32: KernelEntry {
     KernelEntry(
       "depthwiseConv2DFloat32", .depthwiseConv2D, input: .float32, second: .float32, output: .float32,
-      measure: { unsafe DepthwiseConv2D<Float32Arithmetic>.measure(entry: $0) },
-      prepare: { unsafe DepthwiseConv2D<Float32Arithmetic>.prepare(entry: $0) },
+      plan: { unsafe DepthwiseConv2D<Float32Arithmetic>.plan(entry: $0) },
       invoke: { unsafe DepthwiseConv2D<Float32Arithmetic>.invoke(entry: $0) })
   }
 
   public static var depthwiseConv2DInt8: KernelEntry {
     KernelEntry(
       "depthwiseConv2DInt8", .depthwiseConv2D, input: .int8, second: .int8, output: .int8,
-      measure: { unsafe FamilyDepthwiseConv2D<Int8DepthwisePlanes>.measure(entry: $0) },
-      prepare: { unsafe FamilyDepthwiseConv2D<Int8DepthwisePlanes>.prepare(entry: $0) },
+      plan: { unsafe FamilyDepthwiseConv2D<Int8DepthwisePlanes>.plan(entry: $0) },
       invoke: { unsafe FamilyDepthwiseConv2D<Int8DepthwisePlanes>.invoke(entry: $0) })
   }
 

@@ -4,8 +4,7 @@ extension KernelEntry {
   public static var depthwiseConv2DInt8x4: KernelEntry {
     KernelEntry(
       "depthwiseConv2DInt8x4", .depthwiseConv2D, input: .int8, second: .int4, output: .int8,
-      measure: { unsafe DepthwiseConv2D<PackedArithmetic<Int8Arithmetic, Int4Weights>>.measure(entry: $0) },
-      prepare: { unsafe DepthwiseConv2D<PackedArithmetic<Int8Arithmetic, Int4Weights>>.prepare(entry: $0) },
+      plan: { unsafe DepthwiseConv2D<PackedArithmetic<Int8Arithmetic, Int4Weights>>.plan(entry: $0) },
       invoke: { unsafe DepthwiseConv2D<PackedArithmetic<Int8Arithmetic, Int4Weights>>.invoke(entry: $0) })
   }
 

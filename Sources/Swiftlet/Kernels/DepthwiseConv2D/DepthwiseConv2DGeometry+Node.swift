@@ -14,8 +14,11 @@ extension DepthwiseConv2DGeometry {
     windows = try Windows(
       operation, input, output, taps: (weights.extent(1), weights.extent(2)), dilationSlot: 5)
     // The multiplier of the options is redundant, and left to the shapes as in TensorFlow Lite.
-    guard weights.extent(3) % input.extent(3) == 0 else { throw operation.error(.shapeMismatch, weights) }
+    let multiplier = weights.extent(3).divided(byPositive: input.extent(3))
+    guard multiplier &* input.extent(3) == weights.extent(3) else {
+      throw operation.error(.shapeMismatch, weights)
+    }
     guard output.extent(3) == weights.extent(3) else { throw operation.error(.shapeMismatch, output) }
-    multiplier = Int32(truncatingIfNeeded: weights.extent(3) / input.extent(3))
+    self.multiplier = Int32(truncatingIfNeeded: multiplier)
   }
 }

@@ -33,7 +33,7 @@ enum DepthwisePlaneLoops<Planes: DepthwisePlanes>: WeightedLoops {
     var channel = 0
     while channel < geometry.channels {
       let end = isPlain ? geometry.channels : channel &+ 1
-      if isPlain || !takes(channel, layer) { windows.run(layer, channels: channel..<end) }
+      if isPlain || !takes(channel, layer) { windows.run(layer, from: channel, end &- channel) }
       channel = end
     }
   }

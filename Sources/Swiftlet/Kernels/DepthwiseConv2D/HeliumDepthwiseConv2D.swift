@@ -84,7 +84,7 @@ enum HeliumDepthwiseConv2D<A: HeliumArithmetic>: WeightedLoops {
     }
     guard A.derivesMultipliers else { return }
     for channel in 0..<channels where multiplier(channel, geometry, layer) == nil {
-      geometry.plainWindows.run(layer, channels: channel..<channel &+ 1)
+      geometry.plainWindows.run(layer, from: channel, 1)
     }
   }
 

@@ -44,7 +44,7 @@ struct HeliumDepthwiseQuads {
       1, count: Int(height.taps) &* Int(width.taps) &* channels)
     let (rescale, stage) = (layer.output.rescale, layer.output.stage)
     for channel in 0..<channels where rescale.shift(channel) > 0 {
-      geometry.plainWindows.run(layer, channels: 0..<channels)
+      geometry.plainWindows.run(layer, from: 0, channels)
       return
     }
     for batch in 0..<geometry.batches {

@@ -13,23 +13,11 @@ protocol RowFunction: BitwiseCopyable {
 /// An operator that computes rows, which run along the last axis, from rows of its input.
 ///
 /// Input and output: the same shape, at least one axis.
-enum RowOperator<Function: RowFunction>: Kernel {
+enum RowOperator<Function: RowFunction>: PlannedKernel {
   struct Record: BitwiseCopyable {
     var rows: Int32
     var depth: Int32
     var function: Function
-  }
-
-  static func measure(_ operation: Operation) throws(ModelError) -> Requirements {
-    let count = try plan(operation, nil)
-    // A row is read to its end before an element of it is written, or else element by element.
-    let isInPlace = Function.Input.elementType == Function.Output.elementType
-    return Requirements(
-      preparedBytes: MemoryLayout<Record>.size, inPlaceInput: isInPlace ? 0 : nil, stepCount: Int64(count))
-  }
-
-  static func prepare(_ operation: Operation, _ prepared: PreparedBytes) throws(ModelError) {
-    _ = try plan(operation, prepared)
   }
 
   static func invoke(_ invocation: Invocation) {
@@ -38,14 +26,12 @@ enum RowOperator<Function: RowFunction>: Kernel {
     let count = Int(record.rows) &* depth
     let input: Elements<Function.Input> = invocation.input(0, count: count)
     let output: MutableElements<Function.Output> = invocation.output(0, count: count)
-    for row in 0..<Int(record.rows) {
+    for row in Indices(Int(record.rows)) {
       record.function.row(input.dropping(row &* depth), output.dropping(row &* depth), count: depth)
     }
   }
 
-  /// Checks the node, fills its prepared bytes where they are there, and answers the number of elements.
-  @inline(never)
-  private static func plan(_ operation: Operation, _ prepared: PreparedBytes?) throws(ModelError) -> Int {
+  static func plan(_ operation: Operation, _ prepared: PreparedBytes?) throws(ModelError) -> Requirements {
     try operation.expect(inputs: 1...1)
     let input = try operation.input(0)
     let output = try operation.output(0)
@@ -54,12 +40,18 @@ enum RowOperator<Function: RowFunction>: Kernel {
     let function = try Function(operation, input, output)
     let count = output.elementCount
     if let prepared {
+      // No operand has an extent of zero.
       let depth = output.lastExtent
       prepared.store(
         Record(
-          rows: Int32(truncatingIfNeeded: count / depth), depth: Int32(truncatingIfNeeded: depth),
+          rows: Int32(truncatingIfNeeded: count.divided(byPositive: depth)),
+          depth: Int32(truncatingIfNeeded: depth),
           function: function))
     }
-    return count
+    // A row is read to its end before an element of it is written, or else element by element.
+    let isInPlace = Function.Input.elementType == Function.Output.elementType
+    return Requirements(
+      preparedBytes: MemoryLayout<Record>.size, inPlaceInput: isInPlace ? 0 : nil,
+      stepCount: Requirements.steps(Int64(count)))
   }
 }

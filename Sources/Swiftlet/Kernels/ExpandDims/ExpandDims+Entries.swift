@@ -3,8 +3,7 @@ extension KernelEntry {
   public static var expandDims: KernelEntry {
     KernelEntry(
       "expandDims", .expandDims, input: .movable, second: .int32 | .int64, output: .movable,
-      measure: { unsafe ExpandDims.measure(entry: $0) },
-      prepare: { unsafe ExpandDims.prepare(entry: $0) },
+      plan: { unsafe ExpandDims.plan(entry: $0) },
       invoke: { unsafe ExpandDims.invoke(entry: $0) })
   }
 }

@@ -41,7 +41,7 @@ extension Int8Arithmetic: DSPProducts {
       rows: rows, outputs: Int32(truncatingIfNeeded: geometry.channels), bias: output.bias?.base,
       multipliers: output.rescale.multipliers.base, shifts: output.rescale.shifts.base,
       factor_step: Int32(truncatingIfNeeded: output.rescale.stride), offset: output.stage.offset)
-    for batch in 0..<geometry.batches {
+    for batch in Indices(geometry.batches) {
       unsafe swiftlet_multiply_vector_int8(
         &matrix, layer.input.dropping(batch &* depth).base,
         output.output.dropping(batch &* geometry.channels).base)
@@ -67,7 +67,7 @@ extension DSPSums {
     let outputs = geometry.channels
     // Moved elements may need 17 bits.
     let isMoved = layer.inputOffset != 0
-    for batch in 0..<geometry.batches {
+    for batch in Indices(geometry.batches) {
       let input = layer.input.dropping(batch &* geometry.inputCount)
       var next = 0
       while next < outputs {

@@ -10,16 +10,14 @@ extension KernelEntry {
   public static var fullyConnectedFloat32: KernelEntry {
     KernelEntry(
       "fullyConnectedFloat32", .fullyConnected, input: .float32, second: .float32, output: .float32,
-      measure: { unsafe FullyConnected<Float32Arithmetic>.measure(entry: $0) },
-      prepare: { unsafe FullyConnected<Float32Arithmetic>.prepare(entry: $0) },
+      plan: { unsafe FullyConnected<Float32Arithmetic>.plan(entry: $0) },
       invoke: { unsafe FullyConnected<Float32Arithmetic>.invoke(entry: $0) })
   }
 
   public static var fullyConnectedInt8: KernelEntry {
     KernelEntry(
       "fullyConnectedInt8", .fullyConnected, input: .int8, second: .int8, output: .int8,
-      measure: { unsafe FamilyFullyConnected<Int8Arithmetic>.measure(entry: $0) },
-      prepare: { unsafe FamilyFullyConnected<Int8Arithmetic>.prepare(entry: $0) },
+      plan: { unsafe FamilyFullyConnected<Int8Arithmetic>.plan(entry: $0) },
       invoke: { unsafe FamilyFullyConnected<Int8Arithmetic>.invoke(entry: $0) })
   }
 
@@ -27,8 +25,7 @@ extension KernelEntry {
   public static var fullyConnectedInt16x8: KernelEntry {
     KernelEntry(
       "fullyConnectedInt16x8", .fullyConnected, input: .int16, second: .int8, output: .int16,
-      measure: { unsafe FamilyFullyConnected<Int16x8Arithmetic>.measure(entry: $0) },
-      prepare: { unsafe FamilyFullyConnected<Int16x8Arithmetic>.prepare(entry: $0) },
+      plan: { unsafe FamilyFullyConnected<Int16x8Arithmetic>.plan(entry: $0) },
       invoke: { unsafe FamilyFullyConnected<Int16x8Arithmetic>.invoke(entry: $0) })
   }
 
@@ -36,8 +33,7 @@ extension KernelEntry {
   public static var fullyConnectedInt16x8Bias32: KernelEntry {
     KernelEntry(
       "fullyConnectedInt16x8Bias32", .fullyConnected, input: .int16, second: .int8, output: .int16,
-      measure: { unsafe NarrowFullyConnected<Int16x8Bias32Arithmetic>.measure(entry: $0) },
-      prepare: { unsafe NarrowFullyConnected<Int16x8Bias32Arithmetic>.prepare(entry: $0) },
+      plan: { unsafe NarrowFullyConnected<Int16x8Bias32Arithmetic>.plan(entry: $0) },
       invoke: { unsafe NarrowFullyConnected<Int16x8Bias32Arithmetic>.invoke(entry: $0) })
   }
 }

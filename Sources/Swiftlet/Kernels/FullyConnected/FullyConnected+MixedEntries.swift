@@ -4,8 +4,7 @@ extension KernelEntry {
   public static var fullyConnectedInt8x4: KernelEntry {
     KernelEntry(
       "fullyConnectedInt8x4", .fullyConnected, input: .int8, second: .int4, output: .int8,
-      measure: { unsafe FullyConnected<PackedArithmetic<Int8Arithmetic, Int4Weights>>.measure(entry: $0) },
-      prepare: { unsafe FullyConnected<PackedArithmetic<Int8Arithmetic, Int4Weights>>.prepare(entry: $0) },
+      plan: { unsafe FullyConnected<PackedArithmetic<Int8Arithmetic, Int4Weights>>.plan(entry: $0) },
       invoke: { unsafe FullyConnected<PackedArithmetic<Int8Arithmetic, Int4Weights>>.invoke(entry: $0) })
   }
 

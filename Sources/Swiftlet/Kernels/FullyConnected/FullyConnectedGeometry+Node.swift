@@ -16,9 +16,12 @@ extension FullyConnectedGeometry {
     }
     guard weights.rank == 2 else { throw operation.error(.shapeMismatch, weights) }
     let outputs = weights.extent(0)
-    let (batches, rest) = input.elementCount.quotientAndRemainder(dividingBy: weights.extent(1))
+    // Neither has an extent of zero.
+    let batches = input.elementCount.divided(byPositive: weights.extent(1))
     let (elements, overflow) = batches.multipliedReportingOverflow(by: outputs)
-    guard rest == 0 else { throw operation.error(.shapeMismatch, input) }
+    guard batches &* weights.extent(1) == input.elementCount else {
+      throw operation.error(.shapeMismatch, input)
+    }
     guard !overflow, output.elementCount == elements, output.lastExtent == outputs else {
       throw operation.error(.shapeMismatch, output)
     }

@@ -39,6 +39,30 @@ extension Kernel {
   }
 }
 
+extension PlannedKernel {
+  /// Measures a node, or prepares it where it has prepared bytes.
+  static func plan(entry node: UnsafeMutableRawPointer) -> Int32 {
+    let preparation = unsafe node.assumingMemoryBound(to: swiftlet_preparation.self)
+    do throws(ModelError) {
+      let prepared = unsafe preparation.pointee.prepared.map {
+        unsafe PreparedBytes(
+          UnsafeMutableRawPointer($0), count: Int(truncatingIfNeeded: preparation.pointee.prepared_bytes))
+      }
+      return try unsafe plan(preparedOperation(preparation), prepared).store(in: preparation)
+    } catch {
+      return unsafe error.store(in: preparation)
+    }
+  }
+
+  @inline(__always)
+  private static func preparedOperation(
+    _ preparation: UnsafeMutablePointer<swiftlet_preparation>
+  ) -> Operation {
+    // Set by the interpreter for every node.
+    unsafe preparation.pointee.operation.unsafelyUnwrapped.assumingMemoryBound(to: Operation.self).pointee
+  }
+}
+
 extension Requirements {
   /// Answers the status of success.
   @inline(never)

@@ -21,6 +21,21 @@ extension Kernel {
   public static func prepare(_ operation: Operation, _ prepared: PreparedBytes) throws(ModelError) {}
 }
 
+/// A kernel of which one function checks and prepares, because most of both phases is the same: so applications have it
+/// once.
+protocol PlannedKernel: Kernel {
+  /// Checks the node, and fills its prepared bytes where they are there.
+  static func plan(_ operation: Operation, _ prepared: PreparedBytes?) throws(ModelError) -> Requirements
+}
+
+extension PlannedKernel {
+  static func measure(_ operation: Operation) throws(ModelError) -> Requirements { try plan(operation, nil) }
+
+  static func prepare(_ operation: Operation, _ prepared: PreparedBytes) throws(ModelError) {
+    _ = try plan(operation, prepared)
+  }
+}
+
 /// What a node needs besides the memory of its tensors.
 public struct Requirements: Sendable {
   /// Immutable bytes that `prepare` fills.
@@ -36,6 +51,16 @@ public struct Requirements: Sendable {
     /// Multiply-accumulates of one invocation; for operators without any, elements written. Devices do not count them.
     public var stepCount: Int64
   #endif
+
+  /// A step count that devices do not compute.
+  @inline(__always)
+  static func steps(_ count: @autoclosure () -> Int64) -> Int64 {
+    #if hasFeature(Embedded)
+      0
+    #else
+      count()
+    #endif
+  }
 
   @inline(__always)
   public init(

@@ -62,6 +62,17 @@ public struct KernelEntry: @unchecked Sendable {
     #endif
   }
 
+  /// - Parameter plan: both phases of preparation of one ``PlannedKernel``.
+  @safe
+  init(
+    _ name: StaticString, _ builtin: BuiltinOperator, input: ElementTypes = .any, second: ElementTypes = .any,
+    output: ElementTypes = .any, plan: @escaping Phase, invoke: @escaping Phase
+  ) {
+    self.init(
+      name, builtin, input: input, second: second, output: output, measure: plan, prepare: plan,
+      invoke: invoke)
+  }
+
   #if hasFeature(Embedded)
     /// Another entry's invocation with phases of preparation of its own.
     @inline(__always)

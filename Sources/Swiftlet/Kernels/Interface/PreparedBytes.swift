@@ -1,3 +1,5 @@
+internal import CSwiftletKernels
+
 /// The immutable bytes of a node while `prepare` fills them. They start at a multiple of eight.
 @safe
 public struct PreparedBytes {
@@ -19,9 +21,12 @@ public struct PreparedBytes {
   public func elements<Element: BitwiseCopyable>(
     at offset: Int, count: Int, as type: Element.Type = Element.self
   ) -> MutableElements<Element> {
-    // Divided rather than multiplied, so that no count overflows.
-    precondition(offset >= 0 && offset <= self.count && count >= 0)
-    precondition(count <= (self.count &- offset) / MemoryLayout<Element>.stride)
+    // As numbers without a sign, of which negative ones are larger than any count.
+    precondition(UInt(bitPattern: offset) <= UInt(bitPattern: self.count))
+    precondition(
+      swiftlet_fits(
+        UInt32(truncatingIfNeeded: count), UInt32(truncatingIfNeeded: MemoryLayout<Element>.stride),
+        UInt32(truncatingIfNeeded: self.count &- offset)) != 0)
     return unsafe MutableElements(
       (base + offset).assumingMemoryBound(to: Element.self), count: count)
   }

@@ -3,7 +3,7 @@
 struct ConstantIntegers {
   let tensor: Tensor
   private let base: UnsafeRawPointer
-  private let isWide: Bool
+  let isWide: Bool
 
   /// Two for each axis that a tensor can have: no operand of this kind says more.
   private static var maximumCount: Int { 2 &* Shape.maximumRank }
@@ -25,6 +25,9 @@ struct ConstantIntegers {
   }
 
   var count: Int { tensor.elementCount }
+
+  /// The elements; those of 64 bits as pairs of words. Constants of either width lie at multiples of four.
+  var words: UnsafePointer<Int32> { unsafe base.assumingMemoryBound(to: Int32.self) }
 
   /// The element at an index below ``count``.
   subscript(index: Int) -> Int64 {

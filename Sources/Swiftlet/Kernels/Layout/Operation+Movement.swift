@@ -11,25 +11,10 @@ extension Operation {
     guard width <= 8 else { throw error(.unsupportedType, source) }
     switch source.type {
     case .int8, .uint8, .int16:
-      let isQuantized = source.quantization.isPresent
-      guard isQuantized == target.quantization.isPresent else { throw error(.quantization, target) }
-      guard isQuantized else { return width }
-      try expectUniform(source)
-      try expectUniform(target)
-      guard try source.scale == target.scale, try source.zeroPoint == target.zeroPoint else {
-        throw error(.quantization, target)
-      }
+      guard source.means(thatOf: target) else { throw error(.quantization, target) }
     default: break
     }
     return width
-  }
-
-  /// Requires one scale for all elements, and as many zero points or none.
-  private func expectUniform(_ tensor: Tensor) throws(ModelError) {
-    let quantization = tensor.quantization
-    guard quantization.scales.count == 1, quantization.zeroPoints.count <= 1 else {
-      throw error(.quantization, tensor)
-    }
   }
 
   /// An operand of one constant integer.
@@ -58,6 +43,19 @@ extension Operation {
 }
 
 extension Tensor {
+  /// Whether elements mean the same as those of another tensor: neither is quantized, or both are alike, with one scale
+  /// for all elements.
+  @inline(never)
+  fileprivate func means(thatOf other: Tensor) -> Bool {
+    let (own, others) = (quantization, other.quantization)
+    let (scales, zeroPoints) = (own.scales, own.zeroPoints)
+    let (otherScales, otherZeroPoints) = (others.scales, others.zeroPoints)
+    guard scales.count == otherScales.count else { return false }
+    guard let scale = scales[0] else { return true }
+    return scales.count == 1 && scale > 0 && scale == otherScales[0] && zeroPoints.count <= 1
+      && otherZeroPoints.count <= 1 && zeroPoints[0] ?? 0 == otherZeroPoints[0] ?? 0
+  }
+
   /// Bytes between neighbours along an axis.
   func byteStride(_ axis: Int, width: Int) -> Int { shape.product((axis &+ 1)..<shape.rank) &* width }
 }

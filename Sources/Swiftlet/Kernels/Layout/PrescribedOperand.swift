@@ -1,3 +1,5 @@
+internal import CSwiftletKernels
+
 /// An operand of integers that leaves no choice: the file's shapes already say what it must hold.
 ///
 /// A constant is compared when the model is prepared, one that is computed whenever the operator runs.
@@ -9,8 +11,8 @@ struct PrescribedOperand {
   private let isComputed: Bool
   private let values: PerAxis
 
-  private static var wideFlag: Int32 { 1 &<< 16 }
-  private static var openFlag: Int32 { 1 &<< 17 }
+  fileprivate static var wideFlag: Int32 { 1 &<< 16 }
+  fileprivate static var openFlag: Int32 { 1 &<< 17 }
 
   /// - Parameters:
   ///   - allowsOpen: whether one of the elements may be -1 instead.
@@ -36,23 +38,6 @@ struct PrescribedOperand {
     }
     // Not through `input`: the shape of a scalar has no elements.
     let tensor = operation.subgraph.tensor(Int(index))
-    try self.init(
-      operation, position, tensor, isComputed: !tensor.isConstant, count: count, allowsOpen: allowsOpen,
-      values)
-    guard !isComputed, count > 0 else { return }
-    let found = try ConstantIntegers(operation, tensor)
-    guard PrescribedOperand.agrees(count, allowsOpen, { values[$0] }, { found[$0] }) else {
-      throw operation.error(.shapeMismatch, tensor)
-    }
-  }
-
-  /// - Parameter tensor: the operand, whose value is compared when the operator runs if it is computed, and by the caller
-  ///   if it is not.
-  @inline(__always)
-  init(
-    _ operation: Operation, _ position: Int, _ tensor: Tensor, isComputed: Bool, count: Int, allowsOpen: Bool,
-    _ values: PerAxis
-  ) throws(ModelError) {
     isWide = try operation.isWideIndex(tensor)
     guard tensor.elementCount == count, count <= Shape.maximumRank else {
       throw operation.error(.shapeMismatch, tensor)
@@ -60,8 +45,15 @@ struct PrescribedOperand {
     self.position = position
     self.count = count
     self.allowsOpen = allowsOpen
-    self.isComputed = isComputed && count > 0
+    isComputed = !tensor.isConstant && count > 0
     self.values = values
+    guard !isComputed, count > 0 else { return }
+    let found = try ConstantIntegers(operation, tensor)
+    let agrees = unsafe values.withWords { wanted in
+      unsafe swiftlet_agrees(
+        found.words, isWide ? 1 : 0, wanted, Int32(truncatingIfNeeded: count), allowsOpen ? 1 : 0)
+    }
+    guard agrees != 0 else { throw operation.error(.shapeMismatch, tensor) }
   }
 
   /// Prepared bytes that the values take, none where nothing is left to compare.
@@ -82,46 +74,43 @@ struct PrescribedOperand {
   /// - Throws: `.shapeMismatch` where the two differ.
   static func check(_ invocation: Invocation, at offset: Int) throws(ModelError) {
     let header: Elements<Int32> = invocation.prepared(at: offset, count: 2)
-    let count = Int(header[1] & 0xFFFF)
-    let values: Elements<Int32> = invocation.prepared(at: offset &+ 8, count: count)
-    let found = RunTimeIntegers(
-      invocation, Int(header[0]), count: count, isWide: header[1] & wideFlag != 0)
-    guard agrees(count, header[1] & openFlag != 0, { values[$0] }, { found[$0] }) else {
-      throw ModelError(.shapeMismatch)
-    }
-  }
-
-  @inline(__always)
-  private static func agrees(
-    _ count: Int, _ allowsOpen: Bool, _ wanted: (Int) -> Int32, _ found: (Int) -> Int64
-  ) -> Bool {
-    var isOpen = !allowsOpen
-    var element = 0
-    while element < count {
-      let value = found(element)
-      if value != Int64(wanted(element)) {
-        guard !isOpen, value == -1 else { return false }
-        isOpen = true
-      }
-      element = element &+ 1
-    }
-    return true
+    let count = header[1] & 0xFFFF
+    let isWide = header[1] & wideFlag != 0
+    let wanted: Elements<Int32> = invocation.prepared(at: offset &+ 8, count: Int(count))
+    let found: Elements<Int32> = invocation.input(Int(header[0]), count: Int(isWide ? 2 &* count : count))
+    guard
+      unsafe swiftlet_agrees(found.base, isWide ? 1 : 0, wanted.base, count, header[1] & openFlag) != 0
+    else { throw ModelError(.shapeMismatch) }
   }
 }
 
-/// The elements of an input of 32-bit or 64-bit integers while an operator runs. They may be anything.
-struct RunTimeIntegers {
-  private let narrow: Elements<Int32>
-  private let wide: Elements<Int64>
+/// A shape that is computed and leaves no choice, as ``PrescribedOperand`` is: that of a tensor, one extent of which may be
+/// -1 instead.
+struct PrescribedShape {
+  private let position: Int
   private let isWide: Bool
+  private let tensor: Tensor
 
-  @inline(__always)
-  init(_ invocation: Invocation, _ position: Int, count: Int, isWide: Bool) {
-    self.isWide = isWide
-    narrow = invocation.input(position, count: isWide ? 0 : count)
-    wide = invocation.input(position, count: isWide ? count : 0)
+  /// - Parameter operand: the shape; `tensor` has it.
+  /// - Throws: as ``PrescribedOperand`` does.
+  init(_ operation: Operation, _ position: Int, _ operand: Tensor, _ tensor: Tensor) throws(ModelError) {
+    isWide = try operation.isWideIndex(operand)
+    guard operand.elementCount == tensor.rank else { throw operation.error(.shapeMismatch, operand) }
+    self.position = position
+    self.tensor = tensor
   }
 
-  @inline(__always)
-  subscript(index: Int) -> Int64 { isWide ? wide[index] : Int64(narrow[index]) }
+  /// Prepared bytes that the shape takes, none where there is nothing to compare.
+  var byteCount: Int { tensor.rank > 0 ? 8 &+ 4 &* tensor.rank : 0 }
+
+  /// Stores what ``PrescribedOperand/check(_:at:)`` compares.
+  func store(in prepared: PreparedBytes, at offset: Int) {
+    let rank = tensor.rank
+    let words = prepared.elements(at: offset, count: 2 &+ rank, as: Int32.self)
+    words[0] = Int32(truncatingIfNeeded: position)
+    words[1] =
+      Int32(truncatingIfNeeded: rank) | (isWide ? PrescribedOperand.wideFlag : 0)
+      | PrescribedOperand.openFlag
+    for axis in Indices(rank) { words[2 &+ axis] = Int32(truncatingIfNeeded: tensor.extent(axis)) }
+  }
 }

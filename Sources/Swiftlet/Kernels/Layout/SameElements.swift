@@ -6,20 +6,24 @@ enum SameElements {
     var prescribed: Int32
   }
 
-  static func needs(_ output: Tensor, _ prescribed: PrescribedOperand? = nil) -> Requirements {
-    Requirements(
-      preparedBytes: MemoryLayout<Record>.stride &+ (prescribed?.byteCount ?? 0), inPlaceInput: 0,
-      stepCount: Int64(output.elementCount))
-  }
-
-  static func store(in prepared: PreparedBytes, _ output: Tensor, _ prescribed: PrescribedOperand? = nil) {
-    let isPrescribed = (prescribed?.byteCount ?? 0) > 0
+  /// What a checked node needs, which is filled in where its prepared bytes are there.
+  ///
+  /// - Parameter shape: an operand that is computed, and must be the output's shape.
+  static func plan(
+    _ output: Tensor, _ shape: PrescribedShape?, _ prepared: PreparedBytes?
+  ) -> Requirements {
     let offset = MemoryLayout<Record>.stride
-    prepared.store(
-      Record(
-        byteCount: Int32(truncatingIfNeeded: output.byteCount),
-        prescribed: isPrescribed ? Int32(truncatingIfNeeded: offset) : 0))
-    prescribed?.store(in: prepared, at: offset)
+    let shapeBytes = shape?.byteCount ?? 0
+    if let prepared {
+      prepared.store(
+        Record(
+          byteCount: Int32(truncatingIfNeeded: output.byteCount),
+          prescribed: shapeBytes > 0 ? Int32(truncatingIfNeeded: offset) : 0))
+      if shapeBytes > 0 { shape?.store(in: prepared, at: offset) }
+    }
+    return Requirements(
+      preparedBytes: offset &+ shapeBytes, inPlaceInput: 0,
+      stepCount: Requirements.steps(Int64(output.elementCount)))
   }
 
   static func invoke(_ invocation: Invocation) throws(ModelError) {

@@ -10,7 +10,9 @@ enum IntegerAverage<Element: FixedWidthInteger & TensorElement>: PoolRule {
   @inline(__always)
   static func finish(_ result: Int32, count: Int32, _ stage: IntegerPoolStage<Element>) -> Element {
     let half = count &>> 1
-    let mean = (result > 0 ? result &+ half : result &- half) / count
+    // A window has at least one place inside of the input.
+    let mean = Int32(
+      truncatingIfNeeded: Int(result > 0 ? result &+ half : result &- half).divided(byPositive: Int(count)))
     return Element(truncatingIfNeeded: clamp(mean, stage.low, stage.high))
   }
 }

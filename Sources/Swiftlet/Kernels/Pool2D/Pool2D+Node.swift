@@ -1,8 +1,5 @@
 extension Pool2D {
-  /// Checks the node, fills its prepared bytes where they are there, and answers an upper bound of the elements that are
-  /// looked at.
-  @inline(never)
-  static func plan(_ operation: Operation, _ prepared: PreparedBytes?) throws(ModelError) -> Int64 {
+  static func plan(_ operation: Operation, _ prepared: PreparedBytes?) throws(ModelError) -> Requirements {
     try operation.expect(inputs: 1...1)
     let input = try operation.input(0)
     let output = try operation.output(0)
@@ -13,9 +10,17 @@ extension Pool2D {
     guard output.extent(3) == input.extent(3) else { throw operation.error(.shapeMismatch, output) }
     let stage = try Rule.Stage(input, output, try FusedActivation(operation, slot: 5))
     prepared?.store(Record(windows: windows, stage: stage))
-    let height = Int64(min(windows.height.taps, windows.height.input))
-    let width = Int64(min(windows.width.taps, windows.width.input))
-    let (steps, overflow) = Int64(output.elementCount).multipliedReportingOverflow(by: height &* width)
-    return overflow ? .max : steps
+    return Requirements(
+      preparedBytes: MemoryLayout<Record>.size,
+      stepCount: Requirements.steps(windows.mostLooks(elements: output.elementCount)))
+  }
+}
+
+extension Windows {
+  /// An upper bound of the elements of the input that an output of so many looks at.
+  fileprivate func mostLooks(elements: Int) -> Int64 {
+    let (rows, columns) = (Int64(min(height.taps, height.input)), Int64(min(width.taps, width.input)))
+    let (looks, overflow) = Int64(elements).multipliedReportingOverflow(by: rows &* columns)
+    return overflow ? .max : looks
   }
 }

@@ -2,18 +2,10 @@
 /// input[b, y * strideH - padH + i, x * strideW - padW + j, c])`, over the places inside of the input.
 ///
 /// Input `[batches, height, width, channels]`; output `[batches, windows high, windows wide, channels]`.
-enum Pool2D<Rule: PoolRule>: Kernel {
+enum Pool2D<Rule: PoolRule>: PlannedKernel {
   struct Record: BitwiseCopyable {
     var windows: Windows
     var stage: Rule.Stage
-  }
-
-  static func measure(_ operation: Operation) throws(ModelError) -> Requirements {
-    Requirements(preparedBytes: MemoryLayout<Record>.size, stepCount: try plan(operation, nil))
-  }
-
-  static func prepare(_ operation: Operation, _ prepared: PreparedBytes) throws(ModelError) {
-    _ = try plan(operation, prepared)
   }
 
   static func invoke(_ invocation: Invocation) {

@@ -3,8 +3,7 @@ extension KernelEntry {
   public static var reshape: KernelEntry {
     KernelEntry(
       "reshape", .reshape, input: .movable, output: .movable,
-      measure: { unsafe Reshape.measure(entry: $0) },
-      prepare: { unsafe Reshape.prepare(entry: $0) },
+      plan: { unsafe Reshape.plan(entry: $0) },
       invoke: { unsafe Reshape.invoke(entry: $0) })
   }
 }

@@ -1,62 +1,37 @@
+internal import CSwiftletKernels
+
 /// RESHAPE: the same elements in another shape, the one that the file gives the output.
 ///
 /// A second input that stands in the model must describe as many elements; one extent of it may be -1. One that is
 /// computed must be the output's shape when the operator runs, but for one -1.
-enum Reshape: Kernel {
-  static func measure(_ operation: Operation) throws(ModelError) -> Requirements {
-    let output = try operation.output(0)
-    return SameElements.needs(output, try shape(operation))
-  }
-
-  static func prepare(_ operation: Operation, _ prepared: PreparedBytes) throws(ModelError) {
-    SameElements.store(in: prepared, try operation.output(0), try shape(operation))
-  }
-
-  static func invoke(_ invocation: Invocation) throws(ModelError) { try SameElements.invoke(invocation) }
-
-  /// Checks the node; the shape where it is computed.
-  private static func shape(_ operation: Operation) throws(ModelError) -> PrescribedOperand? {
+enum Reshape: PlannedKernel {
+  static func plan(_ operation: Operation, _ prepared: PreparedBytes?) throws(ModelError) -> Requirements {
     try operation.expect(inputs: 1...2)
     let input = try operation.input(0)
     let output = try operation.output(0)
     try operation.expectMovable(input, output)
     guard input.elementCount == output.elementCount else { throw operation.error(.shapeMismatch, output) }
     // Not through `optionalInput`: the shape of a scalar has no elements.
-    guard let index = operation.inputs[1], index >= 0 else { return nil }
-    let operand = operation.subgraph.tensor(Int(index))
-    guard operand.isConstant else {
-      return try PrescribedOperand(
-        operation, 1, operand, isComputed: true, count: output.rank, allowsOpen: true, output.leadingExtents)
+    guard let index = operation.inputs[1], index >= 0 else {
+      return SameElements.plan(output, nil, prepared)
     }
-    try expectCount(operation, operand, output.elementCount)
-    return nil
+    let shape = operation.subgraph.tensor(Int(index))
+    guard shape.isConstant else {
+      return SameElements.plan(output, try PrescribedShape(operation, 1, shape, output), prepared)
+    }
+    guard try ConstantIntegers(operation, shape).describe(output.elementCount) else {
+      throw operation.error(.shapeMismatch, shape)
+    }
+    return SameElements.plan(output, nil, prepared)
   }
 
-  @inline(__always)
-  private static func expectCount(
-    _ operation: Operation, _ operand: Tensor, _ count: Int
-  ) throws(ModelError) {
-    let extents = try ConstantIntegers(operation, operand)
-    // What the extents up to an axis leave of the elements.
-    var rest = count
-    var hasOpenExtent = false
-    var isMatch = true
-    var axis = 0
-    while axis < extents.count {
-      let extent = extents[axis]
-      axis = axis &+ 1
-      if extent == -1 && !hasOpenExtent {
-        hasOpenExtent = true
-        continue
-      }
-      guard extent > 0, extent <= Int64(rest) else {
-        isMatch = false
-        break
-      }
-      let (quotient, remainder) = rest.quotientAndRemainder(dividingBy: Int(truncatingIfNeeded: extent))
-      if remainder != 0 { isMatch = false }
-      rest = quotient
-    }
-    guard isMatch, hasOpenExtent || rest == 1 else { throw operation.error(.shapeMismatch, operand) }
+  static func invoke(_ invocation: Invocation) throws(ModelError) { try SameElements.invoke(invocation) }
+}
+
+extension ConstantIntegers {
+  /// Whether they are the extents of so many elements, where one may be -1.
+  fileprivate func describe(_ elements: Int) -> Bool {
+    unsafe swiftlet_describes(
+      words, isWide ? 1 : 0, Int32(truncatingIfNeeded: count), Int32(truncatingIfNeeded: elements)) != 0
   }
 }

@@ -2,32 +2,28 @@ extension KernelEntry {
   public static var softmaxFloat32: KernelEntry {
     KernelEntry(
       "softmaxFloat32", .softmax, input: .float32, output: .float32,
-      measure: { unsafe RowOperator<FloatSoftmax>.measure(entry: $0) },
-      prepare: { unsafe RowOperator<FloatSoftmax>.prepare(entry: $0) },
+      plan: { unsafe RowOperator<FloatSoftmax>.plan(entry: $0) },
       invoke: { unsafe RowOperator<FloatSoftmax>.invoke(entry: $0) })
   }
 
   public static var softmaxInt8: KernelEntry {
     KernelEntry(
       "softmaxInt8", .softmax, input: .int8, output: .int8,
-      measure: { unsafe RowOperator<Int8Softmax<Int8>>.measure(entry: $0) },
-      prepare: { unsafe RowOperator<Int8Softmax<Int8>>.prepare(entry: $0) },
+      plan: { unsafe RowOperator<Int8Softmax<Int8>>.plan(entry: $0) },
       invoke: { unsafe RowOperator<Int8Softmax<Int8>>.invoke(entry: $0) })
   }
 
   public static var softmaxInt8ToInt16: KernelEntry {
     KernelEntry(
       "softmaxInt8ToInt16", .softmax, input: .int8, output: .int16,
-      measure: { unsafe RowOperator<Int8Softmax<Int16>>.measure(entry: $0) },
-      prepare: { unsafe RowOperator<Int8Softmax<Int16>>.prepare(entry: $0) },
+      plan: { unsafe RowOperator<Int8Softmax<Int16>>.plan(entry: $0) },
       invoke: { unsafe RowOperator<Int8Softmax<Int16>>.invoke(entry: $0) })
   }
 
   public static var softmaxInt16: KernelEntry {
     KernelEntry(
       "softmaxInt16", .softmax, input: .int16, output: .int16,
-      measure: { unsafe RowOperator<Int16Softmax>.measure(entry: $0) },
-      prepare: { unsafe RowOperator<Int16Softmax>.prepare(entry: $0) },
+      plan: { unsafe RowOperator<Int16Softmax>.plan(entry: $0) },
       invoke: { unsafe RowOperator<Int16Softmax>.invoke(entry: $0) })
   }
 }

@@ -3,8 +3,7 @@ extension KernelEntry {
   public static var squeeze: KernelEntry {
     KernelEntry(
       "squeeze", .squeeze, input: .movable, output: .movable,
-      measure: { unsafe Squeeze.measure(entry: $0) },
-      prepare: { unsafe Squeeze.prepare(entry: $0) },
+      plan: { unsafe Squeeze.plan(entry: $0) },
       invoke: { unsafe Squeeze.invoke(entry: $0) })
   }
 }

@@ -1,11 +1,7 @@
 /// SQUEEZE: a tensor without some of its axes of one index: those that its options name, or all.
-enum Squeeze: Kernel {
-  static func measure(_ operation: Operation) throws(ModelError) -> Requirements {
-    SameElements.needs(try output(operation))
-  }
-
-  static func prepare(_ operation: Operation, _ prepared: PreparedBytes) throws(ModelError) {
-    SameElements.store(in: prepared, try output(operation))
+enum Squeeze: PlannedKernel {
+  static func plan(_ operation: Operation, _ prepared: PreparedBytes?) throws(ModelError) -> Requirements {
+    SameElements.plan(try output(operation), nil, prepared)
   }
 
   static func invoke(_ invocation: Invocation) throws(ModelError) { try SameElements.invoke(invocation) }

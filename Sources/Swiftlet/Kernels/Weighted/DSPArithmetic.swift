@@ -48,11 +48,11 @@ extension Int8Arithmetic: DSPArithmetic {
     words: MutableElements<UInt32>, record: MutableElements<Int32>, terms: MutableElements<Int32>, rows: Int
   ) -> Bool {
     let offset = layer.inputOffset
-    let length = weights.count / rows
+    let length = weights.count.divided(byPositive: rows)
     var sum: Int32 = 0
     var magnitude: Int32 = 0
     var isExact = true
-    for row in 0..<rows {
+    for row in Indices(rows) {
       // Of several rows each is whole quads.
       let sums = unsafe swiftlet_expand_int8(
         weights.dropping(row &* length).base, Int32(truncatingIfNeeded: length),

@@ -42,9 +42,9 @@ struct PlainWindows {
   let rowStride: Int
   let columnStride: Int
 
-  /// Computes some channels of all windows.
+  /// Computes so many channels of all windows.
   @inline(never)
-  func run<A: PlainArithmetic>(_ layer: WeightedLayer<A>, channels range: Range<Int>) {
+  func run<A: PlainArithmetic>(_ layer: WeightedLayer<A>, from first: Int, _ count: Int) {
     let weights: Elements<Int8> = layer.invocation.input(
       1, count: channels &* Int(windows.height.taps &* windows.width.taps) &* depth)
     // Taps beside each other are one run where only one element lies under each, or all elements are contiguous.
@@ -63,9 +63,9 @@ struct PlainWindows {
       let tap = isEmpty ? 0 : window.firstRow &* rowStride &+ window.firstColumn &* columnStride
       unsafe patch.rows = Int32(truncatingIfNeeded: window.rows)
       if isRun { unsafe patch.length = Int32(truncatingIfNeeded: window.columns &* depth) }
-      var channel = range.lowerBound
-      while channel < range.upperBound {
-        var place = window.input &+ channel / perGroup &* depth
+      var channel = first
+      while channel < first &+ count {
+        var place = window.input &+ channel.divided(byPositive: perGroup) &* depth
         var weight = channel &* channelStride &+ tap
         var sum = A.zero
         var rest = runs

@@ -98,7 +98,7 @@ extension Tensor {
     guard zeroPoints.count <= max(quantization.scales.count, 1) else {
       throw ModelError(.quantization, tensor: index)
     }
-    for channel in 0..<zeroPoints.count where zeroPoints[channel] != 0 {
+    for channel in Indices(zeroPoints.count) where zeroPoints[channel] != 0 {
       throw ModelError(.quantization, tensor: index, detail: zeroPoints[channel] ?? 0)
     }
   }

@@ -1,5 +1,5 @@
 /// A convolution or a matrix product: `output = activation(rescale(bias + sum of products))`.
-enum WeightedOperator<Loops: WeightedLoops>: Kernel {
+enum WeightedOperator<Loops: WeightedLoops>: PlannedKernel {
   typealias Geometry = Loops.Geometry
   typealias A = Loops.Arithmetic
 
@@ -19,20 +19,7 @@ enum WeightedOperator<Loops: WeightedLoops>: Kernel {
     var factorCount: Int { factors == 2 ? geometry.channels : Int(factors) }
   }
 
-  static func measure(_ operation: Operation) throws(ModelError) -> Requirements {
-    try plan(operation, nil)
-  }
-
-  static func prepare(_ operation: Operation, _ prepared: PreparedBytes) throws(ModelError) {
-    _ = try plan(operation, prepared)
-  }
-
-  /// Checks the node, and fills its prepared bytes where they are there: one function, because most of both phases is the
-  /// same.
-  @inline(never)
-  private static func plan(
-    _ operation: Operation, _ prepared: PreparedBytes?
-  ) throws(ModelError) -> Requirements {
+  static func plan(_ operation: Operation, _ prepared: PreparedBytes?) throws(ModelError) -> Requirements {
     let operands = try WeightedOperands(operation, A.traits(Geometry.self))
     let geometry = try Geometry(operation, operands.input, operands.weights, operands.output)
     let hasVariants = A.Activation.elementType == .int16
@@ -74,7 +61,7 @@ enum WeightedOperator<Loops: WeightedLoops>: Kernel {
     return Requirements(
       preparedBytes: factorOffset &+ ChannelRescale.byteCount(factorCount),
       scratchBytes: form.number == 0 ? biasOffset &+ biasBytes : form.scratchBytes,
-      stepCount: geometry.stepCount)
+      stepCount: Requirements.steps(geometry.stepCount))
   }
 
   static func invoke(_ invocation: Invocation) throws(ModelError) {

@@ -19,12 +19,17 @@ struct WindowAxis: BitwiseCopyable {
 
   /// Number of windows.
   var output: Int32 {
-    @inline(never) get { ((isSame ? input : input &- reach) &- 1) / stride &+ 1 }
+    @inline(never) get { WindowAxis.quotient((isSame ? input : input &- reach) &- 1, stride) &+ 1 }
   }
 
   /// Half of what windows span beyond the input, rounded down; zero where they lie inside.
   var padding: Int32 {
     @inline(never) get { isSame ? max((output &- 1) &* stride &+ reach &+ 1 &- input, 0) &>> 1 : 0 }
+  }
+
+  @inline(__always)
+  private static func quotient(_ distance: Int32, _ step: Int32) -> Int32 {
+    Int32(truncatingIfNeeded: Int(distance).divided(byPositive: Int(step)))
   }
 
   /// How the input is extended. Raw values are `Padding` of the TensorFlow Lite schema.
@@ -49,7 +54,7 @@ struct WindowAxis: BitwiseCopyable {
     let extent = reach &+ 1
     let available = padding == .same ? input : input &- extent &+ 1
     guard available > 0 else { return nil }
-    let steps = (available &- 1) / stride
+    let steps = WindowAxis.quotient(available &- 1, stride)
     let (_, overflow) = (steps &* stride).addingReportingOverflow(extent)
     guard !overflow else { return nil }
     // Of a single tap no distance matters, and of a single window any that leaves it alone.
@@ -83,6 +88,6 @@ struct WindowAxis: BitwiseCopyable {
   /// `ceil(distance / dilation)` for a distance above zero, without overflow.
   @inline(__always)
   private static func steps(of dilation: Int, over distance: Int) -> Int {
-    dilation == 1 ? distance : (distance &- 1) / dilation &+ 1
+    dilation == 1 ? distance : (distance &- 1).divided(byPositive: dilation) &+ 1
   }
 }

@@ -18,8 +18,8 @@ extension Windows {
     var index = 0
     let end = count
     while index < end {
-      let line = index / Int(width.output)
-      let batch = line / Int(height.output)
+      let line = index.divided(byPositive: Int(width.output))
+      let batch = line.divided(byPositive: Int(height.output))
       let rows = Windows.inside(height, line &- batch &* Int(height.output))
       let columns = Windows.inside(width, index &- line &* Int(width.output))
       // A window without a tap inside has no place in the input.
