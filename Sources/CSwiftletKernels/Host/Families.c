@@ -76,3 +76,19 @@ void swiftlet_quantize_elements(
   if (family == swiftlet_host_neon) swiftlet_quantize_elements_neon(elements, count, offset, reciprocal, least, steps);
 #endif
 }
+
+void swiftlet_int16_cells_run(
+    enum swiftlet_host_family family, const swiftlet_int16_cells *cells, const swiftlet_lstm_step *step) {
+#if defined(__x86_64__)
+  if (family == swiftlet_host_avx512) swiftlet_int16_cells_avx512(cells, step);
+  if (family == swiftlet_host_avx2) swiftlet_int16_cells_avx2(cells, step);
+#endif
+}
+
+void swiftlet_float_cells_run(
+    enum swiftlet_host_family family, const swiftlet_float_cells *cells, const swiftlet_lstm_step *step) {
+#if defined(__x86_64__)
+  if (family == swiftlet_host_avx512) swiftlet_float_cells_avx512(cells, step);
+  if (family == swiftlet_host_avx2) swiftlet_float_cells_avx2(cells, step);
+#endif
+}

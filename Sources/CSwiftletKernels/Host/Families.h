@@ -4,7 +4,9 @@
 
 #include "SwiftletGEMM.h"
 #include "SwiftletHostDepthwise.h"
+#include "SwiftletHostLSTM.h"
 #include "SwiftletHostSums.h"
+#include "SwiftletTables.h"
 
 // The functions of each instruction set, in a file of its own each, compiled for it whatever the rest is compiled for.
 
@@ -21,6 +23,10 @@ void swiftlet_gemm_avx512(enum swiftlet_gemm_arithmetic arithmetic, const swiftl
 void swiftlet_gemm_avx2(enum swiftlet_gemm_arithmetic arithmetic, const swiftlet_gemm *gemm);
 void swiftlet_host_sum_avx512(const swiftlet_host_sum *sum, const swiftlet_host_operands *operands);
 void swiftlet_host_sum_avx2(const swiftlet_host_sum *sum, const swiftlet_host_operands *operands);
+void swiftlet_int16_cells_avx512(const swiftlet_int16_cells *cells, const swiftlet_lstm_step *step);
+void swiftlet_int16_cells_avx2(const swiftlet_int16_cells *cells, const swiftlet_lstm_step *step);
+void swiftlet_float_cells_avx512(const swiftlet_float_cells *cells, const swiftlet_lstm_step *step);
+void swiftlet_float_cells_avx2(const swiftlet_float_cells *cells, const swiftlet_lstm_step *step);
 void swiftlet_find_limits_avx512(const float *elements, int64_t count, float *low, float *high);
 void swiftlet_quantize_elements_avx512(
     const float *elements, int64_t count, float offset, float reciprocal, float least, int8_t *steps);

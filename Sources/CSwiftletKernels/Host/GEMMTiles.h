@@ -84,6 +84,7 @@ TARGET INLINE void store_at(
   case swiftlet_gemm_int8:
     store_int8(results, vectors, (int8_t *)gemm->output + place, count, gemm->stage.low, gemm->stage.high);
     break;
+  case swiftlet_gemm_int8_to_int16:
   case swiftlet_gemm_int16x8:
   case swiftlet_gemm_int16x8_bias32:
     store_int16(results, vectors, (int16_t *)gemm->output + place, count, gemm->stage.low, gemm->stage.high);
@@ -95,12 +96,21 @@ TARGET INLINE void store_at(
   }
 }
 
+INLINE enum dot dot_of(const enum swiftlet_gemm_arithmetic arithmetic) {
+  switch (arithmetic) {
+  case swiftlet_gemm_int8:
+  case swiftlet_gemm_int8_to_int16:
+  case swiftlet_gemm_hybrid: return dot_int8;
+  case swiftlet_gemm_int16x8:
+  case swiftlet_gemm_int16x8_bias32: return dot_words;
+  case swiftlet_gemm_float32: return dot_floats;
+  }
+}
+
 TARGET INLINE void tile(
     const swiftlet_gemm *gemm, const enum swiftlet_gemm_arithmetic arithmetic, int window, int block,
     const int is_quick, const int rows, const int vectors, const int sets, const int unroll) {
-  const enum dot dot = arithmetic == swiftlet_gemm_float32                                           ? dot_floats
-                       : arithmetic == swiftlet_gemm_int8 || arithmetic == swiftlet_gemm_hybrid ? dot_int8
-                                                                                                : dot_words;
+  const enum dot dot = dot_of(arithmetic);
   vector sums[most_sums];
   begin(gemm, arithmetic, block, is_quick, sums, rows, vectors, sets);
   accumulate(gemm, window, block, sums, rows, vectors, sets, unroll, dot);
@@ -178,6 +188,7 @@ TILES(int16x8)
 TILES(int16x8_bias32)
 TILES(float32)
 TILES(hybrid)
+TILES(int8_to_int16)
 
 void RUN_GEMM(enum swiftlet_gemm_arithmetic arithmetic, const swiftlet_gemm *gemm) {
   switch (arithmetic) {
@@ -186,5 +197,6 @@ void RUN_GEMM(enum swiftlet_gemm_arithmetic arithmetic, const swiftlet_gemm *gem
   case swiftlet_gemm_int16x8_bias32: run_int16x8_bias32(gemm); break;
   case swiftlet_gemm_float32: run_float32(gemm); break;
   case swiftlet_gemm_hybrid: run_hybrid(gemm); break;
+  case swiftlet_gemm_int8_to_int16: run_int8_to_int16(gemm); break;
   }
 }

@@ -18,6 +18,7 @@ TARGET INLINE int is_quick(
   for (int v = first; v < first + vectors; v += parts) {
     switch (arithmetic) {
     case swiftlet_gemm_int8:
+    case swiftlet_gemm_int8_to_int16:
     case swiftlet_gemm_int16x8_bias32: result &= ((const swiftlet_int32_channels *)channels)[v / parts].is_quick; break;
     case swiftlet_gemm_int16x8: result &= ((const swiftlet_int64_channels *)channels)[v / parts].is_narrow; break;
     default: return 0;
@@ -32,6 +33,7 @@ TARGET INLINE vector first_sum(
     const swiftlet_host_stage *stage) {
   switch (arithmetic) {
   case swiftlet_gemm_int8:
+  case swiftlet_gemm_int8_to_int16:
   case swiftlet_gemm_int16x8_bias32: {
     const vector bias = load(PART((const swiftlet_int32_channels *)channels, bias, v));
     return is_quick ? quick_start(bias) : bias;
@@ -60,6 +62,7 @@ TARGET INLINE void finish(
   const vector offset = broadcast_lanes(stage->offset);
   switch (arithmetic) {
   case swiftlet_gemm_int8:
+  case swiftlet_gemm_int8_to_int16:
   case swiftlet_gemm_int16x8_bias32: {
     const swiftlet_int32_channels *block = (const swiftlet_int32_channels *)channels + v / parts;
     if (is_quick) {

@@ -32,6 +32,8 @@ enum swiftlet_gemm_arithmetic {
   swiftlet_gemm_float32,
   /// 8-bit elements that were quantized at run time; results in floating point. `swiftlet_hybrid_channels`.
   swiftlet_gemm_hybrid,
+  /// As `swiftlet_gemm_int8`, with results of 16 bits.
+  swiftlet_gemm_int8_to_int16,
 };
 
 enum { swiftlet_gemm_block = 16 };

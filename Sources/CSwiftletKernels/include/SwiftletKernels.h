@@ -6,6 +6,7 @@
 #include "SwiftletHelium.h"
 #include "SwiftletGEMM.h"
 #include "SwiftletHostDepthwise.h"
+#include "SwiftletHostLSTM.h"
 #include "SwiftletHostSums.h"
 #include "SwiftletInterruption.h"
 #include "SwiftletLayout.h"

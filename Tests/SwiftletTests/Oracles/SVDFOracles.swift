@@ -28,6 +28,7 @@ extension OracleCase {
 struct SVDFOracle: Sendable {
   let types: RecurrentTypes
   let state: ElementType
+  var seed: UInt64 = 41
   var activation = OperatorOptions.Activation.none
   var isAsymmetric = false
   var batches = 3
@@ -41,7 +42,7 @@ struct SVDFOracle: Sendable {
   private var stateZeroPoint: Int { state == .int8 ? 3 : 0 }
 
   var model: StatefulModel {
-    var random = SeededGenerator(state: 41)
+    var random = SeededGenerator(state: seed)
     let time = timeWeights(&random)
     let biasScale = (time.quantization?.scales[0] ?? 1) * stateScale
     var state = Graph.Tensor.variable(

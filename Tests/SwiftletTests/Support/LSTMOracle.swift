@@ -5,6 +5,7 @@ import SwiftletGraph
 /// A UNIDIRECTIONAL_SEQUENCE_LSTM of random weights, and what it computes by definition.
 struct LSTMOracle: Sendable {
   let types: RecurrentTypes
+  var seed: UInt64 = 31
   var batches = 3
   var steps = 7
   var inputs = 6
@@ -17,18 +18,20 @@ struct LSTMOracle: Sendable {
   var isAsymmetric = false
   var cellClip: Float = 0
   var projectionClip: Float = 0
+  /// The largest weight.
+  var size: Float = 0.5
 
   var outputs: Int { projection ?? cells }
 
   var model: StatefulModel {
-    var random = SeededGenerator(state: 31)
+    var random = SeededGenerator(state: seed)
     let rows = isTimeMajor ? [steps, batches] : [batches, steps]
     var tensors: [Graph.Tensor?] = Array(repeating: nil, count: 24)
     tensors[0] = types.activation(rows + [inputs], size: 3)
-    let biasScale = types.scale(3) * (0.5 / 127)
+    let biasScale = types.scale(3) * (size / 127)
     for gate in 0..<4 where gate > 0 || !couplesInput {
-      tensors[1 + gate] = types.weights([cells, inputs], &random)
-      tensors[5 + gate] = types.weights([cells, outputs], &random)
+      tensors[1 + gate] = types.weights([cells, inputs], size: size, &random)
+      tensors[5 + gate] = types.weights([cells, outputs], size: size, &random)
       tensors[12 + gate] = types.bias(cells, scale: biasScale, &random)
       if seesCell && gate != 2 { tensors[9 + min(gate, 2)] = types.weights([cells], &random) }
     }

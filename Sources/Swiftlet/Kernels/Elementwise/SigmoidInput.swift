@@ -38,8 +38,8 @@ struct SigmoidInput8: BitwiseCopyable {
 /// Source of the rule: TensorFlow Lite Micro. Scales that are near `2^-12` (or, for TANH, `2^-11`) are taken for it;
 /// all others become a multiplier of 15 bits, truncated.
 struct SigmoidInput16: BitwiseCopyable {
-  private let multiplier: Int32
-  private let shift: Int32
+  let multiplier: Int32
+  let shift: Int32
   private let rounding: Int32
 
   /// - Parameter largestPower: the largest x for which a scale near `2^(x - 12)` is taken for a power of two.

@@ -20,13 +20,20 @@
       _ operation: Operation, _ operands: WeightedOperands, _ stage: some OutputStage,
       _ arithmetic: HostArithmetic?
     ) throws(ModelError) {
-      guard let family = operation.family.instructions, operation.family.isOfThisMachine,
-        let arithmetic, operands.weights.isConstant, !operands.weights.isSparse
+      guard let family = operation.family.ofThisMachine, let arithmetic, operands.weights.isConstant,
+        !operands.weights.isSparse
       else { return nil }
       if let bias = try operation.optionalInput(Int(operands.traits.bias)), !bias.isConstant || bias.isSparse
       {
         return nil
       }
+      self.init(family, arithmetic, inputOffset: try operands.inputOffset, stage: stage.forHost)
+    }
+
+    init(
+      _ family: swiftlet_host_family, _ arithmetic: HostArithmetic, inputOffset: Int32,
+      stage: swiftlet_host_stage
+    ) {
       self.family = family
       self.arithmetic = arithmetic
       sourceBytes = arithmetic.elementBytes
@@ -35,9 +42,9 @@
         ? swiftlet_encode_plain
         : family == swiftlet_host_avx2 ? swiftlet_encode_centred : swiftlet_encode_unsigned
       elementBytes = encoding == swiftlet_encode_centred ? 2 : sourceBytes
-      resultBytes = arithmetic == .hybrid ? 4 : sourceBytes
-      inputOffset = try operands.inputOffset
-      self.stage = stage.forHost
+      resultBytes = arithmetic == .hybrid ? 4 : arithmetic == .int8ToInt16 ? 2 : sourceBytes
+      self.inputOffset = inputOffset
+      self.stage = stage
     }
 
     /// What is to be added to each encoded element so that it is the distance from the zero point.

@@ -24,7 +24,7 @@
     /// - Returns: `false` where their sums might differ from the portable ones.
     func store(at place: UnsafeMutableRawPointer) -> Bool {
       switch basis.arithmetic {
-      case .int8, .int16x8Bias32: unsafe storeInt32(at: place)
+      case .int8, .int8ToInt16, .int16x8Bias32: unsafe storeInt32(at: place)
       case .int16x8: unsafe storeInt64(at: place)
       case .float32: unsafe storeFloat(at: place)
       case .hybrid: unsafe storeHybrid(at: place)

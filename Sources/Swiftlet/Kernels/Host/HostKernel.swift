@@ -3,12 +3,14 @@
   enum HostKernelKind: Int {
     case products
     case depthwise
+    case transposed
   }
 
   /// A weighted operator as instructions of a host compute it.
   enum HostKernel {
     case products(HostProduct)
     case depthwise(HostDepthwise)
+    case transposed(HostTransposed)
 
     /// `nil` where the portable loops have to run the node: on other families, where weights or bias are computed, where
     /// packed weights or a copy of the input would be out of proportion.
@@ -24,6 +26,9 @@
       case .channels(let layout):
         guard let kernel = HostDepthwise(layout, basis) else { return nil }
         self = .depthwise(kernel)
+      case .transposed(let layout):
+        guard let kernel = HostTransposed(layout, basis) else { return nil }
+        self = .transposed(kernel)
       }
     }
 
@@ -31,6 +36,7 @@
       switch self {
       case .products(let kernel): kernel.scratchBytes
       case .depthwise(let kernel): kernel.scratchBytes
+      case .transposed(let kernel): kernel.scratchBytes
       }
     }
 
@@ -38,6 +44,7 @@
       switch self {
       case .products(let kernel): kernel.preparedBytes
       case .depthwise(let kernel): kernel.preparedBytes
+      case .transposed(let kernel): kernel.preparedBytes
       }
     }
 
@@ -59,6 +66,11 @@
           PackedChannels<Format>(
             operation, operands, kernel.basis, channels: kernel.layout.channels,
             channelElements: kernel.layout.tapCount, stride: kernel.layout.channels), at: place)
+      case .transposed(let kernel):
+        try unsafe kernel.prepare(
+          PackedChannels<Format>(
+            operation, operands, kernel.basis, channels: kernel.layout.channels,
+            channelElements: kernel.layout.channelElements), at: place)
       }
     }
 
@@ -70,6 +82,7 @@
       switch unsafe place.load(as: HostKernelKind.self) {
       case .products: unsafe HostProduct.run(at: place, input, scratch: scratch, into: output, as: range)
       case .depthwise: unsafe HostDepthwise.run(at: place, input, scratch: scratch, into: output, as: range)
+      case .transposed: unsafe HostTransposed.run(at: place, input, scratch: scratch, into: output, as: range)
       }
     }
 

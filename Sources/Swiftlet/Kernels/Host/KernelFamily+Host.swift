@@ -21,6 +21,9 @@ internal import CSwiftletKernels
       }
     }
 
+    /// The instruction set, `nil` where this machine does not have it.
+    var ofThisMachine: swiftlet_host_family? { isOfThisMachine ? instructions : nil }
+
     /// Whether this machine has the instructions of a host's family.
     var isOfThisMachine: Bool {
       guard let instructions else { return false }

@@ -79,6 +79,11 @@
       }
     }
 
+    /// The bytes of all weights.
+    func withBytes(_ body: (UnsafeRawBufferPointer) -> Bool) -> Bool {
+      unsafe weights.withUnsafeBytes { unsafe body($0) }
+    }
+
     /// What describes some channels.
     func block(_ channels: [Int?]) -> HostBlock {
       HostBlock(channels: channels.map { $0.map(channel) ?? HostBlock.Channel() }, basis: basis)

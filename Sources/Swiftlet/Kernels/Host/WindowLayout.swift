@@ -5,6 +5,8 @@
     case products(WindowLayout)
     /// Every output channel sees a channel of its own.
     case channels(ChannelLayout)
+    /// Windows see other taps in turn.
+    case transposed(TransposedLayout)
 
     /// The same of the first batch alone.
     var ofOneBatch: HostLayout {
@@ -20,6 +22,9 @@
       case .channels(var layout):
         layout.images = 1
         return .channels(layout)
+      case .transposed(var layout):
+        layout.images = 1
+        return .transposed(layout)
       }
     }
   }

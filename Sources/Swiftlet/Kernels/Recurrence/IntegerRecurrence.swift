@@ -64,6 +64,11 @@ enum IntegerRecurrence<Product: GateProduct>: RecurrentArithmetic {
 /// Sums of products that become 32-bit integers.
 protocol GateProduct: ArrangedProduct {
   static func scaled(_ sum: Accumulator, _ multiplier: Int32, _ shift: Int32) -> Int32
+
+  #if !hasFeature(Embedded)
+    /// What instructions of hosts call products whose sums become 16-bit values.
+    static var hostOfGates: HostArithmetic { get }
+  #endif
 }
 
 extension Int8Arithmetic: GateProduct {

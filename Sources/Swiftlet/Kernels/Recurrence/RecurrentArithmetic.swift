@@ -38,6 +38,11 @@ protocol RecurrentArithmetic {
   static func sums(
     _ row: ArrangedRow, _ weights: LSTMGates<Elements<Product.Weight>>
   ) -> LSTMGates<Product.Accumulator>
+
+  #if !hasFeature(Embedded)
+    /// What instructions of hosts call products of rows that become values, `nil` where they have none for them.
+    static var host: HostArithmetic? { get }
+  #endif
 }
 
 /// Arithmetic whose rows stay as they are.
@@ -63,6 +68,11 @@ extension UnarrangedRecurrence {
 protocol ProductFactor: BitwiseCopyable {
   /// - Throws: `.quantization` where scales or zero points are unusable.
   init(_ activations: Tensor, _ weights: Tensor) throws(ModelError)
+
+  #if !hasFeature(Embedded)
+    /// The same for a channel of a host's instructions.
+    var forHost: HostBlock.Channel { get }
+  #endif
 }
 
 /// A row of activations that meets rows of weights.

@@ -30,7 +30,7 @@ struct Int8Tanh: UnaryFunction {
 /// TANH of 16-bit elements, as `2 * sigmoid(2x) - 1` from the table of the sigmoid; the output's quantization is
 /// 2^-15, 0.
 struct Int16Tanh: UnaryFunction {
-  private let input: SigmoidInput16
+  let input: SigmoidInput16
 
   init(_ operation: Operation, _ input: Tensor, _ output: Tensor) throws(ModelError) {
     try output.expectScale(1 / 32768)

@@ -4,14 +4,14 @@ internal import CSwiftletKernels
 ///
 /// Source of the rule: TensorFlow Lite Micro. Each of the products is rescaled, rounded twice and limited.
 struct Int16LSTMCell<Result: TensorElement & FixedWidthInteger>: LSTMCell {
-  private let tanh: Int16Tanh
-  private let inputMultiplier: Int32
-  private let inputShift: Int32
-  private let outputMultiplier: Int32
-  private let outputShift: Int32
-  private let outputOffset: Int32
-  private let low: Int32
-  private let high: Int32
+  let tanh: Int16Tanh
+  let inputMultiplier: Int32
+  let inputShift: Int32
+  let outputMultiplier: Int32
+  let outputShift: Int32
+  let outputOffset: Int32
+  let low: Int32
+  let high: Int32
 
   static var allowsVariants: Bool { false }
 

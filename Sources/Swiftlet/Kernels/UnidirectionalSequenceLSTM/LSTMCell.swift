@@ -1,3 +1,5 @@
+internal import CSwiftletKernels
+
 /// The gates of one cell: arguments of their activation functions.
 struct LSTMGates<Value> {
   var input: Value
@@ -26,11 +28,16 @@ protocol LSTMCell: BitwiseCopyable {
 
   func next(_ gates: LSTMGates<Value>, _ cell: Value) -> Value
   func result(_ gates: LSTMGates<Value>, _ cell: Value) -> Result
+
+  #if !hasFeature(Embedded)
+    /// Runs all cells of a step with the instructions of a host; without variants.
+    func run(_ step: UnsafePointer<swiftlet_lstm_step>, _ family: swiftlet_host_family)
+  #endif
 }
 
 /// Cells in floating point.
 struct FloatLSTMCell: LSTMCell {
-  private let limit: Float
+  let limit: Float
   private let couplesInput: Int32
 
   static var allowsVariants: Bool { true }

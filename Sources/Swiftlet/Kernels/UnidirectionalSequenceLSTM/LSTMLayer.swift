@@ -77,7 +77,7 @@ struct LSTMLayer<A: LSTMArithmetic> {
     #if hasFeature(Embedded)
       A.Recurrence.arrangesRows && KernelFamily.ofTarget == .dsp
     #else
-      A.Recurrence.arrangesRows && record.arrangesRows != 0
+      A.Recurrence.arrangesRows && record.form == .arranged
     #endif
   }
 

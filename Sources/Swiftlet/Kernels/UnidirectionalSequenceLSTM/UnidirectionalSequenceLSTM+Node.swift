@@ -67,10 +67,12 @@ extension UnidirectionalSequenceLSTM {
       }
     }
 
-    var arrangesRows: Bool { A.Recurrence.arrangesRows && operation.family == .dsp }
+    var form: UnidirectionalSequenceLSTM.Form {
+      A.Recurrence.arrangesRows && operation.family == .dsp ? .arranged : .portable
+    }
 
     var scratchBytes: Int {
-      if arrangesRows { return ArrangedRow.byteCount(inputs) &+ ArrangedRow.byteCount(outputs) }
+      if form == .arranged { return ArrangedRow.byteCount(inputs) &+ ArrangedRow.byteCount(outputs) }
       let results = variants.projects ? cells : 0
       return results &* MemoryLayout<Activation>.stride
         &+ A.Recurrence.scratchBytes(inputs &+ outputs &+ results)

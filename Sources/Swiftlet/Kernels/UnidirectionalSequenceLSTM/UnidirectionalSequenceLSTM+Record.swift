@@ -14,7 +14,7 @@ extension UnidirectionalSequenceLSTM.Node {
       inputOffset: try Product.inputOffset(self.input), hiddenOffset: try Product.inputOffset(self.hidden),
       couplesInput: variants.couplesInput ? 1 : 0, seesCell: variants.seesCell ? 1 : 0,
       projects: variants.projects ? 1 : 0, isAsymmetric: options.isAsymmetric ? 1 : 0,
-      arrangesRows: arrangesRows ? 1 : 0,
+      form: form,
       projectionLimit: options.projectionClip > 0 ? options.projectionClip : .infinity,
       cell: try A.Cell(state, output, clip: options.cellClip, couplesInput: variants.couplesInput),
       inputFactors: input, hiddenFactors: hidden,

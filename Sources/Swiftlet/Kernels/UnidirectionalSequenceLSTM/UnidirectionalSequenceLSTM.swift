@@ -29,8 +29,7 @@ enum UnidirectionalSequenceLSTM<A: LSTMArithmetic>: Kernel {
     var seesCell: UInt8
     var projects: UInt8
     var isAsymmetric: UInt8
-    /// Whether rows are arranged for cores with 16-bit multiply-accumulates.
-    var arrangesRows: UInt8
+    var form: Form
     var projectionLimit: Float
     var cell: A.Cell
     var inputFactors: LSTMGates<A.Recurrence.Factor>
@@ -39,20 +38,51 @@ enum UnidirectionalSequenceLSTM<A: LSTMArithmetic>: Kernel {
     var projectionFactor: A.Recurrence.Factor
   }
 
+  /// What runs a node.
+  enum Form: UInt8 {
+    case portable
+    /// Rows are arranged for cores with 16-bit multiply-accumulates.
+    case arranged
+    /// Instructions of a host.
+    case host
+  }
+
   static func measure(_ operation: Operation) throws(ModelError) -> Requirements {
     let node = try Node(operation)
-    _ = try node.record()
+    let record = try node.record()
+    #if !hasFeature(Embedded)
+      if let host = HostLSTM(node, record) {
+        // Where the instructions might give other bits, the portable loops run with the same memory.
+        return Requirements(
+          preparedBytes: hostOffset + host.preparedBytes,
+          scratchBytes: max(host.scratchBytes, node.scratchBytes),
+          stepCount: node.stepCount)
+      }
+    #endif
     return Requirements(
       preparedBytes: MemoryLayout<Record>.size, scratchBytes: node.scratchBytes, stepCount: node.stepCount)
   }
 
   static func prepare(_ operation: Operation, _ prepared: PreparedBytes) throws(ModelError) {
-    prepared.store(try Node(operation).record())
+    let node = try Node(operation)
+    var record = try node.record()
+    #if !hasFeature(Embedded)
+      let isOfHost = try unsafe HostLSTM(node, record)?.prepare(node, record, at: prepared.base + hostOffset)
+      if isOfHost == true { record.form = .host }
+    #endif
+    prepared.store(record)
   }
 
   @_optimize(speed)
   static func invoke(_ invocation: Invocation) {
     let record: Record = invocation.record()
+    #if !hasFeature(Embedded)
+      if record.form == .host {
+        let prepared: Elements<UInt8> = invocation.prepared(at: hostOffset, count: 0)
+        unsafe HostLSTM<A>.run(invocation, record, at: UnsafeRawPointer(prepared.base))
+        return
+      }
+    #endif
     let layer = LSTMLayer<A>(invocation, record)
     let steps = Int(record.steps)
     let batches = Int(record.batches)
@@ -64,6 +94,11 @@ enum UnidirectionalSequenceLSTM<A: LSTMArithmetic>: Kernel {
       }
     }
   }
+
+  #if !hasFeature(Embedded)
+    /// Where the record of a host's instructions stands in prepared bytes.
+    private static var hostOffset: Int { (MemoryLayout<Record>.stride + 7) & ~7 }
+  #endif
 }
 
 extension LSTMGates: BitwiseCopyable where Value: BitwiseCopyable {}

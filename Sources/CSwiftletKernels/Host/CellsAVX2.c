@@ -1,0 +1,15 @@
+#include "Families.h"
+
+#if defined(__x86_64__)
+#include "AVX2.h"
+
+#define RUN_INT16_CELLS swiftlet_int16_cells_avx2
+#define RUN_FLOAT_CELLS swiftlet_float_cells_avx2
+
+TARGET INLINE vector look_up_pairs(const uint16_t *table, vector index) {
+  return _mm256_i32gather_epi32((const int *)(const void *)table, index, 2);
+}
+
+#include "FloatCells.h"
+#include "LSTMCells.h"
+#endif
