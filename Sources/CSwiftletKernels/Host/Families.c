@@ -92,3 +92,17 @@ void swiftlet_float_cells_run(
   if (family == swiftlet_host_avx2) swiftlet_float_cells_avx2(cells, step);
 #endif
 }
+
+void swiftlet_sum_int16_runs(enum swiftlet_host_family family, const swiftlet_host_runs *runs) {
+#if defined(__x86_64__)
+  if (family == swiftlet_host_avx512) swiftlet_sum_int16_runs_avx512(runs);
+  if (family == swiftlet_host_avx2) swiftlet_sum_int16_runs_avx2(runs);
+#endif
+}
+
+void swiftlet_sum_float_runs(enum swiftlet_host_family family, const swiftlet_host_runs *runs) {
+#if defined(__x86_64__)
+  if (family == swiftlet_host_avx512) swiftlet_sum_float_runs_avx512(runs);
+  if (family == swiftlet_host_avx2) swiftlet_sum_float_runs_avx2(runs);
+#endif
+}

@@ -5,6 +5,7 @@
 #include "SwiftletGEMM.h"
 #include "SwiftletHostDepthwise.h"
 #include "SwiftletHostLSTM.h"
+#include "SwiftletHostRuns.h"
 #include "SwiftletHostSums.h"
 #include "SwiftletTables.h"
 
@@ -27,6 +28,10 @@ void swiftlet_int16_cells_avx512(const swiftlet_int16_cells *cells, const swiftl
 void swiftlet_int16_cells_avx2(const swiftlet_int16_cells *cells, const swiftlet_lstm_step *step);
 void swiftlet_float_cells_avx512(const swiftlet_float_cells *cells, const swiftlet_lstm_step *step);
 void swiftlet_float_cells_avx2(const swiftlet_float_cells *cells, const swiftlet_lstm_step *step);
+void swiftlet_sum_int16_runs_avx512(const swiftlet_host_runs *runs);
+void swiftlet_sum_int16_runs_avx2(const swiftlet_host_runs *runs);
+void swiftlet_sum_float_runs_avx512(const swiftlet_host_runs *runs);
+void swiftlet_sum_float_runs_avx2(const swiftlet_host_runs *runs);
 void swiftlet_find_limits_avx512(const float *elements, int64_t count, float *low, float *high);
 void swiftlet_quantize_elements_avx512(
     const float *elements, int64_t count, float offset, float reciprocal, float least, int8_t *steps);

@@ -7,6 +7,7 @@
 #include "SwiftletGEMM.h"
 #include "SwiftletHostDepthwise.h"
 #include "SwiftletHostLSTM.h"
+#include "SwiftletHostRuns.h"
 #include "SwiftletHostSums.h"
 #include "SwiftletInterruption.h"
 #include "SwiftletLayout.h"

@@ -17,20 +17,38 @@ enum SVDF<A: SVDFArithmetic>: Kernel {
     var rank: Int32
     var memory: Int32
     var inputOffset: Int32
-    var isAsymmetric: Int32
+    var isAsymmetric: Int16
+    /// Whether instructions of a host run the node.
+    var isOfHost: Int16 = 0
     var scaling: A.Scaling
   }
 
   static func measure(_ operation: Operation) throws(ModelError) -> Requirements {
     let node = try SVDFNode(operation)
     _ = try record(node)
+    #if !hasFeature(Embedded)
+      if let host = HostSVDF<A>(node) {
+        // Where the instructions might give other bits, the portable loops run with the same memory.
+        return Requirements(
+          preparedBytes: hostOffset + host.preparedBytes,
+          scratchBytes: max(host.scratchBytes, A.scratchBytes(node.inputs)), stepCount: node.stepCount)
+      }
+    #endif
     return Requirements(
       preparedBytes: MemoryLayout<Record>.size, scratchBytes: A.scratchBytes(node.inputs),
       stepCount: node.stepCount)
   }
 
   static func prepare(_ operation: Operation, _ prepared: PreparedBytes) throws(ModelError) {
-    prepared.store(try record(try SVDFNode(operation)))
+    let node = try SVDFNode(operation)
+    #if hasFeature(Embedded)
+      prepared.store(try record(node))
+    #else
+      var record = try Self.record(node)
+      let isOfHost = try unsafe HostSVDF<A>(node)?.prepare(record, at: prepared.base + hostOffset)
+      if isOfHost == true { record.isOfHost = 1 }
+      prepared.store(record)
+    #endif
   }
 
   private static func record(_ node: SVDFNode) throws(ModelError) -> Record {
@@ -45,6 +63,13 @@ enum SVDF<A: SVDFArithmetic>: Kernel {
   @_optimize(speed)
   static func invoke(_ invocation: Invocation) {
     let record: Record = invocation.record()
+    #if !hasFeature(Embedded)
+      if record.isOfHost != 0 {
+        let prepared: Elements<UInt8> = invocation.prepared(at: hostOffset, count: 0)
+        unsafe HostSVDF<A>.run(invocation, record, at: UnsafeRawPointer(prepared.base))
+        return
+      }
+    #endif
     let inputs = Int(record.inputs)
     let units = Int(record.units)
     let rank = Int(record.rank)
@@ -80,4 +105,9 @@ enum SVDF<A: SVDFArithmetic>: Kernel {
       }
     }
   }
+
+  #if !hasFeature(Embedded)
+    /// Where the record of a host's instructions stands in prepared bytes.
+    private static var hostOffset: Int { (MemoryLayout<Record>.stride + 7) & ~7 }
+  #endif
 }

@@ -30,6 +30,19 @@ protocol SVDFArithmetic {
   static func sum(_ sum: Sum, _ time: Sum, _ scaling: Scaling) -> Sum
 
   static func finish(_ sum: Sum, _ scaling: Scaling) -> Activation
+
+  #if !hasFeature(Embedded)
+    /// What instructions of hosts call products of rows that become values of the state, `nil` where they have none.
+    static var host: HostArithmetic? { get }
+    /// The factor of these products.
+    static func hostFactor(_ scaling: Scaling) -> HostBlock.Channel
+    /// The newest value of a filter's state, of the results of these products.
+    static func hostState(_ features: UnsafeRawPointer, _ filter: Int, _ scaling: Scaling) -> State
+    /// What the sum of a unit begins with where its products are those of the state's elements as they are.
+    static func hostStart(
+      _ bias: Bias?, _ weights: Elements<TimeWeight>, count: Int, _ scaling: Scaling
+    ) -> Sum
+  #endif
 }
 
 /// How sums become elements of the state and of the output, as stored in prepared bytes.
