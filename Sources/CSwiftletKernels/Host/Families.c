@@ -82,6 +82,8 @@ void swiftlet_int16_cells_run(
 #if defined(__x86_64__)
   if (family == swiftlet_host_avx512) swiftlet_int16_cells_avx512(cells, step);
   if (family == swiftlet_host_avx2) swiftlet_int16_cells_avx2(cells, step);
+#elif defined(__aarch64__)
+  if (family == swiftlet_host_neon) swiftlet_int16_cells_neon(cells, step);
 #endif
 }
 
@@ -90,6 +92,8 @@ void swiftlet_float_cells_run(
 #if defined(__x86_64__)
   if (family == swiftlet_host_avx512) swiftlet_float_cells_avx512(cells, step);
   if (family == swiftlet_host_avx2) swiftlet_float_cells_avx2(cells, step);
+#elif defined(__aarch64__)
+  if (family == swiftlet_host_neon) swiftlet_float_cells_neon(cells, step);
 #endif
 }
 
@@ -97,6 +101,8 @@ void swiftlet_sum_int16_runs(enum swiftlet_host_family family, const swiftlet_ho
 #if defined(__x86_64__)
   if (family == swiftlet_host_avx512) swiftlet_sum_int16_runs_avx512(runs);
   if (family == swiftlet_host_avx2) swiftlet_sum_int16_runs_avx2(runs);
+#elif defined(__aarch64__)
+  if (family == swiftlet_host_neon) swiftlet_sum_int16_runs_neon(runs);
 #endif
 }
 
@@ -104,5 +110,16 @@ void swiftlet_sum_float_runs(enum swiftlet_host_family family, const swiftlet_ho
 #if defined(__x86_64__)
   if (family == swiftlet_host_avx512) swiftlet_sum_float_runs_avx512(runs);
   if (family == swiftlet_host_avx2) swiftlet_sum_float_runs_avx2(runs);
+#elif defined(__aarch64__)
+  if (family == swiftlet_host_neon) swiftlet_sum_float_runs_neon(runs);
+#endif
+}
+
+void swiftlet_count_bits(enum swiftlet_host_family family, const swiftlet_host_bits *bits) {
+#if defined(__x86_64__)
+  if (family == swiftlet_host_avx512) swiftlet_count_bits_avx512(bits);
+  if (family == swiftlet_host_avx2) swiftlet_count_bits_avx2(bits);
+#elif defined(__aarch64__)
+  if (family == swiftlet_host_neon) swiftlet_count_bits_neon(bits);
 #endif
 }

@@ -3,6 +3,7 @@
 #include <stdint.h>
 
 #include "SwiftletGEMM.h"
+#include "SwiftletHostBits.h"
 #include "SwiftletHostDepthwise.h"
 #include "SwiftletHostLSTM.h"
 #include "SwiftletHostRuns.h"
@@ -32,6 +33,8 @@ void swiftlet_sum_int16_runs_avx512(const swiftlet_host_runs *runs);
 void swiftlet_sum_int16_runs_avx2(const swiftlet_host_runs *runs);
 void swiftlet_sum_float_runs_avx512(const swiftlet_host_runs *runs);
 void swiftlet_sum_float_runs_avx2(const swiftlet_host_runs *runs);
+void swiftlet_count_bits_avx512(const swiftlet_host_bits *bits);
+void swiftlet_count_bits_avx2(const swiftlet_host_bits *bits);
 void swiftlet_find_limits_avx512(const float *elements, int64_t count, float *low, float *high);
 void swiftlet_quantize_elements_avx512(
     const float *elements, int64_t count, float offset, float reciprocal, float least, int8_t *steps);
@@ -55,4 +58,9 @@ void swiftlet_quantize_elements_neon(
 
 /// Whether this processor has SDOT.
 int swiftlet_has_dot_products(void);
+void swiftlet_int16_cells_neon(const swiftlet_int16_cells *cells, const swiftlet_lstm_step *step);
+void swiftlet_float_cells_neon(const swiftlet_float_cells *cells, const swiftlet_lstm_step *step);
+void swiftlet_sum_int16_runs_neon(const swiftlet_host_runs *runs);
+void swiftlet_sum_float_runs_neon(const swiftlet_host_runs *runs);
+void swiftlet_count_bits_neon(const swiftlet_host_bits *bits);
 #endif

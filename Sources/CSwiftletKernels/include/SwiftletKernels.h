@@ -5,6 +5,7 @@
 #include "SwiftletDepthwise.h"
 #include "SwiftletHelium.h"
 #include "SwiftletGEMM.h"
+#include "SwiftletHostBits.h"
 #include "SwiftletHostDepthwise.h"
 #include "SwiftletHostLSTM.h"
 #include "SwiftletHostRuns.h"

@@ -24,14 +24,31 @@ enum LceBconv2D<Output: LceBconv2DOutput>: Kernel {
 
   static func measure(_ operation: Operation) throws(ModelError) -> Requirements {
     let node = try node(operation)
+    let geometry = node.record.geometry
+    #if !hasFeature(Embedded)
+      if let host = HostBconv2D(operation, geometry) {
+        return Requirements(
+          preparedBytes: hostOffset(node.channels) + host.preparedBytes,
+          scratchBytes: host.scratchBytes(geometry),
+          stepCount: geometry.stepCount)
+      }
+    #endif
     return Requirements(
-      preparedBytes: offset &+ Output.preparedBytes(node.channels),
-      stepCount: node.record.geometry.stepCount)
+      preparedBytes: offset &+ Output.preparedBytes(node.channels), stepCount: geometry.stepCount)
   }
 
   static func prepare(_ operation: Operation, _ prepared: PreparedBytes) throws(ModelError) {
     let node = try node(operation)
-    prepared.store(node.record)
+    #if hasFeature(Embedded)
+      prepared.store(node.record)
+    #else
+      var record = node.record
+      if let host = HostBconv2D(operation, record.geometry) {
+        unsafe host.prepare(record.geometry, at: prepared.base + hostOffset(node.channels))
+        record.geometry.isOfHost = 1
+      }
+      prepared.store(record)
+    #endif
     try Output.prepare(node, operation, prepared, at: offset)
   }
 
@@ -40,57 +57,89 @@ enum LceBconv2D<Output: LceBconv2DOutput>: Kernel {
     let record: LceBconv2DRecord = invocation.record()
     let geometry = record.geometry
     let windows = geometry.windows
-    let depth = Int(geometry.depth)
-    let input: Elements<BitpackedWord> = invocation.input(0, count: windows.inputCount)
-    let weights: Elements<BitpackedWord> = invocation.input(
-      1, count: Int(geometry.outputs) &* geometry.outputStride)
-    let output = Output(invocation, record, preparedAt: offset)
-    // Neighbouring taps of ungrouped, undilated windows are contiguous in input and weights alike.
-    let isContiguous = geometry.groups == 1 && windows.width.dilation == 1
-    let outputsPerGroup = Int(geometry.outputs / geometry.groups)
+    let loops = LceBconv2DLoops(
+      geometry: geometry, input: invocation.input(0, count: windows.inputCount),
+      weights: invocation.input(1, count: Int(geometry.outputs) &* geometry.outputStride),
+      output: Output(invocation, record, preparedAt: offset))
+    #if !hasFeature(Embedded)
+      if geometry.isOfHost != 0 {
+        let prepared: Elements<UInt8> = invocation.prepared(at: hostOffset(Int(geometry.outputs)), count: 0)
+        let scratch: MutableElements<UInt8> = invocation.scratch(count: 0)
+        unsafe loops.run(on: prepared.base, scratch: scratch.base)
+        return
+      }
+    #endif
     var index = 0
     for batch in 0..<Int(windows.batches) {
       for y in 0..<Int(windows.height.output) {
-        let rows = windows.height.inside(y)
         for x in 0..<Int(windows.width.output) {
-          let columns = windows.width.inside(x)
-          let taps = Int32(truncatingIfNeeded: rows.count &* columns.count)
-          let missing = geometry.tapCount &- taps
-          let isExtended = missing > 0 && geometry.border == 1
-          let window = LceBconv2DWindow(
-            index: index, signs: (isExtended ? geometry.tapCount : taps) &* geometry.channels,
-            missing: isExtended ? 0 : missing &* geometry.channels)
-          // A window without a tap inside has no place in the input.
-          let place = taps == 0 ? 0 : windows.inputOffset(batch, rows.start, columns.start)
-          let firstWeight = taps == 0 ? 0 : rows.tap &* geometry.rowStride &+ columns.tap &* depth
-          output.begin(window)
-          for group in 0..<Int(geometry.groups) {
-            let patch = BitpackedPatch(
-              input: input.dropping(place &+ group &* depth), rows: taps == 0 ? 0 : rows.count,
-              rowStrides: (windows.inputRowStride, geometry.rowStride),
-              runs: isContiguous ? 1 : columns.count,
-              runStrides: (windows.inputColumnStride, depth),
-              length: isContiguous ? columns.count &* depth : depth)
-            var channel = group &* outputsPerGroup
-            let end = channel &+ outputsPerGroup
-            while channel < end {
-              let own = weights.dropping(channel &* geometry.outputStride)
-              let inside = own.dropping(firstWeight)
-              if !isExtended && channel &+ 4 <= end {
-                let counts = patch.differences(inside, stride: geometry.outputStride)
-                output.store(counts.0, channel, window)
-                output.store(counts.1, channel &+ 1, window)
-                output.store(counts.2, channel &+ 2, window)
-                output.store(counts.3, channel &+ 3, window)
-                channel = channel &+ 4
-              } else {
-                let border = isExtended ? geometry.borderDifferences(own, rows, columns) : 0
-                output.store(patch.differences(inside) &+ border, channel, window)
-                channel = channel &+ 1
-              }
-            }
-          }
+          loops.window(batch, y, x, index: index)
           index = index &+ 1
+        }
+      }
+    }
+  }
+
+  #if !hasFeature(Embedded)
+    /// Where the record of a host's instructions stands in prepared bytes.
+    private static func hostOffset(_ channels: Int) -> Int {
+      (offset + Output.preparedBytes(channels) + 7) & ~7
+    }
+  #endif
+}
+
+/// The windows of a binary convolution, one by one.
+struct LceBconv2DLoops<Output: LceBconv2DOutput> {
+  let geometry: LceBconv2DGeometry
+  let input: Elements<BitpackedWord>
+  let weights: Elements<BitpackedWord>
+  let output: Output
+
+  /// Stores the results of a window.
+  ///
+  /// - Parameter index: its place among all windows.
+  @inline(__always)
+  func window(_ batch: Int, _ y: Int, _ x: Int, index: Int) {
+    let windows = geometry.windows
+    let depth = Int(geometry.depth)
+    // Neighbouring taps of ungrouped, undilated windows are contiguous in input and weights alike.
+    let isContiguous = geometry.groups == 1 && windows.width.dilation == 1
+    let outputsPerGroup = Int(geometry.outputs / geometry.groups)
+    let rows = windows.height.inside(y)
+    let columns = windows.width.inside(x)
+    let taps = Int32(truncatingIfNeeded: rows.count &* columns.count)
+    let missing = geometry.tapCount &- taps
+    let isExtended = missing > 0 && geometry.border == 1
+    let window = LceBconv2DWindow(
+      index: index, signs: (isExtended ? geometry.tapCount : taps) &* geometry.channels,
+      missing: isExtended ? 0 : missing &* geometry.channels)
+    // A window without a tap inside has no place in the input.
+    let place = taps == 0 ? 0 : windows.inputOffset(batch, rows.start, columns.start)
+    let firstWeight = taps == 0 ? 0 : rows.tap &* geometry.rowStride &+ columns.tap &* depth
+    output.begin(window)
+    for group in 0..<Int(geometry.groups) {
+      let patch = BitpackedPatch(
+        input: input.dropping(place &+ group &* depth), rows: taps == 0 ? 0 : rows.count,
+        rowStrides: (windows.inputRowStride, geometry.rowStride),
+        runs: isContiguous ? 1 : columns.count,
+        runStrides: (windows.inputColumnStride, depth),
+        length: isContiguous ? columns.count &* depth : depth)
+      var channel = group &* outputsPerGroup
+      let end = channel &+ outputsPerGroup
+      while channel < end {
+        let own = weights.dropping(channel &* geometry.outputStride)
+        let inside = own.dropping(firstWeight)
+        if !isExtended && channel &+ 4 <= end {
+          let counts = patch.differences(inside, stride: geometry.outputStride)
+          output.store(counts.0, channel, window)
+          output.store(counts.1, channel &+ 1, window)
+          output.store(counts.2, channel &+ 2, window)
+          output.store(counts.3, channel &+ 3, window)
+          channel = channel &+ 4
+        } else {
+          let border = isExtended ? geometry.borderDifferences(own, rows, columns) : 0
+          output.store(patch.differences(inside) &+ border, channel, window)
+          channel = channel &+ 1
         }
       }
     }

@@ -8,7 +8,9 @@ struct LceBconv2DGeometry: BitwiseCopyable {
   let channels: Int32
   let groups: Int32
   /// What the input is extended with: 1 or 0.
-  let border: Int32
+  let border: Int16
+  /// Whether instructions of a host count differences.
+  var isOfHost: Int16 = 0
 
   /// Sums of products, and twice the number of bits of a window, stay below this.
   private static var largestSum: Int64 { 1 &<< 30 }
@@ -21,7 +23,7 @@ struct LceBconv2DGeometry: BitwiseCopyable {
   ) throws(ModelError) {
     let options = CustomOptions(operation)
     let channelCount = try options.integer("channels_in", in: 1...Int32.max)
-    border = try options.integer("pad_values", in: 0...1)
+    border = Int16(truncatingIfNeeded: try options.integer("pad_values", in: 0...1))
     guard input.shape[3] == BitpackedWord.count(channels: Int(channelCount)) else {
       throw operation.error(.shapeMismatch, input)
     }

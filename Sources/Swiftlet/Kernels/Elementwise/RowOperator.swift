@@ -8,7 +8,32 @@ protocol RowFunction: BitwiseCopyable {
 
   /// Computes one row; both have `count` elements from their starts.
   func row(_ input: Elements<Input>, _ output: MutableElements<Output>, count: Int)
+
+  #if !hasFeature(Embedded)
+    /// Elements of a table that makes rows quicker on hosts, which have the memory; zero where there is none.
+    static var tableCount: Int { get }
+    /// Makes the table, and remembers it.
+    mutating func tabulate(in table: MutableElements<Int32>)
+    /// Computes one row, with the table where it was made.
+    func row(
+      _ input: Elements<Input>, _ output: MutableElements<Output>, count: Int, table: Elements<Int32>)
+  #endif
 }
+
+#if !hasFeature(Embedded)
+  extension RowFunction {
+    static var tableCount: Int { 0 }
+
+    mutating func tabulate(in table: MutableElements<Int32>) {}
+
+    @inline(__always)
+    func row(
+      _ input: Elements<Input>, _ output: MutableElements<Output>, count: Int, table: Elements<Int32>
+    ) {
+      row(input, output, count: count)
+    }
+  }
+#endif
 
 /// An operator that computes rows, which run along the last axis, from rows of its input.
 ///
@@ -27,9 +52,19 @@ enum RowOperator<Function: RowFunction>: PlannedKernel {
     let input: Elements<Function.Input> = invocation.input(0, count: count)
     let output: MutableElements<Function.Output> = invocation.output(0, count: count)
     for row in Indices(Int(record.rows)) {
-      record.function.row(input.dropping(row &* depth), output.dropping(row &* depth), count: depth)
+      #if hasFeature(Embedded)
+        record.function.row(input.dropping(row &* depth), output.dropping(row &* depth), count: depth)
+      #else
+        record.function.row(
+          input.dropping(row &* depth), output.dropping(row &* depth), count: depth,
+          table: invocation.prepared(at: tableOffset, count: Function.tableCount))
+      #endif
     }
   }
+
+  #if !hasFeature(Embedded)
+    private static var tableOffset: Int { (MemoryLayout<Record>.size + 3) & ~3 }
+  #endif
 
   static func plan(_ operation: Operation, _ prepared: PreparedBytes?) throws(ModelError) -> Requirements {
     try operation.expect(inputs: 1...1)
@@ -37,7 +72,19 @@ enum RowOperator<Function: RowFunction>: PlannedKernel {
     let output = try operation.output(0)
     guard input.rank > 0 else { throw operation.error(.rank, input) }
     try operation.expectSameShape(output, input)
-    let function = try Function(operation, input, output)
+    #if hasFeature(Embedded)
+      let function = try Function(operation, input, output)
+      let preparedBytes = MemoryLayout<Record>.size
+    #else
+      var function = try Function(operation, input, output)
+      let tableCount = operation.family.instructions == nil ? 0 : Function.tableCount
+      let preparedBytes =
+        tableCount > 0
+        ? tableOffset + tableCount * MemoryLayout<Int32>.stride : MemoryLayout<Record>.size
+      if let prepared, tableCount > 0 {
+        function.tabulate(in: prepared.elements(at: tableOffset, count: tableCount))
+      }
+    #endif
     let count = output.elementCount
     if let prepared {
       // No operand has an extent of zero.
@@ -51,7 +98,7 @@ enum RowOperator<Function: RowFunction>: PlannedKernel {
     // A row is read to its end before an element of it is written, or else element by element.
     let isInPlace = Function.Input.elementType == Function.Output.elementType
     return Requirements(
-      preparedBytes: MemoryLayout<Record>.size, inPlaceInput: isInPlace ? 0 : nil,
+      preparedBytes: preparedBytes, inPlaceInput: isInPlace ? 0 : nil,
       stepCount: Requirements.steps(Int64(count)))
   }
 }

@@ -18,14 +18,12 @@
     }
 
     /// `nil` where the portable loops have to run the node: on other families, and where weights or biases are computed.
-    init?(_ node: SVDFNode) {
+    init?(_ node: SVDFNode, _ record: SVDF<A>.Record) {
       let operation = node.operation
-      guard let family = operation.family.instructions, operation.family.isOfThisMachine,
-        let arithmetic = A.host,
-        node.units > 0, node.units < 1 << 20, node.memory > 0, HostSVDF.areConstant(node),
+      guard let family = operation.family.ofThisMachine, let arithmetic = A.host, node.units > 0,
+        node.units < 1 << 20, node.memory > 0, HostSVDF.areConstant(node),
         let features = HostMatrix(
-          arithmetic, family, HostEncoding(family, A.Activation.self), channels: node.filters,
-          elements: node.inputs,
+          family, arithmetic, inputOffset: record.inputOffset, channels: node.filters, elements: node.inputs,
           rows: 1)
       else { return nil }
       self.features = features
@@ -66,7 +64,7 @@
       }
       let part = HostMatrix.Part(
         weights: node.featureWeights, bias: nil, factor: A.hostFactor(record.scaling))
-      return unsafe features.prepare([part], inputOffset: record.inputOffset, at: place + Int(places.matrix))
+      return unsafe features.prepare([part], at: place + Int(places.matrix))
     }
 
     /// Runs a node that was prepared at `place`.
@@ -87,12 +85,9 @@
       let row: MutableElements<UInt8> = invocation.scratch(count: 0)
       let results: MutableElements<UInt8> = invocation.scratch(at: Int(places.results), count: 0)
       let matrix = unsafe place + Int(places.matrix)
-      let features = unsafe matrix.load(as: HostMatrix.Record.self)
+      let basis = unsafe matrix.load(as: HostMatrix.Record.self).basis
       for batch in 0..<batches {
-        unsafe features.encoding.encode(
-          input.dropping(batch * inputs).base, of: (1, inputs), zeroPoint: 0 - record.inputOffset,
-          into: row.base,
-          of: (1, inputs))
+        unsafe basis.copy(input.dropping(batch * inputs).base, of: (1, inputs), to: row.base, of: (1, inputs))
         unsafe HostMatrix.run(at: matrix, row.base, count: 1, into: results.base)
         let past = state.dropping(batch * filters * memory)
         past.copy(past.reading.dropping(1), count: filters * memory - 1)
@@ -103,9 +98,9 @@
           elements: past.base, weights: timeWeights.base, sums: sums.base, count: Int64(units),
           run_bytes: Int64(Int(record.rank) * memory * MemoryLayout<A.State>.size))
         if A.State.self == Float.self {
-          unsafe swiftlet_sum_float_runs(features.swiftletFamily, &runs)
+          unsafe swiftlet_sum_float_runs(basis.family, &runs)
         } else {
-          unsafe swiftlet_sum_int16_runs(features.swiftletFamily, &runs)
+          unsafe swiftlet_sum_int16_runs(basis.family, &runs)
         }
         for unit in 0..<units {
           output[batch * units + unit] = A.finish(

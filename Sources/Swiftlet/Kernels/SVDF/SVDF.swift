@@ -25,9 +25,11 @@ enum SVDF<A: SVDFArithmetic>: Kernel {
 
   static func measure(_ operation: Operation) throws(ModelError) -> Requirements {
     let node = try SVDFNode(operation)
-    _ = try record(node)
-    #if !hasFeature(Embedded)
-      if let host = HostSVDF<A>(node) {
+    #if hasFeature(Embedded)
+      _ = try record(node)
+    #else
+      let record = try Self.record(node)
+      if let host = HostSVDF<A>(node, record) {
         // Where the instructions might give other bits, the portable loops run with the same memory.
         return Requirements(
           preparedBytes: hostOffset + host.preparedBytes,
@@ -45,7 +47,7 @@ enum SVDF<A: SVDFArithmetic>: Kernel {
       prepared.store(try record(node))
     #else
       var record = try Self.record(node)
-      let isOfHost = try unsafe HostSVDF<A>(node)?.prepare(record, at: prepared.base + hostOffset)
+      let isOfHost = try unsafe HostSVDF<A>(node, record)?.prepare(record, at: prepared.base + hostOffset)
       if isOfHost == true { record.isOfHost = 1 }
       prepared.store(record)
     #endif

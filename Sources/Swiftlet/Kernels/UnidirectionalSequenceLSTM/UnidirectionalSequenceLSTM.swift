@@ -49,8 +49,10 @@ enum UnidirectionalSequenceLSTM<A: LSTMArithmetic>: Kernel {
 
   static func measure(_ operation: Operation) throws(ModelError) -> Requirements {
     let node = try Node(operation)
-    let record = try node.record()
-    #if !hasFeature(Embedded)
+    #if hasFeature(Embedded)
+      _ = try node.record()
+    #else
+      let record = try node.record()
       if let host = HostLSTM(node, record) {
         // Where the instructions might give other bits, the portable loops run with the same memory.
         return Requirements(
@@ -65,12 +67,14 @@ enum UnidirectionalSequenceLSTM<A: LSTMArithmetic>: Kernel {
 
   static func prepare(_ operation: Operation, _ prepared: PreparedBytes) throws(ModelError) {
     let node = try Node(operation)
-    var record = try node.record()
-    #if !hasFeature(Embedded)
+    #if hasFeature(Embedded)
+      prepared.store(try node.record())
+    #else
+      var record = try node.record()
       let isOfHost = try unsafe HostLSTM(node, record)?.prepare(node, record, at: prepared.base + hostOffset)
       if isOfHost == true { record.form = .host }
+      prepared.store(record)
     #endif
-    prepared.store(record)
   }
 
   @_optimize(speed)

@@ -12,29 +12,11 @@ struct TransposedFamilyTests {
   @Test("results are those of portable loops", arguments: 0..<40, Kind.allCases)
   func results(_ seed: Int, _ kind: Kind) throws {
     var random = SeededGenerator(state: UInt64(seed) &* 0x7_000D)
-    for _ in 0..<4 {
+    for draw in 0..<FamilyCase.draws(4) {
       let layer = WindowedLayer.transposed(&random)
       let channels = Int.random(in: 1...(Bool.random(using: &random) ? 5 : 40), using: &random)
-      let model = try layer.transposed(kind, channels, &random)
-      let run = FamilyRun(model: model.model, inputs: [model.input, model.input])
-      let expected = try run.outputs(.portable)
-      for family in KernelFamily.tested {
-        let results = try run.outputs(family)
-        if kind == .float32 {
-          #expect(error(results, expected) <= 1e-5, "\(family): \(layer) to \(channels)")
-        } else {
-          #expect(results == expected, "\(family): \(layer) to \(channels)")
-        }
-      }
+      try layer.transposed(kind, channels, named: "transposed-\(kind)-\(seed)-\(draw)", &random).check()
     }
-  }
-
-  /// The largest difference of floats, relative to the largest magnitude.
-  private func error(_ results: [[UInt8]], _ expected: [[UInt8]]) -> Float {
-    let numbers: [Float] = results.flatMap { $0.elements() }
-    let others: [Float] = expected.flatMap { $0.elements() }
-    let largest = others.map(abs).max() ?? 0
-    return zip(numbers, others).reduce(0) { max($0, abs($1.0 - $1.1)) } / max(largest, .leastNormalMagnitude)
   }
 }
 
@@ -55,8 +37,9 @@ extension WindowedLayer {
 
   /// The model of the transposed convolution, and random elements of its input.
   fileprivate func transposed(
-    _ kind: TransposedFamilyTests.Kind, _ channels: Int, _ random: inout SeededGenerator
-  ) throws -> (model: [UInt8], input: [UInt8]) {
+    _ kind: TransposedFamilyTests.Kind, _ channels: Int, named name: String,
+    _ random: inout SeededGenerator
+  ) -> FamilyCase {
     let depth = [1, 2, 3, 4, 8, 17].randomElement(using: &random) ?? 4
     let type: ElementType = kind == .float32 ? .float32 : kind == .int8 ? .int8 : .int16
     let zeroPoints = type == .int8 ? [-128, 127, Int.random(in: -128...127, using: &random)] : [0]
@@ -110,6 +93,6 @@ extension WindowedLayer {
       case .int16: random.integers(elements, as: Int16.self).bytes
       default: random.integers(elements, as: Int8.self).bytes
       }
-    return (try model.bytes(), values)
+    return FamilyCase(name: name, model: model, inputs: [values], description: "\(self) to \(channels)")
   }
 }
