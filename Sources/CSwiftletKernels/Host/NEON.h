@@ -17,15 +17,7 @@
 
 typedef int32x4_t vector;
 
-TARGET INLINE vector zero(void) { return vdupq_n_s32(0); }
-TARGET INLINE vector broadcast_lanes(int32_t value) { return vdupq_n_s32(value); }
-TARGET INLINE vector add_lanes(vector a, vector b) { return vaddq_s32(a, b); }
-TARGET INLINE vector subtract_lanes(vector a, vector b) { return vsubq_s32(a, b); }
-TARGET INLINE vector multiply_lanes(vector a, int32_t b) { return vmulq_n_s32(a, b); }
-TARGET INLINE vector shift_left(vector a, int32_t bits) { return vshlq_s32(a, vdupq_n_s32(bits)); }
-
-/// Places of bytes: elements need not be aligned.
-TARGET INLINE vector load(const void *place) { return vreinterpretq_s32_u8(vld1q_u8(place)); }
+#include "Vectors.h"
 
 /// Elements of one or two bytes in a lane each.
 TARGET INLINE vector widen(const void *place, const int bytes) {
@@ -35,17 +27,6 @@ TARGET INLINE vector widen(const void *place, const int bytes) {
     return vmovl_s16(vget_low_s16(vmovl_s8(vreinterpret_s8_u32(vdup_n_u32(some)))));
   }
   return vmovl_s16(vreinterpret_s16_u8(vld1_u8(place)));
-}
-
-TARGET INLINE float32x4_t floats(vector a) { return vreinterpretq_f32_s32(a); }
-
-TARGET INLINE vector add_floats(vector a, vector b) { return vreinterpretq_s32_f32(vaddq_f32(floats(a), floats(b))); }
-
-/// Four bytes in every lane.
-TARGET INLINE vector broadcast_group(const uint8_t *place) {
-  int32_t group;
-  __builtin_memcpy(&group, place, 4);
-  return vdupq_n_s32(group);
 }
 
 /// `sum + a . b` in every lane, of four elements of 8 bits.
@@ -69,9 +50,9 @@ TARGET INLINE vector multiply_add_words(vector sum, int16x8_t a, int16x8_t b) {
 /// `sum + a . b` in every lane.
 TARGET INLINE vector multiply_add(const enum dot dot, vector sum, vector a, vector b) {
   switch (dot) {
-  case dot_int8: return multiply_add_bytes(sum, vreinterpretq_s8_s32(a), vreinterpretq_s8_s32(b));
-  case dot_words: return multiply_add_words(sum, vreinterpretq_s16_s32(a), vreinterpretq_s16_s32(b));
-  case dot_floats: return vreinterpretq_s32_f32(vfmaq_f32(floats(sum), floats(a), floats(b)));
+  case dot_int8: return multiply_add_bytes(sum, (int8x16_t)a, (int8x16_t)b);
+  case dot_words: return multiply_add_words(sum, (int16x8_t)a, (int16x8_t)b);
+  case dot_floats: return (vector)vfmaq_f32((float32x4_t)sum, (float32x4_t)a, (float32x4_t)b);
   }
 }
 
@@ -82,7 +63,7 @@ typedef struct factor {
   vector multiplier, left, minus_right;
 } factor;
 
-TARGET INLINE factor factor_of(const swiftlet_int32_channels *channels, int part) {
+TARGET INLINE factor factor_of(const swiftlet_int32_channels *channels, const int part) {
   return (factor){
       .multiplier = load(channels->multiplier + part * LANES),
       .left = load(channels->left + part * LANES),
@@ -92,11 +73,7 @@ TARGET INLINE factor factor_of(const swiftlet_int32_channels *channels, int part
 
 /// `multiplier / 2^(31 + right)` in every lane.
 TARGET INLINE factor single_factor(int32_t multiplier, int32_t right) {
-  return (factor){
-      .multiplier = vdupq_n_s32(multiplier),
-      .left = zero(),
-      .minus_right = vdupq_n_s32(-right),
-  };
+  return (factor){.multiplier = broadcast_lanes(multiplier), .left = zero(), .minus_right = broadcast_lanes(-right)};
 }
 
 /// Rounds `sum * 2^left * multiplier / 2^31` to the nearest, ties up, then its quotient by `2^right` to the nearest, ties
@@ -116,18 +93,20 @@ typedef struct quick_factor {
   char nothing;
 } quick_factor;
 
-TARGET INLINE vector quick_start(vector sum) { return sum; }
-
-TARGET INLINE int quick_factor_of(
-    const swiftlet_int32_channels *channels, int part, int32_t output_offset, quick_factor *factor) {
+INLINE int has_quick_factors(const swiftlet_int32_channels *channels) {
   (void)channels;
-  (void)part;
-  (void)output_offset;
-  (void)factor;
   return 0;
 }
 
-TARGET INLINE vector multiply_quickly(vector sum, quick_factor factor) {
+TARGET INLINE vector quick_start(vector sum) { return sum; }
+
+INLINE quick_factor quick_factor_of(const swiftlet_int32_channels *channels, const int part) {
+  (void)channels;
+  (void)part;
+  return (quick_factor){0};
+}
+
+TARGET INLINE vector multiply_quickly(vector sum, const quick_factor factor) {
   (void)factor;
   return sum;
 }
@@ -159,14 +138,6 @@ TARGET INLINE vector multiply_wide(vector sum, const swiftlet_int64_channels *ch
   return vcombine_s32(
       multiply_wide_half(vget_low_s32(sum), channels, part * LANES),
       multiply_wide_half(vget_high_s32(sum), channels, part * LANES + 2));
-}
-
-// MARK: floating point
-
-/// `sum * scale * input_scale + bias`, with three roundings, as everywhere.
-TARGET INLINE vector finish_hybrid(vector sum, const float *scale, const float *bias, float input_scale) {
-  const float32x4_t product = vmulq_n_f32(vmulq_f32(vcvtq_f32_s32(sum), vld1q_f32(scale)), input_scale);
-  return vreinterpretq_s32_f32(vaddq_f32(product, vld1q_f32(bias)));
 }
 
 // MARK: storing up to `count` results
@@ -217,7 +188,7 @@ TARGET INLINE void store_floats(
     const int rest = count - 4 * v;
     if (rest <= 0) break;
     // What is not a number stays so.
-    const float32x4_t values = vminq_f32(vmaxq_f32(floats(results[v]), vdupq_n_f32(low)), vdupq_n_f32(high));
+    const float32x4_t values = vminq_f32(vmaxq_f32((float32x4_t)results[v], vdupq_n_f32(low)), vdupq_n_f32(high));
     if (rest >= 4) {
       vst1q_f32(output + 4 * v, values);
     } else {

@@ -37,16 +37,20 @@ TARGET INLINE vector multiply_twice_rounded(vector sum, const factor factor) {
   const vector odd = add_wide(multiply_even(odd_lanes(moved), odd_lanes(factor.multiplier)), nudge);
   const vector product = upper_words(add_wide(even, even), add_wide(odd, odd));
   // Half away from zero: one less below zero, where there is something to round.
-  const vector half = (vector)((unsigned_lanes)shift_each_left(broadcast_lanes(1), factor.right) >> 1);
   const vector has_right = (vector)((int_lanes)factor.right > 0);
-  const vector less = (vector)((int_lanes)signs(product) & (int_lanes)has_right);
-  return shift_each_right(add_lanes(add_lanes(product, half), less), factor.right);
+  const vector lowered = add_lanes(product, (vector)((int_lanes)signs(product) & (int_lanes)has_right));
+  // With half of the divisor added, it might exceed 32 bits: the last bit that is shifted out says as much.
+  const vector last = shift_each_right(lowered, add_lanes(factor.right, has_right));
+  const vector rounding = (vector)((int_lanes)last & -(int_lanes)has_right);
+  return add_lanes(shift_each_right(lowered, factor.right), rounding);
 }
 
 /// Factors and constants for sums that were moved up by 2^31, and so have no sign: see `swiftlet_int32_channels`.
 typedef struct quick_factor {
   vector multiplier, even, odd, right;
 } quick_factor;
+
+INLINE int has_quick_factors(const swiftlet_int32_channels *channels) { return channels->is_quick; }
 
 TARGET INLINE vector quick_start(vector sum) { return (vector)((unsigned_lanes)sum ^ 0x80000000u); }
 

@@ -19,7 +19,9 @@ TARGET INLINE int is_quick(
     switch (arithmetic) {
     case swiftlet_gemm_int8:
     case swiftlet_gemm_int8_to_int16:
-    case swiftlet_gemm_int16x8_bias32: result &= ((const swiftlet_int32_channels *)channels)[v / parts].is_quick; break;
+    case swiftlet_gemm_int16x8_bias32:
+      result &= has_quick_factors((const swiftlet_int32_channels *)channels + v / parts);
+      break;
     case swiftlet_gemm_int16x8: result &= ((const swiftlet_int64_channels *)channels)[v / parts].is_narrow; break;
     default: return 0;
     }

@@ -91,7 +91,7 @@
           let constants =
             unsafe place + blocks + group * groupBlockBytes
             + block * basis.arithmetic.blockBytes
-          guard unsafe packed.block((first..<first + count).map(\.self)).store(at: constants) else {
+          guard unsafe packed.block((first..<first + count).map { $0 }).store(at: constants) else {
             return false
           }
         }

@@ -2,7 +2,7 @@ internal import CSwiftletKernels
 
 #if !hasFeature(Embedded) || HOST_KERNELS
   extension KernelFamily {
-    #if !hasFeature(Embedded) || HOST_KERNELS
+    #if !hasFeature(Embedded)
       /// The families of this machine, the fastest first. The portable one is always there.
       public static let available: [KernelFamily] =
         [.avx512, .avx2, .neon].filter(\.isOfThisMachine) + [.portable]
