@@ -1,5 +1,6 @@
 #pragma once
 #include "SwiftletDSP.h"
+#include "SwiftletArithmetic.h"
 #include <stdint.h>
 
 // Convolutions for Cortex-M's DSP instructions: tiles of two pixels and four channels.

@@ -14,6 +14,7 @@
 #include "SwiftletNode.h"
 #include "SwiftletPatch.h"
 #include "SwiftletProducts.h"
+#include "SwiftletRange.h"
 #include "SwiftletRowProducts.h"
 #include "SwiftletSum.h"
 #include "SwiftletTables.h"

@@ -1,5 +1,5 @@
 #pragma once
-#include <stdint.h>
+#include "SwiftletArithmetic.h"
 
 // Operands of 32-bit or 64-bit integers that say how tensors are laid out. Those of 64 bits are read as pairs of words,
 // the lower first.

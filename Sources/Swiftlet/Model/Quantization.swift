@@ -36,7 +36,7 @@ extension Tensor {
       let zeroPoints = quantization.zeroPoints
       guard zeroPoints.count <= 1 || zeroPoints.count == count else { return false }
       for channel in Indices(zeroPoints.count) {
-        let zeroPoint = zeroPoints[channel] ?? 0
+        let zeroPoint = zeroPoints.known(channel)
         let low = Int32(truncatingIfNeeded: zeroPoint)
         guard Int64(low) == zeroPoint, low >= limits.low, low <= limits.high else { return false }
       }
@@ -118,7 +118,7 @@ extension FlatVector<Float> {
     @inline(never) get {
       var count = 0
       for channel in Indices(self.count) {
-        let bits = (self[channel] ?? 0).bitPattern
+        let bits = known(channel).bitPattern
         // Zero, also a negative one.
         if bits &<< 1 == 0 {
           count = count &+ 1
