@@ -48,14 +48,16 @@ extension Tensor {
   private func runsAlong(_ axis: Int) -> Bool { axis >= 0 && axis < rank }
 
   /// The values of a type of quantized elements; `nil` for others.
-  private var storedLimits: (low: Int32, high: Int32)? {
-    switch type {
-    case .int8: (-128, 127)
-    case .uint8: (0, 255)
-    case .int16: (-32768, 32767)
-    case .uint16: (0, 65535)
-    case .int4: (.min, .max)
-    default: nil
+  var storedLimits: (low: Int32, high: Int32)? {
+    @inline(never) get {
+      switch type {
+      case .int8: (-128, 127)
+      case .uint8: (0, 255)
+      case .int16: (-32768, 32767)
+      case .uint16: (0, 65535)
+      case .int4: (.min, .max)
+      default: nil
+      }
     }
   }
 

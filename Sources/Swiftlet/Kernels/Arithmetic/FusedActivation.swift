@@ -33,13 +33,10 @@ enum FusedActivation: Int8 {
   /// Source of the rule: TensorFlow Lite's `CalculateActivationRangeQuantized`: limits are divided by the scale
   /// in 32-bit floating point and rounded half away from zero.
   func quantizedRange(of output: Tensor) throws(ModelError) -> (low: Int32, high: Int32) {
-    let type: (low: Int32, high: Int32) =
-      switch output.type {
-      case .int8: (-128, 127)
-      case .uint8: (0, 255)
-      case .int16: (-32768, 32767)
-      default: throw ModelError(.unsupportedType, tensor: output.index)
-      }
+    // Of at most 16 bits with a sign, or 8 without.
+    guard let type = output.storedLimits, type.high <= 32767 else {
+      throw ModelError(.unsupportedType, tensor: output.index)
+    }
     guard self != .none else { return type }
     var range = swiftlet_range(low: type.low, high: type.high)
     guard unsafe swiftlet_narrow(&range, Int32(rawValue), try output.scale, try output.zeroPoint) != 0 else {
