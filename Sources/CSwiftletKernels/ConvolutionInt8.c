@@ -24,6 +24,17 @@ swiftlet_weight_sums swiftlet_expand_int8(const int8_t *weights, int32_t count, 
   return sums;
 }
 
+SWIFTLET_SMALL void swiftlet_lack_rows(
+    int32_t *partial, const int32_t *record, const int32_t *terms, int32_t rows, int32_t first, int32_t count) {
+  for (int32_t index = 0; index < 16; index++) partial[index] = record[index];
+  for (int32_t row = 0; row < rows; row++) {
+    for (int32_t lane = 0; lane < 4; lane++, terms++) {
+      int32_t lacks = row < first || row >= first + count;
+      if (lacks) partial[lane] = (int32_t)((uint32_t)partial[lane] - (uint32_t)*terms);
+    }
+  }
+}
+
 void swiftlet_encode(uint32_t *words, int32_t count) {
   while (count >= 4) {
     words[0] ^= 0x00800080u;

@@ -93,12 +93,12 @@ SWIFTLET_INLINE void run(
   }
 }
 
-void swiftlet_depthwise_layer_int8(const swiftlet_depthwise_layer *layer) {
+SWIFTLET_SMALL void swiftlet_depthwise_layer_int8(const swiftlet_depthwise_layer *layer) {
   run(layer, 1, swiftlet_lay_out_plane_int8, swiftlet_lay_out_planes_int8, set_int8, swiftlet_depthwise_int8,
       swiftlet_depthwise_stride2_int8);
 }
 
-void swiftlet_depthwise_layer_int16(const swiftlet_depthwise_layer *layer) {
+SWIFTLET_SMALL void swiftlet_depthwise_layer_int16(const swiftlet_depthwise_layer *layer) {
   run(layer, 2, swiftlet_lay_out_plane_int16, swiftlet_lay_out_planes_int16, set_int16, swiftlet_depthwise_int16,
       swiftlet_depthwise_stride2_int16);
 }

@@ -8,7 +8,7 @@ static int32_t extent(const int32_t *words, int32_t index, int32_t is_wide, int3
   return low;
 }
 
-int32_t swiftlet_agrees(
+SWIFTLET_SMALL int32_t swiftlet_agrees(
     const int32_t *found, int32_t is_wide, const int32_t *wanted, int32_t count, int32_t allows_open) {
   int32_t fits = 1;
   for (int32_t index = 0; index < count; index++) {
@@ -20,7 +20,7 @@ int32_t swiftlet_agrees(
   return fits;
 }
 
-int32_t swiftlet_describes(const int32_t *extents, int32_t is_wide, int32_t count, int32_t elements) {
+SWIFTLET_SMALL int32_t swiftlet_describes(const int32_t *extents, int32_t is_wide, int32_t count, int32_t elements) {
   int32_t fits = 1, is_open = 0;
   for (int32_t index = 0; index < count; index++) {
     int32_t value = extent(extents, index, is_wide, &fits);

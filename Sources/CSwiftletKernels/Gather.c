@@ -62,7 +62,7 @@ static uint8_t *fill(uint8_t *target, uint32_t padding, int32_t count) {
 }
 
 /// Copies what is under a window whose rows are contiguous, or of one tap.
-static __attribute__((noinline)) void gather_rows(
+static SWIFTLET_SMALL __attribute__((noinline)) void gather_rows(
     const swiftlet_window *window, int32_t row, int32_t column, uint8_t *patch) {
   int32_t taps = window->taps_wide, width = window->width, bytes = window->tap_bytes;
   int32_t before = column < 0 ? -column : 0;
@@ -99,7 +99,7 @@ static __attribute__((noinline)) void gather_rows(
   }
 }
 
-void swiftlet_gather(const swiftlet_window *window, int32_t row, int32_t column, uint8_t *patch) {
+SWIFTLET_SMALL void swiftlet_gather(const swiftlet_window *window, int32_t row, int32_t column, uint8_t *patch) {
   int32_t bytes = window->tap_bytes, dilation = window->dilation_wide;
   if (dilation == 1 && bytes == window->place_bytes) {
     gather_rows(window, row, column, patch);

@@ -14,7 +14,7 @@ static inline uint32_t parts(uint32_t bits, int32_t *exponent) {
   return significand | 0x800000;
 }
 
-uint64_t swiftlet_scale_quotient(float first, float second, float divisor) {
+SWIFTLET_SMALL uint64_t swiftlet_scale_quotient(float first, float second, float divisor) {
   uint32_t a, b, c;
   __builtin_memcpy(&a, &first, 4);
   __builtin_memcpy(&b, &second, 4);
@@ -48,7 +48,7 @@ uint64_t swiftlet_scale_quotient(float first, float second, float divisor) {
   return significand + ((uint64_t)(uint32_t)(1021 + place + of_a + of_b - of_c) << 52);
 }
 
-uint64_t swiftlet_wide_quotient(float first, float second, uint64_t divisor) {
+SWIFTLET_SMALL uint64_t swiftlet_wide_quotient(float first, float second, uint64_t divisor) {
   uint32_t a, b;
   __builtin_memcpy(&a, &first, 4);
   __builtin_memcpy(&b, &second, 4);

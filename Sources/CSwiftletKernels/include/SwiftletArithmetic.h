@@ -1,6 +1,13 @@
 #pragma once
 #include <stdint.h>
 
+/// A function that is compiled for size: one that runs when a model is prepared, or around loops.
+#ifdef __clang__
+#define SWIFTLET_SMALL __attribute__((minsize))
+#else
+#define SWIFTLET_SMALL
+#endif
+
 // Products that Swift would widen through an outlined generic function on 32-bit targets. Inlined from here
 // they become one instruction (SMULL, SMLAL).
 

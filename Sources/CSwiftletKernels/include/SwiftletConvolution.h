@@ -1,5 +1,6 @@
 #pragma once
 #include "SwiftletDSP.h"
+#include "SwiftletArithmetic.h"
 #include <stdint.h>
 
 // Convolutions for Cortex-M's DSP instructions: tiles of two pixels and four channels.
@@ -64,6 +65,12 @@ swiftlet_weight_sums swiftlet_expand_int8(
 
 /// The same for input of 16 bits. Returns the sum of absolute values.
 int32_t swiftlet_expand_int16(const int8_t *_Nonnull weights, int32_t count, uint32_t *_Nonnull words);
+
+/// Copies a record of 16 words, and takes the terms of rows of taps out of its sums: four terms a row, of the rows but for
+/// `count` from `first` on.
+void swiftlet_lack_rows(
+    int32_t *_Nonnull partial, const int32_t *_Nonnull record, const int32_t *_Nonnull terms, int32_t rows,
+    int32_t first, int32_t count);
 
 /// Encodes words of 8-bit input, or decodes them.
 void swiftlet_encode(uint32_t *_Nonnull words, int32_t count);

@@ -17,6 +17,7 @@
 #include "SwiftletNode.h"
 #include "SwiftletPatch.h"
 #include "SwiftletProducts.h"
+#include "SwiftletRange.h"
 #include "SwiftletRowProducts.h"
 #include "SwiftletSum.h"
 #include "SwiftletTables.h"

@@ -36,7 +36,7 @@ extension ProgramBuilder {
   }
 
   /// Gives variable tensors and then resource variables places behind the activations, and answers where they end.
-  mutating func placeVariables(from start: Int) throws(ModelError) -> Int {
+  mutating func placeVariables(from start: Int) -> Int {
     var end = start
     // In the order in which `Interpreter.reset()` expects them.
     for position in Indices(Scope.isWhole ? model.subgraphCount : 1) {
@@ -44,13 +44,13 @@ extension ProgramBuilder {
       let requests = requests(of: model.subgraph(position))
       for index in Indices(requests.count) where requests[index].role == .variable {
         requests[index].offset = Int32(truncatingIfNeeded: end)
-        end = try ProgramSize.sum(end, ArenaPlanner.align(Int(requests[index].byteCount)))
+        end = ProgramSize.sum(end, ArenaPlanner.align(Int(requests[index].byteCount)))
       }
     }
     if Scope.isWhole {
       for index in Indices(variables.count) {
         variables.elements[index].offset = Int32(truncatingIfNeeded: end)
-        end = try ProgramSize.sum(end, ArenaPlanner.align(Int(variables.elements[index].byteCount)))
+        end = ProgramSize.sum(end, ArenaPlanner.align(Int(variables.elements[index].byteCount)))
       }
     }
     return end

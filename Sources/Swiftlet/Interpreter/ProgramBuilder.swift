@@ -22,7 +22,7 @@ struct ProgramBuilder<Scope: PreparationScope> {
   private(set) var programBytes = 0
   /// Where operators' own state begins in the arena.
   private(set) var nodeStateOffset = 0
-  // No sum of sizes exceeds ``ArenaPlanner/maximumBytes``.
+  // No sum of sizes exceeds ``ProgramSize/tooMany``.
   private var nodeState = 0
   private var prepared = 0
   private var nodes = 0
@@ -103,11 +103,14 @@ struct ProgramBuilder<Scope: PreparationScope> {
     for place in Indices(routineCount) { try measure(routine(place)) }
     activationBytes = Int(calls.frames[0].byteCount)
     if Scope.isWhole, calls.count > 1 { try askCalls(.place) }
-    nodeStateOffset = try placeVariables(from: activationBytes)
-    let stateEnd = try ProgramSize.sum(nodeStateOffset, nodeState)
+    nodeStateOffset = placeVariables(from: activationBytes)
+    let stateEnd = ProgramSize.sum(nodeStateOffset, nodeState)
     stateBytes = stateEnd &- activationBytes
-    programBytes = try ProgramSize.sum(preparedOffset, prepared)
-    _ = try ProgramSize.sum(stateEnd, programBytes)
+    programBytes = ProgramSize.sum(preparedOffset, prepared)
+    // Whatever there is too much of has become part of the sum.
+    guard ProgramSize.sum(stateEnd, programBytes) < ProgramSize.tooMany else {
+      throw ModelError(.tensorTooLarge, detail: ProgramSize.tooMany)
+    }
   }
 
   /// How many subgraphs may run.
@@ -135,7 +138,7 @@ struct ProgramBuilder<Scope: PreparationScope> {
     let requests = requests(of: subgraph)
     try Lifetimes(subgraph: subgraph, requests: requests).analyse()
     if Scope.isWhole { try askWidening(.follow, subgraph) }
-    nodes = try ProgramSize.sum(
+    nodes = ProgramSize.sum(
       nodes,
       Routine.headerBytes &+ (subgraph.inputs.count &+ subgraph.outputs.count) &* Program.portBytes)
     for index in Indices(subgraph.operatorCount) {
@@ -146,7 +149,7 @@ struct ProgramBuilder<Scope: PreparationScope> {
     if Scope.isWhole { try askWidening(.share, subgraph) }
     if Scope.isWhole, subgraph.index == 0, calls.sharedCount > 0 { try askCalls(.share) }
     calls.frames[subgraph.index].byteCount = Int32(
-      truncatingIfNeeded: try ProgramSize.sum(0, ArenaPlanner(requests: requests).plan()))
+      truncatingIfNeeded: ProgramSize.sum(0, ArenaPlanner(requests: requests).plan()))
   }
 
   /// The operator at an index, to be measured or prepared.
@@ -168,12 +171,12 @@ struct ProgramBuilder<Scope: PreparationScope> {
     let (stateBytes, preparedBytes) = unsafe (
       Int(truncatingIfNeeded: needs.state_bytes), Int(truncatingIfNeeded: needs.prepared_bytes)
     )
-    nodeState = try ProgramSize.sum(nodeState, ProgramSize.align(stateBytes))
-    prepared = try ProgramSize.sum(prepared, ProgramSize.align(preparedBytes))
+    nodeState = ProgramSize.sum(nodeState, ProgramSize.align(stateBytes))
+    prepared = ProgramSize.sum(prepared, ProgramSize.align(preparedBytes))
     let (inputs, outputs) = (operation.inputs, operation.outputs)
-    let scratchBytes = try unsafe ProgramSize.sum(callees, Int(truncatingIfNeeded: needs.scratch_bytes))
+    let scratchBytes = unsafe ProgramSize.sum(callees, Int(truncatingIfNeeded: needs.scratch_bytes))
     let places = (scratchBytes > 0 ? 1 : 0) &+ (hasState(entry, stateBytes) ? 1 : 0)
-    nodes = try ProgramSize.sum(
+    nodes = ProgramSize.sum(
       nodes, Program.nodeBytes &+ (inputs.count &+ outputs.count &+ places) &* 4)
     let subgraph = operation.subgraph
     let requests = requests(of: subgraph)

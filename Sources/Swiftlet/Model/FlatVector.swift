@@ -34,6 +34,13 @@ public struct FlatVector<Element: BitwiseCopyable>: @unchecked Sendable {
     guard UInt(bitPattern: index) < UInt(bitPattern: count) else { return nil }
     return unsafe start.loadUnaligned(fromByteOffset: index &* MemoryLayout<Element>.size, as: Element.self)
   }
+
+  /// The element at an index that is known to lie inside of the vector.
+  @inline(__always)
+  func known(_ index: Int) -> Element {
+    assert(index >= 0 && index < count)
+    return unsafe start.loadUnaligned(fromByteOffset: index &* MemoryLayout<Element>.size, as: Element.self)
+  }
 }
 
 /// A vector of tables inside of a model.

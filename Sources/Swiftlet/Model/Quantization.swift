@@ -36,7 +36,7 @@ extension Tensor {
       let zeroPoints = quantization.zeroPoints
       guard zeroPoints.count <= 1 || zeroPoints.count == count else { return false }
       for channel in Indices(zeroPoints.count) {
-        let zeroPoint = zeroPoints[channel] ?? 0
+        let zeroPoint = zeroPoints.known(channel)
         let low = Int32(truncatingIfNeeded: zeroPoint)
         guard Int64(low) == zeroPoint, low >= limits.low, low <= limits.high else { return false }
       }
@@ -48,14 +48,16 @@ extension Tensor {
   private func runsAlong(_ axis: Int) -> Bool { axis >= 0 && axis < rank }
 
   /// The values of a type of quantized elements; `nil` for others.
-  private var storedLimits: (low: Int32, high: Int32)? {
-    switch type {
-    case .int8: (-128, 127)
-    case .uint8: (0, 255)
-    case .int16: (-32768, 32767)
-    case .uint16: (0, 65535)
-    case .int4: (.min, .max)
-    default: nil
+  var storedLimits: (low: Int32, high: Int32)? {
+    @inline(never) get {
+      switch type {
+      case .int8: (-128, 127)
+      case .uint8: (0, 255)
+      case .int16: (-32768, 32767)
+      case .uint16: (0, 65535)
+      case .int4: (.min, .max)
+      default: nil
+      }
     }
   }
 
@@ -118,7 +120,7 @@ extension FlatVector<Float> {
     @inline(never) get {
       var count = 0
       for channel in Indices(self.count) {
-        let bits = (self[channel] ?? 0).bitPattern
+        let bits = known(channel).bitPattern
         // Zero, also a negative one.
         if bits &<< 1 == 0 {
           count = count &+ 1

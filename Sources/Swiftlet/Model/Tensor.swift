@@ -49,7 +49,7 @@ public struct Tensor: Sendable {
     @inline(never) get {
       let extents = extents
       var product = 1
-      for axis in Indices(extents.count) { product = product &* Int(extents[axis] ?? 1) }
+      for axis in Indices(extents.count) { product = product &* Int(extents.known(axis)) }
       return product
     }
   }
@@ -59,7 +59,7 @@ public struct Tensor: Sendable {
     let own = extents
     let others = other.extents
     guard own.count == others.count else { return false }
-    for axis in Indices(own.count) where own[axis] != others[axis] { return false }
+    for axis in Indices(own.count) where own.known(axis) != others.known(axis) { return false }
     return true
   }
 

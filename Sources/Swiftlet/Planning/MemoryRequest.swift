@@ -22,25 +22,25 @@ struct MemoryRequest: BitwiseCopyable {
     case unused
     /// Stands in the model.
     case constant
+    /// Keeps its value between invocations; placed among the state.
+    case variable
     /// Written by the caller before the first operator.
     case input
     /// Written by an operator.
     case computed
     /// Written by an operator from a constant of the model alone; see ``WidenedConstants``.
     case widened
-    /// Keeps its value between invocations; placed among the state.
-    case variable
     /// Scratch memory of one operator.
     case scratch
   }
 
   /// Whether the planner gives it a place among activations and scratch.
   var isPlanned: Bool {
-    byteCount > 0 && (role == .input || role == .computed || role == .widened || role == .scratch)
+    byteCount > 0 && role.rawValue >= Role.input.rawValue
   }
 
   /// Whether ``owner`` says whose place this one has.
-  var hasOwner: Bool { role != .widened && role != .scratch }
+  var hasOwner: Bool { role.rawValue < Role.widened.rawValue }
 
   /// Memory that some operators of a subgraph need, and that holds nothing else meanwhile.
   @inline(__always)

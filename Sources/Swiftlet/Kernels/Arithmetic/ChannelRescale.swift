@@ -46,16 +46,23 @@ struct ChannelFactors {
   /// - Parameter maximumShift: the largest left shift that a factor may have.
   /// - Throws: `.quantization` where a factor has a larger one.
   func check(maximumShift: Int32) throws(ModelError) {
-    // The largest scale gives the largest shift.
+    // The largest scale gives the largest shift. Bits are in the order of numbers that are not negative.
     var largest = 0
-    for channel in Indices(count) where (scales[channel] ?? 0) > (scales[largest] ?? 0) { largest = channel }
+    var most: Int32 = 0
+    for channel in Indices(count) {
+      let bits = Int32(bitPattern: scales.known(channel).bitPattern)
+      if bits > most {
+        most = bits
+        largest = channel
+      }
+    }
     guard self[largest].shift <= maximumShift else {
       throw ModelError(.quantization, tensor: tensor, detail: Int64(largest))
     }
   }
 
   subscript(channel: Int) -> QuantizedMultiplier {
-    QuantizedMultiplier(inputScale, scales[channel] ?? 0, over: outputScale)
+    QuantizedMultiplier(inputScale, scales.known(channel), over: outputScale)
   }
 
   /// Stores the factors for ``ChannelRescale``.

@@ -1,3 +1,5 @@
+internal import CSwiftletKernels
+
 /// An activation function that is applied to the results of another operator. Raw values are
 /// `ActivationFunctionType` of the TensorFlow Lite schema.
 enum FusedActivation: Int8 {
@@ -31,25 +33,15 @@ enum FusedActivation: Int8 {
   /// Source of the rule: TensorFlow Lite's `CalculateActivationRangeQuantized`: limits are divided by the scale
   /// in 32-bit floating point and rounded half away from zero.
   func quantizedRange(of output: Tensor) throws(ModelError) -> (low: Int32, high: Int32) {
-    let type: (low: Int32, high: Int32) =
-      switch output.type {
-      case .int8: (-128, 127)
-      case .uint8: (0, 255)
-      case .int16: (-32768, 32767)
-      default: throw ModelError(.unsupportedType, tensor: output.index)
-      }
-    guard self != .none else { return type }
-    let low = try FusedActivation.quantize(range.low, output)
-    guard self != .relu else { return (max(type.low, low), type.high) }
-    return (max(type.low, low), min(type.high, try FusedActivation.quantize(range.high, output)))
-  }
-
-  private static func quantize(_ value: Float, _ tensor: Tensor) throws(ModelError) -> Int32 {
-    let rounded = (value / (try tensor.scale)).roundedHalfAwayFromZero
-    // 2^31 and above do not fit.
-    guard rounded >= -2_147_483_648, rounded < 2_147_483_648 else {
-      throw ModelError(.quantization, tensor: tensor.index)
+    // Of at most 16 bits with a sign, or 8 without.
+    guard let type = output.storedLimits, type.high <= 32767 else {
+      throw ModelError(.unsupportedType, tensor: output.index)
     }
-    return (try tensor.zeroPoint) &+ Int32(rounded)
+    guard self != .none else { return type }
+    var range = swiftlet_range(low: type.low, high: type.high)
+    guard unsafe swiftlet_narrow(&range, Int32(rawValue), try output.scale, try output.zeroPoint) != 0 else {
+      throw ModelError(.quantization, tensor: output.index)
+    }
+    return (range.low, range.high)
   }
 }

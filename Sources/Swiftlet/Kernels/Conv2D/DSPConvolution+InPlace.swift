@@ -44,11 +44,9 @@ extension DSPConvolution {
   /// Takes the terms of rows that are not there out of the sums.
   @inline(never)
   fileprivate func recordPartialRows(_ rows: WindowAxis.Inside) {
-    let partial = partialRecord
-    partial.copy(record.reading, count: 16)
-    for row in Indices(memory.rows) where row < rows.tap || row >= rows.tap &+ rows.count {
-      for lane in 0..<4 { partial[lane] = partial[lane] &- terms[4 &* row &+ lane] }
-    }
+    unsafe swiftlet_lack_rows(
+      partialRecord.base, record.base, terms.base, Int32(truncatingIfNeeded: memory.rows),
+      Int32(truncatingIfNeeded: rows.tap), Int32(truncatingIfNeeded: rows.count))
   }
 }
 

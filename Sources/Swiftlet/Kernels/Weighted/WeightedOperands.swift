@@ -98,8 +98,8 @@ extension Tensor {
     guard zeroPoints.count <= max(quantization.scales.count, 1) else {
       throw ModelError(.quantization, tensor: index)
     }
-    for channel in Indices(zeroPoints.count) where zeroPoints[channel] != 0 {
-      throw ModelError(.quantization, tensor: index, detail: zeroPoints[channel] ?? 0)
+    for channel in Indices(zeroPoints.count) where zeroPoints.known(channel) != 0 {
+      throw ModelError(.quantization, tensor: index, detail: zeroPoints.known(channel))
     }
   }
 }

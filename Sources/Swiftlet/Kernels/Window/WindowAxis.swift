@@ -1,3 +1,5 @@
+internal import CSwiftletKernels
+
 /// Where the windows of a convolution or a pool lie along one axis, height or width.
 ///
 /// Window `i` has its first tap at `i * stride - padding`, and its taps are `dilation` apart. Taps outside of the
@@ -46,24 +48,15 @@ struct WindowAxis: BitwiseCopyable {
   /// taps are more than 65,535 places apart.
   @inline(never)
   init?(input: Int, taps: Int, stride: Int32, dilation: Int32, padding: Padding) {
-    guard input > 0, taps > 0, stride > 0, dilation > 0, let input = Int32(exactly: input),
-      let taps = Int32(exactly: taps)
-    else { return nil }
-    let (reach, isFar) = (taps &- 1).multipliedReportingOverflow(by: dilation)
-    guard !isFar, reach < Int32.max else { return nil }
-    let extent = reach &+ 1
-    let available = padding == .same ? input : input &- extent &+ 1
-    guard available > 0 else { return nil }
-    let steps = WindowAxis.quotient(available &- 1, stride)
-    let (_, overflow) = (steps &* stride).addingReportingOverflow(extent)
-    guard !overflow else { return nil }
-    // Of a single tap no distance matters, and of a single window any that leaves it alone.
-    let distance = min(stride, 0xFFFF)
-    let reachOfTap = taps == 1 ? 1 : dilation
-    guard distance == stride || available <= distance, reachOfTap <= 0xFFFF else { return nil }
+    guard let input = Int32(exactly: input), let taps = Int32(exactly: taps) else { return nil }
+    var axis = swiftlet_axis()
+    guard unsafe swiftlet_measure_axis(&axis, input, taps, stride, dilation, padding == .same ? 1 : 0) != 0
+    else {
+      return nil
+    }
     self.input = input
-    tapsAndPadding = UInt32(bitPattern: taps) &<< 1 | (padding == .same ? 1 : 0)
-    strideAndDilation = UInt32(bitPattern: reachOfTap) &<< 16 | UInt32(bitPattern: distance)
+    tapsAndPadding = axis.taps_and_padding
+    strideAndDilation = axis.stride_and_dilation
   }
 
   /// The taps of a window that lie inside of the input.
