@@ -1,8 +1,10 @@
 #pragma once
 #include "SwiftletArithmetic.h"
+#include "SwiftletChecksum.h"
 #include "SwiftletConvolution.h"
 #include "SwiftletDSP.h"
 #include "SwiftletDepthwise.h"
+#include "SwiftletDepthwiseStrips.h"
 #include "SwiftletHelium.h"
 #include "SwiftletGEMM.h"
 #include "SwiftletHostDepthwise.h"
