@@ -1,4 +1,5 @@
 #pragma once
+#include "SwiftletAdvance.h"
 #include "SwiftletArithmetic.h"
 #include "SwiftletChecksum.h"
 #include "SwiftletConvolution.h"

@@ -41,9 +41,9 @@ struct DepthwiseStrips {
       Int(along.stride), DepthwiseStrips.words(along, 0), DepthwiseStrips.words(along, 1)
     )
     let most = steps & 1 == 0 ? even : max(even, odd)
-    // More memory than an eighth of input and output is rarely there.
+    // More memory than a ninth of input and output is rarely there.
     let bytes = min(geometry.inputCount &+ geometry.outputCount, 1 &<< 16) &* elementBytes
-    let room = max(bytes / 8, 1024) / (4 &* lanes)
+    let room = max(bytes / 9, 640) / (4 &* lanes)
     let (allRows, allColumns) = (Int(along.output), Int(across.output))
     func words(_ rows: Int) -> Int { ((rows &- 1) &* steps) / 2 &+ most }
     func columns(_ count: Int) -> Int { (count &- 1) &* Int(across.stride) &+ reach }

@@ -17,7 +17,9 @@ enum SVDF<A: SVDFArithmetic>: Kernel {
     var rank: Int32
     var memory: Int32
     var inputOffset: Int32
-    var isAsymmetric: Int32
+    var isAsymmetric: Int16
+    /// Whether DSP instructions run the node.
+    var isArranged: Int16
     var scaling: A.Scaling
   }
 
@@ -25,12 +27,18 @@ enum SVDF<A: SVDFArithmetic>: Kernel {
     let node = try SVDFNode(operation)
     _ = try record(node)
     return Requirements(
-      preparedBytes: MemoryLayout<Record>.size, scratchBytes: A.scratchBytes(node.inputs),
+      preparedBytes: MemoryLayout<Record>.size,
+      scratchBytes: isArranged(node) ? ArrangedRow.byteCount(node.inputs) : A.scratchBytes(node.inputs),
       stepCount: node.stepCount)
   }
 
   static func prepare(_ operation: Operation, _ prepared: PreparedBytes) throws(ModelError) {
     prepared.store(try record(try SVDFNode(operation)))
+  }
+
+  @inline(__always)
+  private static func isArranged(_ node: SVDFNode) -> Bool {
+    A.takesArrangedRows && node.operation.family == .dsp
   }
 
   private static func record(_ node: SVDFNode) throws(ModelError) -> Record {
@@ -39,12 +47,19 @@ enum SVDF<A: SVDFArithmetic>: Kernel {
       batches: Int32(truncatingIfNeeded: node.batches), inputs: Int32(truncatingIfNeeded: node.inputs),
       units: Int32(truncatingIfNeeded: node.units), rank: Int32(truncatingIfNeeded: node.rank),
       memory: Int32(truncatingIfNeeded: node.memory), inputOffset: try A.Product.inputOffset(node.input),
-      isAsymmetric: node.operation.options.flag(2) ? 1 : 0, scaling: try A.Scaling(node))
+      isAsymmetric: node.operation.options.flag(2) ? 1 : 0, isArranged: isArranged(node) ? 1 : 0,
+      scaling: try A.Scaling(node))
   }
 
   @_optimize(speed)
   static func invoke(_ invocation: Invocation) {
     let record: Record = invocation.record()
+    // Known when a device is compiled, so that only one of the loops is linked.
+    let isPortable = KernelFamily.isLinked(.portable) || KernelFamily.isLinked(.helium)
+    if A.takesArrangedRows && KernelFamily.isLinked(.dsp) && (!isPortable || record.isArranged != 0) {
+      A.runArranged(invocation, record)
+      return
+    }
     let inputs = Int(record.inputs)
     let units = Int(record.units)
     let rank = Int(record.rank)

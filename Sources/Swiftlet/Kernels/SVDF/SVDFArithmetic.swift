@@ -30,6 +30,18 @@ protocol SVDFArithmetic {
   static func sum(_ sum: Sum, _ time: Sum, _ scaling: Scaling) -> Sum
 
   static func finish(_ sum: Sum, _ scaling: Scaling) -> Activation
+
+  /// Whether there are DSP instructions for it, which take arranged rows.
+  static var takesArrangedRows: Bool { get }
+  static func runArranged(_ invocation: Invocation, _ record: SVDF<Self>.Record)
+}
+
+extension SVDFArithmetic {
+  @inline(__always)
+  static var takesArrangedRows: Bool { false }
+
+  @inline(__always)
+  static func runArranged(_ invocation: Invocation, _ record: SVDF<Self>.Record) {}
 }
 
 /// How sums become elements of the state and of the output, as stored in prepared bytes.
