@@ -140,7 +140,7 @@ STRIDE_2(swiftlet_depthwise_stride2_int16, FOUR_INT16, "strh")
 
 static inline __attribute__((always_inline)) int32_t
 sum_at(const swiftlet_depthwise_block *block, const uint32_t *place, int is_lower) {
-  int32_t sum = block->bias;
+  int32_t sum = block->factor.bias;
   for (int32_t column = 0; column < 3; column++, place += SWIFTLET_PLANE_COLUMN_WORDS) {
     const uint32_t w01 = block->weights[2 * column];
     const uint32_t w12 = block->weights[2 * column + 1];
@@ -171,8 +171,8 @@ sum_at(const swiftlet_depthwise_block *block, const uint32_t *place, int is_lowe
   }
 
 #define INT8_RESULT \
-  swiftlet_saturate8(swiftlet_smmlar(sum, block->multiplier, block->offset + (sum >> 31)) >> block->shift)
-#define INT16_RESULT swiftlet_saturate16(swiftlet_smmlar(sum, block->multiplier, 0))
+  swiftlet_saturate8(swiftlet_smmlar(sum, block->factor.multiplier, block->factor.offset + (sum >> 31)) >> block->factor.shift)
+#define INT16_RESULT swiftlet_saturate16(swiftlet_smmlar(sum, block->factor.multiplier, 0))
 
 BLOCK(swiftlet_depthwise_int8, int8_t, 1, INT8_RESULT)
 BLOCK(swiftlet_depthwise_stride2_int8, int8_t, 2, INT8_RESULT)

@@ -2,36 +2,16 @@
 
 SWIFTLET_INLINE int32_t least(int32_t a, int32_t b) { return a < b ? a : b; }
 
-SWIFTLET_INLINE int32_t bias_of(const swiftlet_depthwise_layer *layer, int32_t channel) {
-  int32_t bias = 0;
-  if (layer->bias) __builtin_memcpy(&bias, layer->bias + channel * layer->bias_bytes, 4);
-  return bias;
-}
-
-// What is beyond what blocks compute is defined: shifts are others then.
-
 static void set_int8(
     const swiftlet_depthwise_layer *layer, int32_t channel, int32_t channels, swiftlet_depthwise_block *block) {
-  uint32_t sum = (uint32_t)swiftlet_pack_depthwise_weights(layer->weights + channel, channels, 2, block);
-  int32_t factor = channel * layer->factor_step;
-  uint32_t right = (uint32_t)-layer->shifts[factor];
-  if (right - 1 >= 22) right = 1;
-  block->bias = (int32_t)(((uint32_t)bias_of(layer, channel) << 1) + sum * (uint32_t)layer->input_offset);
-  block->multiplier = layer->multipliers[factor];
-  block->offset = (int32_t)((1u << (right - 1)) + ((uint32_t)layer->output_offset << right));
-  block->shift = (int32_t)right;
+  int32_t sum = swiftlet_pack_depthwise_weights(layer->weights + channel, channels, 2, block);
+  block->factor = swiftlet_depthwise_factor_int8(&layer->factors, channel, sum);
 }
 
 static void set_int16(
     const swiftlet_depthwise_layer *layer, int32_t channel, int32_t channels, swiftlet_depthwise_block *block) {
   swiftlet_pack_depthwise_weights(layer->weights + channel, channels, 1, block);
-  int32_t factor = channel * layer->factor_step;
-  int32_t multiplier = layer->multipliers[factor];
-  uint32_t reduced = multiplier < 0x7FFF0000 ? (uint32_t)((multiplier + 0x8000) >> 16) : 0x7FFFu;
-  block->bias = bias_of(layer, channel);
-  block->multiplier = (int32_t)(reduced << ((uint32_t)(layer->shifts[factor] + 17) & 31));
-  block->offset = 0;
-  block->shift = 0;
+  block->factor = swiftlet_depthwise_factor_int16(&layer->factors, channel);
 }
 
 typedef void lay_out(const swiftlet_plane_source *, uint32_t *);
@@ -49,7 +29,7 @@ SWIFTLET_INLINE void run(
   source.columns = layer->input_columns;
   source.column_stride = inputs * bytes;
   source.row_stride = layer->input_columns * source.column_stride;
-  source.padding = -layer->input_offset;
+  source.padding = -layer->factors.input_offset;
   block.column_stride = outputs * bytes;
   block.row_stride = layer->output_columns * block.column_stride;
   for (int32_t batch = 0; batch < layer->batches; batch++) {

@@ -246,6 +246,24 @@ import Swiftlet
 @_cdecl("exported_depthwiseConv2DFloat32") func exportedDepthwiseConv2DFloat32() {
   EntryImage.exported(.depthwiseConv2DFloat32.forExportedPrograms)
 }
+@_cdecl("verified_depthwiseConv2DInt8Windows") func verifiedDepthwiseConv2DInt8Windows() {
+  EntryImage.verified(.depthwiseConv2DInt8Windows)
+}
+@_cdecl("exported_depthwiseConv2DInt8Windows") func exportedDepthwiseConv2DInt8Windows() {
+  EntryImage.exported(.depthwiseConv2DInt8Windows.forExportedPrograms)
+}
+@_cdecl("verified_depthwiseConv2DInt16x8Windows") func verifiedDepthwiseConv2DInt16x8Windows() {
+  EntryImage.verified(.depthwiseConv2DInt16x8Windows)
+}
+@_cdecl("exported_depthwiseConv2DInt16x8Windows") func exportedDepthwiseConv2DInt16x8Windows() {
+  EntryImage.exported(.depthwiseConv2DInt16x8Windows.forExportedPrograms)
+}
+@_cdecl("verified_depthwiseConv2DInt16x8Bias32Windows") func verifiedDepthwiseConv2DInt16x8Bias32Windows() {
+  EntryImage.verified(.depthwiseConv2DInt16x8Bias32Windows)
+}
+@_cdecl("exported_depthwiseConv2DInt16x8Bias32Windows") func exportedDepthwiseConv2DInt16x8Bias32Windows() {
+  EntryImage.exported(.depthwiseConv2DInt16x8Bias32Windows.forExportedPrograms)
+}
 @_cdecl("verified_depthwiseConv2DInt8") func verifiedDepthwiseConv2DInt8() {
   EntryImage.verified(.depthwiseConv2DInt8)
 }

@@ -1,4 +1,5 @@
 #pragma once
+#include "SwiftletDSP.h"
 #include <stdint.h>
 
 // Depthwise convolutions with 3 x 3 taps on Cortex-M with the DSP extension.
@@ -36,6 +37,14 @@ void swiftlet_lay_out_planes_int8(const swiftlet_plane_source *_Nonnull source, 
 void swiftlet_lay_out_plane_int16(const swiftlet_plane_source *_Nonnull source, uint32_t *_Nonnull planes);
 void swiftlet_lay_out_planes_int16(const swiftlet_plane_source *_Nonnull source, uint32_t *_Nonnull planes);
 
+/// What sums of a channel start with, and how they become results; see the functions.
+typedef struct swiftlet_depthwise_factor {
+  int32_t bias;
+  int32_t multiplier;
+  int32_t offset;
+  int32_t shift;
+} swiftlet_depthwise_factor;
+
 /// A block of windows of one channel. Strides are in bytes.
 ///
 /// The order of the fields is known to the assembly.
@@ -44,12 +53,7 @@ typedef struct swiftlet_depthwise_block {
   void *_Nonnull output;
   int32_t row_stride;
   int32_t column_stride;
-  /// What sums start with.
-  int32_t bias;
-  /// See the functions.
-  int32_t multiplier;
-  int32_t offset;
-  int32_t shift;
+  swiftlet_depthwise_factor factor;
   int32_t rows;
   int32_t columns;
   /// For each column of taps the weights of rows 0 and 1, and those of rows 1 and 2.
@@ -68,11 +72,8 @@ void swiftlet_depthwise_stride2_int16(const swiftlet_depthwise_block *_Nonnull b
 int32_t swiftlet_pack_depthwise_weights(
     const int8_t *_Nonnull weights, int32_t stride, int32_t factor, swiftlet_depthwise_block *_Nonnull block);
 
-/// A layer whose windows are taken in blocks.
-typedef struct swiftlet_depthwise_layer {
-  const uint8_t *_Nonnull input;
-  uint8_t *_Nonnull output;
-  const int8_t *_Nonnull weights;
+/// The factors of all channels of a layer.
+typedef struct swiftlet_depthwise_factors {
   /// Numbers of so many bytes, of which the lower four are taken.
   const uint8_t *_Nullable bias;
   int32_t bias_bytes;
@@ -80,6 +81,45 @@ typedef struct swiftlet_depthwise_layer {
   const int8_t *_Nonnull shifts;
   /// 1 where every channel has a factor of its own, 0 where all share one.
   int32_t factor_step;
+  /// What is added to input elements and to results.
+  int32_t input_offset;
+  int32_t output_offset;
+} swiftlet_depthwise_factors;
+
+/// The factor of a channel whose weights, doubled, have this sum. Of one beyond what blocks compute it has no meaning, but is
+/// defined: the shift is another then.
+SWIFTLET_INLINE swiftlet_depthwise_factor swiftlet_depthwise_factor_int8(
+    const swiftlet_depthwise_factors *_Nonnull factors, int32_t channel, int32_t sum) {
+  swiftlet_depthwise_factor factor;
+  int32_t bias = 0;
+  if (factors->bias) __builtin_memcpy(&bias, factors->bias + channel * factors->bias_bytes, 4);
+  int32_t index = channel * factors->factor_step;
+  uint32_t right = (uint32_t)-factors->shifts[index];
+  if (right - 1 >= 22) right = 1;
+  factor.bias = (int32_t)(((uint32_t)bias << 1) + (uint32_t)sum * (uint32_t)factors->input_offset);
+  factor.multiplier = factors->multipliers[index];
+  factor.offset = (int32_t)((1u << (right - 1)) + ((uint32_t)factors->output_offset << right));
+  factor.shift = (int32_t)right;
+  return factor;
+}
+
+SWIFTLET_INLINE swiftlet_depthwise_factor swiftlet_depthwise_factor_int16(
+    const swiftlet_depthwise_factors *_Nonnull factors, int32_t channel) {
+  swiftlet_depthwise_factor factor = {0, 0, 0, 0};
+  if (factors->bias) __builtin_memcpy(&factor.bias, factors->bias + channel * factors->bias_bytes, 4);
+  int32_t index = channel * factors->factor_step;
+  int32_t multiplier = factors->multipliers[index];
+  uint32_t reduced = multiplier < 0x7FFF0000 ? (uint32_t)((multiplier + 0x8000) >> 16) : 0x7FFFu;
+  factor.multiplier = (int32_t)(reduced << ((uint32_t)(factors->shifts[index] + 17) & 31));
+  return factor;
+}
+
+/// A layer whose windows are taken in blocks.
+typedef struct swiftlet_depthwise_layer {
+  const uint8_t *_Nonnull input;
+  uint8_t *_Nonnull output;
+  const int8_t *_Nonnull weights;
+  swiftlet_depthwise_factors factors;
   uint32_t *_Nonnull planes;
   int32_t batches;
   int32_t input_rows;
@@ -92,9 +132,6 @@ typedef struct swiftlet_depthwise_layer {
   int32_t stride;
   int32_t padding_high;
   int32_t padding_wide;
-  /// What is added to input elements and to results.
-  int32_t input_offset;
-  int32_t output_offset;
   /// Windows in a block, below each other and beside each other.
   int32_t block_rows;
   int32_t block_columns;

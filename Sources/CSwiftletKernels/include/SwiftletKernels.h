@@ -1,8 +1,11 @@
 #pragma once
+#include "SwiftletAdvance.h"
 #include "SwiftletArithmetic.h"
+#include "SwiftletChecksum.h"
 #include "SwiftletConvolution.h"
 #include "SwiftletDSP.h"
 #include "SwiftletDepthwise.h"
+#include "SwiftletDepthwiseStrips.h"
 #include "SwiftletHelium.h"
 #include "SwiftletGEMM.h"
 #include "SwiftletHostBits.h"

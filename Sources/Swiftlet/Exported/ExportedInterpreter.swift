@@ -24,7 +24,7 @@ public struct ExportedInterpreter: ~Copyable {
   ///   - kernels: the table that the program was made for: the same entries in the same order.
   ///   - arena: ``ExportedProgram/arenaBytes`` bytes or more at a multiple of 16. As with program, model and entries, they
   ///     must stay valid while the interpreter is used.
-  ///   - checksum: whether to compare the model's checksum, some four instructions for each word of it. Without, a model
+  ///   - checksum: whether to compare the model's checksum, some two instructions for each word of it. Without, a model
   ///     of the same length is taken for the program's own.
   /// - Throws: `.programFamily`, `.programModel` or `.programKernels` where the program was made for another target, model
   ///   or table; `.misalignedBuffer`, `.misalignedArena`; `.arenaTooSmall` with the bytes needed in `detail`.

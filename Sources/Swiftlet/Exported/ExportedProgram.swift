@@ -1,3 +1,5 @@
+internal import CSwiftletKernels
+
 /// A model's prepared program in flash: what a host computed with `swiftlet export`, so that a device need not.
 ///
 /// Whoever runs it (``ExportedInterpreter``) believes what it says: neither the program nor the model is verified, as
@@ -19,7 +21,7 @@ public struct ExportedProgram: @unchecked Sendable {
   let program: Program
 
   /// Changes whenever programs of one version do not run with the kernels of another.
-  public static var version: Int { 2 }
+  public static var version: Int { 3 }
 
   static var magic: Int32 { 0x5058_5753 }
   static var headerBytes: Int { 40 }
@@ -41,7 +43,7 @@ public struct ExportedProgram: @unchecked Sendable {
     }
     let count = Int(unsafe base.load(fromByteOffset: 12, as: Int32.self))
     guard count >= ExportedProgram.headerBytes, count <= bytes.count else { throw ModelError(.notAProgram) }
-    let sum = unsafe WordChecksum(base + 12, count: count &- 12).value
+    let sum = unsafe swiftlet_checksum(base + 12, UInt32(truncatingIfNeeded: count &- 12))
     guard unsafe base.load(fromByteOffset: 8, as: UInt32.self) == sum else { throw ModelError(.notAProgram) }
     unsafe self.base = base
     unsafe program = Program(base + Int(base.load(fromByteOffset: 36, as: Int32.self)))
@@ -77,7 +79,8 @@ public struct ExportedProgram: @unchecked Sendable {
       throw ModelError(.misalignedBuffer, detail: 16)
     }
     if isComplete {
-      guard unsafe WordChecksum(model.base, count: model.count).value == UInt32(bitPattern: word(6)) else {
+      let sum = unsafe swiftlet_checksum(model.base, UInt32(truncatingIfNeeded: model.count))
+      guard sum == UInt32(bitPattern: word(6)) else {
         throw ModelError(.programModel, detail: Int64(word(5)))
       }
     }

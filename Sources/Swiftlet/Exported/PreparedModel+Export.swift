@@ -1,3 +1,5 @@
+internal import CSwiftletKernels
+
 #if !hasFeature(Embedded)
   extension PreparedModel {
     /// The entries that the model's nodes run with, in the table's order: what a device has to register.
@@ -27,7 +29,8 @@
       let fills = self.fills
       var offset = ExportedProgram.headerBytes + types.count * 4 + fills.count * ExportedProgram.fillBytes
       offset = ProgramSize.align(offset)
-      let modelSum = unsafe WordChecksum(model.bytes.base, count: model.bytes.count).value
+      let modelSum = unsafe swiftlet_checksum(
+        model.bytes.base, UInt32(truncatingIfNeeded: model.bytes.count))
       var words: [Int] = [
         Int(ExportedProgram.magic), ExportedProgram.version, 0, offset + programByteCount,
         Int(kernels.family.rawValue),
@@ -44,7 +47,9 @@
       unsafe bytes += UnsafeRawBufferPointer(start: program.base, count: programByteCount)
       let sum = unsafe bytes.withUnsafeBytes { buffer in
         // Arrays begin at a multiple of 16.
-        unsafe buffer.baseAddress.map { unsafe WordChecksum($0 + 12, count: buffer.count - 12).value } ?? 0
+        unsafe buffer.baseAddress.map {
+          unsafe swiftlet_checksum($0 + 12, UInt32(truncatingIfNeeded: buffer.count - 12))
+        } ?? 0
       }
       for index in 0..<4 { bytes[8 + index] = UInt8(truncatingIfNeeded: sum >> UInt32(index * 8)) }
       return bytes

@@ -18,7 +18,7 @@ struct CoverageTests {
       }
     }
     for oracle in OracleCase.all {
-      let model = try PreparedModel(try oracle.bytes())
+      let model = try oracle.prepared()
       for variant in try model.variants {
         counts[variant, default: 0] += model.outputCount * oracle.invocationCount
       }

@@ -20,15 +20,18 @@ struct DepthwiseFamilyTests {
       func pick<Value>(_ values: [Value]) -> Value { values.randomElement(using: &random)! }
       self.seed = seed
       isWide = Bool.random(using: &random)
-      let stride = pick([1, 1, 2, 2, 3])
+      let stride = pick([1, 1, 2, 2, 3, 4])
       let dilation = pick([1, 1, 1, 1, 2])
-      let taps = pick([(3, 3), (3, 3), (3, 3), (3, 3), (1, 3), (5, 2)])
+      let taps = pick([
+        (3, 3), (3, 3), (3, 3), (3, 3), (1, 3), (5, 2), (10, 8), (15, 1), (1, 7), (4, 4), (31, 1), (2, 33),
+      ])
       let isSame = Bool.random(using: &random)
-      let smallest = isSame ? 1 : 5 * dilation
+      let smallest = isSame ? 1 : (max(taps.0, taps.1) - 1) * dilation + 1
       layer = WindowedLayer(
         input: [
-          pick([1, 1, 2]), Int.random(in: smallest...40, using: &random),
-          Int.random(in: smallest...40, using: &random), pick([1, 2, 3, 5, 7, 8, 16, 24, 32, 64, 70]),
+          pick([1, 1, 2]), Int.random(in: smallest...max(smallest, 40), using: &random),
+          Int.random(in: smallest...max(smallest, 40), using: &random),
+          pick([1, 2, 3, 5, 7, 8, 16, 24, 32, 64, 70]),
         ],
         taps: (height: taps.0, width: taps.1), stride: (stride, pick([stride, stride, stride, 1])),
         dilation: (dilation, dilation), padding: isSame ? .same : .valid)
@@ -76,6 +79,21 @@ struct DepthwiseFamilyTests {
   func agree(_ group: UInt64) throws {
     let draws = UInt64(FamilyCase.draws(16))
     for seed in group * draws..<(group + 1) * draws { try Draw(seed: seed).familyCase.check() }
+  }
+
+  @Test(
+    "have an entry of their own where windows are others",
+    arguments: [(10, 8), (5, 1), (1, 9)], [false, true])
+  func windows(_ taps: (Int, Int), _ isWide: Bool) throws {
+    let layer = WindowedLayer(input: [1, 30, 30, 6], taps: (height: taps.0, width: taps.1))
+    let oracle = ConvolutionOracle(layer, groups: nil, outputsPerGroup: 1, isWide: isWide, seed: 7)
+    let bytes = try oracle.model(bias: .int32, options: layer.depthwise(1)).bytes()
+    let name = isWide ? "depthwiseConv2DInt16x8Bias32" : "depthwiseConv2DInt8"
+    for family in KernelFamily.testedAndPortable {
+      let prepared = try PreparedModel(bytes, kernels: KernelTable.all.prepared(for: family))
+      let expected = family == .dsp ? name + "Windows" : name
+      #expect(prepared.usedEntries.map { "\($0.name)" } == [expected])
+    }
   }
 
   @Test("run where windows are 3 x 3", arguments: [1, 2], [false, true])

@@ -10,6 +10,7 @@ extension OracleCase {
     comparisons,
     controlFlow,
     counting,
+    depthwiseWindows,
     euclideanPools,
     functions,
     larqConvolutions,

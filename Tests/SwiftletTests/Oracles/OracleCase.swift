@@ -36,6 +36,8 @@ struct OracleCase: CustomTestStringConvertible, Sendable {
   let invocationCount: Int
   let tolerance: Tolerance
   let definition: Definition
+  /// The family whose kernels run the model.
+  var family = KernelFamily.portable
 
   var testDescription: String { name }
 
@@ -77,8 +79,12 @@ struct OracleCase: CustomTestStringConvertible, Sendable {
       name, { try model.bytes() }, ranges: ranges, invocations: invocations, tolerance, definition: all)
   }
 
+  func prepared() throws -> PreparedModel {
+    try PreparedModel(try bytes(), kernels: KernelTable.all.prepared(for: family))
+  }
+
   func check() throws {
-    let prepared = try PreparedModel(try bytes())
+    let prepared = try prepared()
     var interpreter = Interpreter(prepared)
     var random = SeededGenerator(state: name.utf8.reduce(5381) { ($0 &* 33) &+ UInt64($1) })
     var given: [[Values]] = []

@@ -36,10 +36,12 @@ struct SVDFOracle: Sendable {
   var units = 14
   var rank = 2
   var memory = 6
+  /// That of a state of 16 bits.
+  var wideZeroPoint = 0
 
   private var filters: Int { units * rank }
   private var stateScale: Float { state == .int8 ? 1.0 / 14 : 1.0 / 3600 }
-  private var stateZeroPoint: Int { state == .int8 ? 3 : 0 }
+  private var stateZeroPoint: Int { state == .int8 ? 3 : wideZeroPoint }
 
   var model: StatefulModel {
     var random = SeededGenerator(state: seed)

@@ -7,6 +7,13 @@ extension OracleCase {
     [convolution(types), depthwise(types), fullyConnected(types)]
   }
 
+  /// DEPTHWISE_CONV_2D with windows that cores with DSP instructions have entries for.
+  static let depthwiseWindows: [OracleCase] = WeightedTypes.all.filter { $0.weights == .int8 }.map { types in
+    var oracle = depthwise(types, WindowedLayer(input: [1, 41, 20, 5], taps: (7, 4), stride: (1, 2)))
+    oracle.family = .dsp
+    return oracle
+  }
+
   private static func convolution(_ types: WeightedTypes) -> OracleCase {
     let layer = WindowedLayer(input: [1, 11, 12, 6], taps: (3, 2), stride: (1, 1), dilation: (1, 2))
     let channels = 9
@@ -32,13 +39,15 @@ extension OracleCase {
     }
   }
 
-  private static func depthwise(_ types: WeightedTypes) -> OracleCase {
-    let layer = WindowedLayer(input: [1, 13, 10, 5], taps: (3, 3), padding: .same)
+  private static func depthwise(
+    _ types: WeightedTypes, _ layer: WindowedLayer = WindowedLayer(input: [1, 13, 10, 5])
+  ) -> OracleCase {
     let channels = 10
+    let weights = [1, layer.taps.height, layer.taps.width, channels]
     return OracleCase(
-      "DEPTHWISE_CONV_2D \(types.name)",
+      "DEPTHWISE_CONV_2D \(types.name), \(layer.taps.height) x \(layer.taps.width)",
       OperatorModel(
-        builtin: .depthwiseConv2D, inputs: types.inputs(layer.input, [1, 3, 3, channels], axis: 3, channels),
+        builtin: .depthwiseConv2D, inputs: types.inputs(layer.input, weights, axis: 3, channels),
         outputs: [types.output(layer.output(channels))], options: layer.depthwise(2)), types.tolerance
     ) { inputs in
       [

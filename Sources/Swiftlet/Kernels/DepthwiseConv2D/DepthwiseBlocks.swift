@@ -29,10 +29,5 @@ extension DepthwisePlaneLoops {
     var scratchWords: Int {
       channels &* inputColumns(columns) &* Self.columnWords &+ (stride == 1 ? 0 : 2 &* Self.columnWords &+ 1)
     }
-
-    /// Whether the bytes of a batch can be counted in 32 bits.
-    var hasSmallOffsets: Bool {
-      max(geometry.inputCount, geometry.outputCount) < 1 &<< 29
-    }
   }
 }

@@ -60,7 +60,9 @@ extension KernelEntry {
     /// Every arithmetic of DEPTHWISE_CONV_2D.
     public static var depthwiseConv2D: [KernelEntry] {
       [
-        .depthwiseConv2DFloat32, .depthwiseConv2DInt8, .depthwiseConv2DInt16x8, .depthwiseConv2DInt16x8Bias32,
+        .depthwiseConv2DFloat32, .depthwiseConv2DInt8Windows, .depthwiseConv2DInt16x8Windows,
+        .depthwiseConv2DInt16x8Bias32Windows, .depthwiseConv2DInt8, .depthwiseConv2DInt16x8,
+        .depthwiseConv2DInt16x8Bias32,
         .depthwiseConv2DInt8x4, .depthwiseConv2DFloat16,
         .depthwiseConv2DHybrid, .depthwiseConv2DHybridInt4,
       ]

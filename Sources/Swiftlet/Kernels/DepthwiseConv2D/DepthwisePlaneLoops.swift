@@ -12,16 +12,10 @@ enum DepthwisePlaneLoops<Planes: DepthwisePlanes>: WeightedLoops {
   static func form(
     _ operation: Operation, _ operands: WeightedOperands, _ geometry: Geometry
   ) throws(ModelError) -> WeightedForm {
-    let windows = geometry.windows
-    let (height, width) = (windows.height, windows.width)
-    let blocks = Blocks(geometry)
-    guard height.taps == 3, width.taps == 3, height.dilation == 1, width.dilation == 1,
-      height.stride == width.stride, height.stride <= 2, blocks.hasSmallOffsets,
-      Planes.results ~= (try operands.input.zeroPoint), Planes.results ~= (try operands.output.zeroPoint)
-    else { return .plain }
+    guard geometry.fitsPlanes, try Planes.fit(operands, geometry) else { return .plain }
     return WeightedForm(
-      number: height.stride,
-      scratchBytes: blocks.scratchWords &* 4)
+      number: geometry.windows.height.stride,
+      scratchBytes: Blocks(geometry).scratchWords &* 4)
   }
 
   static var takesAll: Bool { true }
@@ -33,7 +27,9 @@ enum DepthwisePlaneLoops<Planes: DepthwisePlanes>: WeightedLoops {
     var channel = 0
     while channel < geometry.channels {
       let end = isPlain ? geometry.channels : channel &+ 1
-      if isPlain || !takes(channel, layer) { windows.run(layer, from: channel, end &- channel) }
+      if isPlain || !Planes.takes(channel, layer, taps: 9) {
+        windows.run(layer, from: channel, end &- channel)
+      }
       channel = end
     }
   }
@@ -43,41 +39,31 @@ enum DepthwisePlaneLoops<Planes: DepthwisePlanes>: WeightedLoops {
     let blocks = Blocks(geometry)
     let windows = geometry.windows
     let weights: Elements<Int8> = layer.invocation.input(1, count: 9 &* geometry.channels)
-    let rescale = layer.output.rescale
     unsafe Planes.run(
       swiftlet_depthwise_layer(
         input: UnsafeRawPointer(layer.input.base).assumingMemoryBound(to: UInt8.self),
         output: UnsafeMutableRawPointer(layer.output.output.base).assumingMemoryBound(to: UInt8.self),
-        weights: weights.base,
-        bias: layer.output.bias.map { unsafe UnsafeRawPointer($0.base).assumingMemoryBound(to: UInt8.self) },
-        bias_bytes: Int32(truncatingIfNeeded: MemoryLayout<Arithmetic.Bias>.stride),
-        multipliers: rescale.multipliers.base, shifts: rescale.shifts.base,
-        factor_step: Int32(truncatingIfNeeded: rescale.stride),
+        weights: weights.base, factors: layer.depthwiseFactors,
         planes: layer.invocation.scratch(count: blocks.scratchWords).base, batches: windows.batches,
         input_rows: windows.height.input, input_columns: windows.width.input,
         input_channels: windows.channels, multiplier: geometry.multiplier, output_rows: windows.height.output,
         output_columns: windows.width.output, stride: windows.height.stride,
         padding_high: windows.height.padding, padding_wide: windows.width.padding,
-        input_offset: layer.inputOffset, output_offset: layer.output.stage.offset,
         block_rows: Int32(truncatingIfNeeded: blocks.rows),
         block_columns: Int32(truncatingIfNeeded: blocks.columns)))
-    let stage = layer.output.stage
-    if stage.low > Planes.results.lowerBound || stage.high < Planes.results.upperBound {
-      layer.output.limit(count: geometry.batches &* geometry.outputCount)
-    }
-  }
-
-  /// Whether a channel can be summed by planes.
-  @inline(__always)
-  private static func takes(_ channel: Int, _ layer: WeightedLayer<Arithmetic>) -> Bool {
-    let rescale = layer.output.rescale
-    return Planes.takes(
-      bias: layer.output.bias?[channel] ?? 0, multiplier: rescale.multiplier(channel),
-      shift: rescale.shift(channel))
+    Planes.limit(geometry, layer)
   }
 }
 
 extension DepthwiseConv2DGeometry {
+  /// Whether windows are those that planes of pairs of rows are for.
+  @inline(__always)
+  var fitsPlanes: Bool {
+    let (height, width) = (windows.height, windows.width)
+    return height.taps == 3 && width.taps == 3 && height.dilation == 1 && width.dilation == 1
+      && height.stride == width.stride && height.stride <= 2
+  }
+
   @inline(__always)
   var plainWindows: PlainWindows {
     PlainWindows(

@@ -62,6 +62,14 @@ enum IntegerSVDF<State: TensorElement & FixedWidthInteger>: SVDFArithmetic {
   static func finish(_ sum: Int32, _ scaling: Scaling) -> Int8 {
     Int8(truncatingIfNeeded: clamp(scaling.time(sum) &+ scaling.outputOffset, -128, 127))
   }
+
+  @inline(__always)
+  static var takesArrangedRows: Bool { State.bitWidth == 16 }
+
+  @inline(__always)
+  static func runArranged(_ invocation: Invocation, _ record: SVDF<IntegerSVDF<State>>.Record) {
+    DSPSVDF.run(invocation, record)
+  }
 }
 
 /// A factor of 32-bit sums, two roundings.

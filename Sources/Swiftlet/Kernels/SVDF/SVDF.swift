@@ -18,8 +18,10 @@ enum SVDF<A: SVDFArithmetic>: Kernel {
     var memory: Int32
     var inputOffset: Int32
     var isAsymmetric: Int16
+    /// Whether DSP instructions run the node.
+    var isArranged: Int8
     /// Whether instructions of a host run the node.
-    var isOfHost: Int16 = 0
+    var isOfHost: Int8 = 0
     var scaling: A.Scaling
   }
 
@@ -37,7 +39,8 @@ enum SVDF<A: SVDFArithmetic>: Kernel {
       }
     #endif
     return Requirements(
-      preparedBytes: MemoryLayout<Record>.size, scratchBytes: A.scratchBytes(node.inputs),
+      preparedBytes: MemoryLayout<Record>.size,
+      scratchBytes: isArranged(node) ? ArrangedRow.byteCount(node.inputs) : A.scratchBytes(node.inputs),
       stepCount: node.stepCount)
   }
 
@@ -53,13 +56,19 @@ enum SVDF<A: SVDFArithmetic>: Kernel {
     #endif
   }
 
+  @inline(__always)
+  private static func isArranged(_ node: SVDFNode) -> Bool {
+    A.takesArrangedRows && node.operation.family == .dsp
+  }
+
   private static func record(_ node: SVDFNode) throws(ModelError) -> Record {
     try node.expectTypes(A.self)
     return Record(
       batches: Int32(truncatingIfNeeded: node.batches), inputs: Int32(truncatingIfNeeded: node.inputs),
       units: Int32(truncatingIfNeeded: node.units), rank: Int32(truncatingIfNeeded: node.rank),
       memory: Int32(truncatingIfNeeded: node.memory), inputOffset: try A.Product.inputOffset(node.input),
-      isAsymmetric: node.operation.options.flag(2) ? 1 : 0, scaling: try A.Scaling(node))
+      isAsymmetric: node.operation.options.flag(2) ? 1 : 0, isArranged: isArranged(node) ? 1 : 0,
+      scaling: try A.Scaling(node))
   }
 
   @_optimize(speed)
@@ -72,6 +81,12 @@ enum SVDF<A: SVDFArithmetic>: Kernel {
         return
       }
     #endif
+    // Known when a device is compiled, so that only one of the loops is linked.
+    let isPortable = KernelFamily.isLinked(.portable) || KernelFamily.isLinked(.helium)
+    if A.takesArrangedRows && KernelFamily.isLinked(.dsp) && (!isPortable || record.isArranged != 0) {
+      A.runArranged(invocation, record)
+      return
+    }
     let inputs = Int(record.inputs)
     let units = Int(record.units)
     let rank = Int(record.rank)

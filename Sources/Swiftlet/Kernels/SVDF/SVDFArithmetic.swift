@@ -43,6 +43,18 @@ protocol SVDFArithmetic {
       _ bias: Bias?, _ weights: Elements<TimeWeight>, count: Int, _ scaling: Scaling
     ) -> Sum
   #endif
+
+  /// Whether there are DSP instructions for it, which take arranged rows.
+  static var takesArrangedRows: Bool { get }
+  static func runArranged(_ invocation: Invocation, _ record: SVDF<Self>.Record)
+}
+
+extension SVDFArithmetic {
+  @inline(__always)
+  static var takesArrangedRows: Bool { false }
+
+  @inline(__always)
+  static func runArranged(_ invocation: Invocation, _ record: SVDF<Self>.Record) {}
 }
 
 /// How sums become elements of the state and of the output, as stored in prepared bytes.
