@@ -11,17 +11,11 @@ INLINE int chunk_vectors(const enum dot dot) {
 INLINE int tap_bytes(const enum dot dot) { return dot == dot_floats ? 4 : 2; }
 
 /// Words of two taps are interleaved within 16 bytes, so that lane `l` of vector `v` is element `8 (l / 4) + 4 v + l % 4`.
-TARGET INLINE void multiply_add_taps(
-    const enum dot dot, const uint8_t *input, const int32_t *taps, const uint8_t *weights, vector *sums) {
-  const vector first = load(input + taps[0]);
-  if (dot == dot_floats) {
-    sums[0] = multiply_add(dot, sums[0], first, load(weights));
-    sums[1] = multiply_add(dot, sums[1], load(input + taps[0] + 32), load(weights + 32));
-    return;
-  }
-  const vector second = load(input + taps[1]);
-  sums[0] = multiply_add(dot, sums[0], _mm256_unpacklo_epi16(first, second), load(weights));
-  sums[1] = multiply_add(dot, sums[1], _mm256_unpackhi_epi16(first, second), load(weights + 32));
+TARGET INLINE void interleave_taps(const enum dot dot, const uint8_t *const *taps, ptrdiff_t place, vector *mixed) {
+  const vector first = load(taps[0] + place);
+  const vector second = load(dot == dot_floats ? taps[0] + place + 32 : taps[1] + place);
+  mixed[0] = dot == dot_floats ? first : _mm256_unpacklo_epi16(first, second);
+  mixed[1] = dot == dot_floats ? second : _mm256_unpackhi_epi16(first, second);
 }
 
 TARGET INLINE void store_chunk_int8(const vector *results, int8_t *output, int count, int32_t low, int32_t high) {

@@ -9,29 +9,28 @@ INLINE int tap_bytes(const enum dot dot) { return dot == dot_int8 ? 1 : dot == d
 
 /// Elements of taps are interleaved within 16 bytes, so that lane `l` of vector `v` is element `16 (l / 4) + 4 v + l % 4`
 /// of 8 bits, `8 (l / 4) + 4 v + l % 4` of 16.
-TARGET INLINE void multiply_add_taps(
-    const enum dot dot, const uint8_t *input, const int32_t *taps, const uint8_t *weights, vector *sums) {
+TARGET INLINE void interleave_taps(const enum dot dot, const uint8_t *const *taps, ptrdiff_t place, vector *mixed) {
+  const vector first = load(taps[0] + place);
   if (dot == dot_floats) {
-    sums[0] = multiply_add(dot, sums[0], load(input + taps[0]), load(weights));
+    mixed[0] = first;
     return;
   }
-  const vector first = load(input + taps[0]);
-  const vector second = load(input + taps[1]);
+  const vector second = load(taps[1] + place);
   if (dot == dot_words) {
-    sums[0] = multiply_add(dot, sums[0], _mm512_unpacklo_epi16(first, second), load(weights));
-    sums[1] = multiply_add(dot, sums[1], _mm512_unpackhi_epi16(first, second), load(weights + 64));
+    mixed[0] = _mm512_unpacklo_epi16(first, second);
+    mixed[1] = _mm512_unpackhi_epi16(first, second);
     return;
   }
-  const vector third = load(input + taps[2]);
-  const vector fourth = load(input + taps[3]);
+  const vector third = load(taps[2] + place);
+  const vector fourth = load(taps[3] + place);
   const vector low = _mm512_unpacklo_epi8(first, second);
   const vector high = _mm512_unpackhi_epi8(first, second);
   const vector other_low = _mm512_unpacklo_epi8(third, fourth);
   const vector other_high = _mm512_unpackhi_epi8(third, fourth);
-  sums[0] = multiply_add(dot, sums[0], _mm512_unpacklo_epi16(low, other_low), load(weights));
-  sums[1] = multiply_add(dot, sums[1], _mm512_unpackhi_epi16(low, other_low), load(weights + 64));
-  sums[2] = multiply_add(dot, sums[2], _mm512_unpacklo_epi16(high, other_high), load(weights + 128));
-  sums[3] = multiply_add(dot, sums[3], _mm512_unpackhi_epi16(high, other_high), load(weights + 192));
+  mixed[0] = _mm512_unpacklo_epi16(low, other_low);
+  mixed[1] = _mm512_unpackhi_epi16(low, other_low);
+  mixed[2] = _mm512_unpacklo_epi16(high, other_high);
+  mixed[3] = _mm512_unpackhi_epi16(high, other_high);
 }
 
 TARGET INLINE void store_chunk_int8(const vector *results, int8_t *output, int count, int32_t low, int32_t high) {

@@ -2,12 +2,36 @@
 // names, what includes this has defined:
 //
 // - `chunk_vectors`, the vectors of sums of a chunk, and `tap_bytes`, the bytes of an element;
-// - `multiply_add_taps`, which multiplies a group of taps, `store_chunk_int8`, `store_chunk_int16`,
+// - `interleave_taps`, which puts the elements of a group of taps side by side, `store_chunk_int8`, `store_chunk_int16`,
 //   which put results in order again, and `put_in_order`, which does so with the lanes of an 8-bit chunk.
 
 #include "Stage.h"
 
-enum { most_vectors = 4 };
+enum { most_vectors = 4, most_taps = 12, most_kept = 18 };
+
+/// Adds the products of a group of taps: `mixed` elements and weights.
+TARGET INLINE void multiply_add_group(
+    const enum dot dot, const vector *mixed, const vector *weights, vector *sums, const int vectors) {
+  UNROLL for (int v = 0; v < vectors; v++) sums[v] = multiply_add(dot, sums[v], mixed[v], weights[v]);
+}
+
+/// Stores up to `count` results from an element of the output on.
+TARGET INLINE void store_chunk(
+    const swiftlet_depthwise *depthwise, const enum swiftlet_gemm_arithmetic arithmetic, ptrdiff_t place, int count,
+    const vector *results, const int vectors) {
+  const swiftlet_host_stage *stage = &depthwise->stage;
+  switch (arithmetic) {
+  case swiftlet_gemm_int8:
+    store_chunk_int8(results, (int8_t *)depthwise->output + place, count, stage->low, stage->high);
+    break;
+  case swiftlet_gemm_int16x8:
+    store_chunk_int16(results, (int16_t *)depthwise->output + place, count, stage->low, stage->high);
+    break;
+  default:
+    store_floats(results, vectors, (float *)depthwise->output + place, count, stage->float_low, stage->float_high);
+    break;
+  }
+}
 
 /// The results of a chunk, for all rows. `constant_groups` is the number of groups of taps where it is known.
 TARGET INLINE void chunk_rows(
@@ -18,44 +42,43 @@ TARGET INLINE void chunk_rows(
   const int groups = constant_groups ? constant_groups : depthwise->group_count;
   const int group_taps = 4 / tap_bytes(dot);
   const uint8_t *weights = depthwise->weights + (ptrdiff_t)chunk * groups * vectors * LANES * 4;
+  // Where their number is known, weights stay in registers, or where the compiler finds it best.
+  vector kept[most_kept];
+  UNROLL for (int v = 0; v < constant_groups * vectors; v++) kept[v] = load(weights + v * LANES * 4);
   for (int row = 0; row < depthwise->row_count; row++) {
     const uint8_t *input = depthwise->input + (ptrdiff_t)row * depthwise->row_stride;
     const ptrdiff_t output = (ptrdiff_t)row * depthwise->row_elements;
+    const uint8_t *taps[most_taps];
+    UNROLL for (int tap = 0; tap < constant_groups * group_taps; tap++) taps[tap] = input + depthwise->taps[tap];
     for (int place = length * chunk; place < depthwise->row_elements; place += depthwise->period) {
       vector sums[most_vectors];
       UNROLL for (int v = 0; v < vectors; v++) {
         sums[v] = first_sum(arithmetic, depthwise->channels, chunk * vectors + v, is_quick, &depthwise->stage);
       }
-      const uint8_t *elements = input + (ptrdiff_t)place * tap_bytes(dot);
-      if (constant_groups) {
-        UNROLL for (int group = 0; group < constant_groups; group++) {
-          multiply_add_taps(
-              dot, elements, depthwise->taps + group_taps * group, weights + group * vectors * LANES * 4, sums);
-        }
-      } else {
-        for (int group = 0; group < groups; group++) {
-          multiply_add_taps(
-              dot, elements, depthwise->taps + group_taps * group, weights + group * vectors * LANES * 4, sums);
-        }
+      const ptrdiff_t offset = (ptrdiff_t)place * tap_bytes(dot);
+      vector mixed[most_vectors];
+      UNROLL for (int group = 0; group < constant_groups; group++) {
+        interleave_taps(dot, taps + group_taps * group, offset, mixed);
+        multiply_add_group(dot, mixed, kept + group * vectors, sums, vectors);
+      }
+      for (int group = 0; !constant_groups && group < groups; group++) {
+        const uint8_t *some[4];
+        vector factors[most_vectors];
+        UNROLL for (int tap = 0; tap < group_taps; tap++) some[tap] = input + depthwise->taps[group_taps * group + tap];
+        UNROLL for (int v = 0; v < vectors; v++) factors[v] = load(weights + (group * vectors + v) * LANES * 4);
+        interleave_taps(dot, some, offset, mixed);
+        multiply_add_group(dot, mixed, factors, sums, vectors);
       }
       UNROLL for (int v = 0; v < vectors; v++) {
         finish(arithmetic, depthwise->channels, chunk * vectors + v, is_quick, &depthwise->stage, sums + v, 1, 1);
       }
       if (arithmetic == swiftlet_gemm_hybrid) put_in_order(sums);
+      // The usual number of results is written so that compilers know it.
       const int rest = depthwise->row_elements - place;
-      const int count = rest < chunk_elements ? rest : chunk_elements;
-      switch (arithmetic) {
-      case swiftlet_gemm_int8:
-        store_chunk_int8(sums, (int8_t *)depthwise->output + output + place, count, depthwise->stage.low, depthwise->stage.high);
-        break;
-      case swiftlet_gemm_int16x8:
-        store_chunk_int16(sums, (int16_t *)depthwise->output + output + place, count, depthwise->stage.low, depthwise->stage.high);
-        break;
-      default:
-        store_floats(
-            sums, vectors, (float *)depthwise->output + output + place, count, depthwise->stage.float_low,
-            depthwise->stage.float_high);
-        break;
+      if (chunk_elements == length && rest >= length) {
+        store_chunk(depthwise, arithmetic, output + place, length, sums, vectors);
+      } else {
+        store_chunk(depthwise, arithmetic, output + place, rest < chunk_elements ? rest : chunk_elements, sums, vectors);
       }
     }
   }
@@ -78,7 +101,9 @@ TARGET INLINE void chunk_of(
 }
 
 #define CHUNKS(arithmetic, dot)                                                                                        \
-  TARGET static OUTLINED void run_##arithmetic(const swiftlet_depthwise *depthwise) {                                  \
+  TARGET static OUTLINED void run_##arithmetic(const swiftlet_depthwise *layer) {                                      \
+    /* A copy, which outputs can not overlap. */                                                                       \
+    const swiftlet_depthwise copy = *layer, *depthwise = &copy;                                                        \
     for (int chunk = 0; chunk < depthwise->chunk_count; chunk++) {                                                     \
       const int is_last = chunk + 1 == depthwise->chunk_count;                                                         \
       chunk_of(                                                                                                        \

@@ -20,6 +20,19 @@
 /// two of 16, one in floating point.
 enum dot { dot_int8, dot_words, dot_floats };
 
+/// Whether the quick way of rescaling serves a factor: see `swiftlet_fold_constants`.
+INLINE int is_quick_factor(int32_t multiplier, int32_t left, int32_t right) {
+  return left == 0 && right >= 1 && right <= 22 && multiplier >= 0;
+}
+
+/// What is added to products of the quick way.
+INLINE int64_t quick_constant(int32_t multiplier, int32_t right, int32_t output_offset) {
+  const uint64_t half = (1ull << right) >> 1;
+  const uint64_t offset = (uint64_t)(int64_t)output_offset << (right + 31);
+  const uint64_t constant = 2 * ((1ull << 30) + ((half - 1) << 31) + offset);
+  return (int64_t)(constant - ((uint64_t)(uint32_t)multiplier << 32));
+}
+
 #if defined(__x86_64__)
 void swiftlet_gemm_avx512(enum swiftlet_gemm_arithmetic arithmetic, const swiftlet_gemm *gemm);
 void swiftlet_gemm_avx2(enum swiftlet_gemm_arithmetic arithmetic, const swiftlet_gemm *gemm);

@@ -30,8 +30,8 @@ TARGET INLINE void accumulate(
     ptrdiff_t offset = gemm->taps[tap];
     int group = 0;
     for (; group + unroll <= group_count; group += unroll) {
-      UNROLL for (int row = 0; row < rows; row++) {
-        UNROLL for (int step = 0; step < unroll; step++) {
+      UNROLL for (int step = 0; step < unroll; step++) {
+        UNROLL for (int row = 0; row < rows; row++) {
           const vector a = broadcast_group(windows[row] + offset + 4 * step);
           UNROLL for (int v = 0; v < vectors; v++) {
             const int sum = ((step % sets) * rows + row) * vectors + v;
@@ -107,6 +107,23 @@ INLINE enum dot dot_of(const enum swiftlet_gemm_arithmetic arithmetic) {
   }
 }
 
+/// Turns those sums of a tile into results that there are windows and channels for, a block of channels at a time.
+TARGET static OUTLINED void store_edge(
+    const swiftlet_gemm *gemm, enum swiftlet_gemm_arithmetic arithmetic, int window, int block, int is_quick,
+    vector *sums, int rows, int vectors) {
+  for (int row = 0; row < rows && window + row < gemm->window_count; row++) {
+    const ptrdiff_t place = (ptrdiff_t)(window + row) * gemm->output_stride;
+    for (int v = 0; v < vectors && 16 * block + v * LANES < gemm->channel_count; v += parts) {
+      const int channel = 16 * block + v * LANES;
+      vector *some = sums + row * vectors + v;
+      UNROLL for (int part = 0; part < parts; part++) {
+        finish(arithmetic, gemm->channels, block * parts + v + part, is_quick, &gemm->stage, some + part, 1, 1);
+      }
+      store_at(gemm, arithmetic, place + channel, gemm->channel_count - channel, some, parts);
+    }
+  }
+}
+
 TARGET INLINE void tile(
     const swiftlet_gemm *gemm, const enum swiftlet_gemm_arithmetic arithmetic, int window, int block,
     const int is_quick, const int rows, const int vectors, const int sets, const int unroll) {
@@ -114,50 +131,74 @@ TARGET INLINE void tile(
   vector sums[most_sums];
   begin(gemm, arithmetic, block, is_quick, sums, rows, vectors, sets);
   accumulate(gemm, window, block, sums, rows, vectors, sets, unroll, dot);
+  const ptrdiff_t place = (ptrdiff_t)window * gemm->output_stride + 16 * block;
+  if (window + rows > gemm->window_count) {
+    vector results[most_sums];
+    UNROLL for (int sum = 0; sum < rows * vectors; sum++) results[sum] = sums[sum];
+    store_edge(gemm, arithmetic, window, block, is_quick, results, rows, vectors);
+    return;
+  }
   UNROLL for (int v = 0; v < vectors; v++) {
     finish(arithmetic, gemm->channels, block * parts + v, is_quick, &gemm->stage, sums + v, rows, vectors);
   }
-  // Where the tile has all channels, its windows' results are contiguous, and can be stored four vectors at a time.
-  const int is_contiguous = gemm->output_stride == vectors * LANES && gemm->channel_count == vectors * LANES;
-  if (vectors < 4 && rows * vectors % 4 == 0 && is_contiguous && window + rows <= gemm->window_count) {
+  if (vectors < 4 && rows * vectors % 4 == 0 && gemm->output_stride == vectors * LANES &&
+      gemm->channel_count == vectors * LANES) {
+    // All channels: results of neighbouring windows are contiguous, and can be stored four vectors at a time.
     UNROLL for (int v = 0; v < rows * vectors; v += 4) {
-      store_at(gemm, arithmetic, (ptrdiff_t)window * gemm->output_stride + v * LANES, 4 * LANES, sums + v, 4);
+      store_at(gemm, arithmetic, place + v * LANES, 4 * LANES, sums + v, 4);
     }
-    return;
-  }
-  UNROLL for (int row = 0; row < rows; row++) {
-    if (window + row >= gemm->window_count) break;
-    const ptrdiff_t place = (ptrdiff_t)(window + row) * gemm->output_stride + 16 * block;
-    store_at(gemm, arithmetic, place, gemm->channel_count - 16 * block, sums + row * vectors, vectors);
+  } else {
+    UNROLL for (int row = 0; row < rows; row++) {
+      const int count = gemm->channel_count - 16 * block;
+      store_at(gemm, arithmetic, place + row * gemm->output_stride, count, sums + row * vectors, vectors);
+    }
   }
 }
 
 /// All windows, for some blocks of channels.
 TARGET INLINE void all_tiles(
+    const swiftlet_gemm *gemm, const enum swiftlet_gemm_arithmetic arithmetic, int block, const int is_fast,
+    const int rows, const int blocks, const int unroll) {
+  const int vectors = blocks * parts;
+  // As many products under way as hide an instruction's latency.
+  const int sets = rows * vectors < 12 && unroll > 1 ? 2 : 1;
+  if (gemm->window_count == 1) {
+    tile(gemm, arithmetic, 0, block, is_fast, 1, vectors, SINGLE_SETS, SINGLE_SETS);
+    return;
+  }
+  // The last tile is a whole one too, if need be with windows that the one before had.
+  const int last = gemm->window_count > rows ? gemm->window_count - rows : 0;
+  for (int window = 0; window < gemm->window_count; window += rows) {
+    tile(gemm, arithmetic, window < last ? window : last, block, is_fast, rows, vectors, sets, unroll);
+  }
+}
+
+/// The same with as many groups at once as divide those of a tap.
+TARGET INLINE void all_steps(
+    const swiftlet_gemm *gemm, const enum swiftlet_gemm_arithmetic arithmetic, int block, const int is_fast,
+    const int rows, const int blocks, const int unroll) {
+  if (unroll > 3 && gemm->group_count % 3 == 0 && gemm->group_count % unroll != 0) {
+    all_tiles(gemm, arithmetic, block, is_fast, rows, blocks, 3);
+  } else {
+    all_tiles(gemm, arithmetic, block, is_fast, rows, blocks, unroll);
+  }
+}
+
+TARGET INLINE void all_channels(
     const swiftlet_gemm *gemm, const enum swiftlet_gemm_arithmetic arithmetic, int block, const int rows,
     const int blocks, const int unroll) {
-  const int vectors = blocks * parts;
-  const int is_fast = is_quick(arithmetic, gemm->channels, block * parts, vectors);
-  if (gemm->window_count == 1) {
-    if (is_fast) {
-      tile(gemm, arithmetic, 0, block, 1, 1, vectors, SINGLE_SETS, SINGLE_SETS);
-    } else {
-      tile(gemm, arithmetic, 0, block, 0, 1, vectors, SINGLE_SETS, SINGLE_SETS);
-    }
-  } else if (is_fast) {
-    for (int window = 0; window < gemm->window_count; window += rows) {
-      tile(gemm, arithmetic, window, block, 1, rows, vectors, 1, unroll);
-    }
+  // A copy, which outputs can not overlap.
+  const swiftlet_gemm copy = *gemm;
+  if (is_quick(arithmetic, copy.channels, block * parts, blocks * parts)) {
+    all_steps(&copy, arithmetic, block, 1, rows, blocks, unroll);
   } else {
-    for (int window = 0; window < gemm->window_count; window += rows) {
-      tile(gemm, arithmetic, window, block, 0, rows, vectors, 1, unroll);
-    }
+    all_steps(&copy, arithmetic, block, 0, rows, blocks, unroll);
   }
 }
 
 #define TILES(arithmetic)                                                                                              \
   TARGET static OUTLINED void by_1_##arithmetic(const swiftlet_gemm *gemm, int block) {                                \
-    all_tiles(gemm, swiftlet_gemm_##arithmetic, block, TILE_OF_1);                                                     \
+    all_channels(gemm, swiftlet_gemm_##arithmetic, block, TILE_OF_1);                                                     \
   }                                                                                                                    \
   MORE_TILES(arithmetic)                                                                                               \
   static void run_##arithmetic(const swiftlet_gemm *gemm) {                                                            \
@@ -170,10 +211,10 @@ TARGET INLINE void all_tiles(
 #ifdef TILE_OF_4
 #define MORE_TILES(arithmetic)                                                                                         \
   TARGET static OUTLINED void by_2_##arithmetic(const swiftlet_gemm *gemm, int block) {                                \
-    all_tiles(gemm, swiftlet_gemm_##arithmetic, block, TILE_OF_2);                                                     \
+    all_channels(gemm, swiftlet_gemm_##arithmetic, block, TILE_OF_2);                                                     \
   }                                                                                                                    \
   TARGET static OUTLINED void by_4_##arithmetic(const swiftlet_gemm *gemm, int block) {                                \
-    all_tiles(gemm, swiftlet_gemm_##arithmetic, block, TILE_OF_4);                                                     \
+    all_channels(gemm, swiftlet_gemm_##arithmetic, block, TILE_OF_4);                                                     \
   }
 #define RUN_MORE(arithmetic)                                                                                           \
   for (; block + 4 <= blocks; block += 4) by_4_##arithmetic(gemm, block);                                              \

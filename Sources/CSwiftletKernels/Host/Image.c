@@ -8,7 +8,9 @@ typedef struct format {
   int32_t border;
 } format;
 
-INLINE void copy_elements(const format format, const uint8_t *source, uint8_t *copy, int64_t count) {
+/// Source and copy do not overlap.
+INLINE void copy_elements(
+    const format format, const uint8_t *restrict source, uint8_t *restrict copy, int64_t count) {
   switch (format.encoding) {
   case swiftlet_encode_plain:
     __builtin_memcpy(copy, source, (size_t)(count * format.element_bytes));
@@ -17,8 +19,8 @@ INLINE void copy_elements(const format format, const uint8_t *source, uint8_t *c
     for (int64_t index = 0; index < count; index++) copy[index] = source[index] ^ 0x80;
     break;
   case swiftlet_encode_centred: {
-    const int8_t *elements = (const int8_t *)source;
-    int16_t *centred = (int16_t *)copy;
+    const int8_t *restrict elements = (const int8_t *)source;
+    int16_t *restrict centred = (int16_t *)copy;
     const int16_t zero = (int16_t)format.border;
     for (int64_t index = 0; index < count; index++) centred[index] = (int16_t)(elements[index] - zero);
     break;

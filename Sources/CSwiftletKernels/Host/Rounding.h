@@ -64,6 +64,14 @@ TARGET INLINE quick_factor quick_factor_of(const swiftlet_int32_channels *channe
   };
 }
 
+/// One factor in every lane.
+TARGET INLINE quick_factor single_quick_factor(int32_t multiplier, int32_t right, int32_t output_offset) {
+  const vector constant = (vector)((wide_lanes){0} + quick_constant(multiplier, right, output_offset));
+  const vector factor = broadcast_lanes(multiplier);
+  return (quick_factor){
+      .multiplier = add_lanes(factor, factor), .even = constant, .odd = constant, .right = broadcast_lanes(right)};
+}
+
 TARGET INLINE vector multiply_quickly(vector moved, const quick_factor factor) {
   const vector even = add_wide(multiply_even_unsigned(moved, factor.multiplier), factor.even);
   const vector odd =

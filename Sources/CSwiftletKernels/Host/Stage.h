@@ -11,7 +11,7 @@ enum { parts = 16 / LANES };
 /// Where a vector of channels has its share of a field of the blocks' constants.
 #define PART(channels, field, v) ((channels)[(v) / parts].field + (v) % parts * LANES)
 
-/// Whether the quick way of rescaling serves some vectors of channels.
+/// Whether the quick way of rescaling serves some vectors of channels; there is none but one for results in floating point.
 TARGET INLINE int is_quick(
     const enum swiftlet_gemm_arithmetic arithmetic, const void *channels, const int first, const int vectors) {
   int result = 1;
@@ -23,7 +23,7 @@ TARGET INLINE int is_quick(
       result &= has_quick_factors((const swiftlet_int32_channels *)channels + v / parts);
       break;
     case swiftlet_gemm_int16x8: result &= ((const swiftlet_int64_channels *)channels)[v / parts].is_narrow; break;
-    default: return 0;
+    default: return 1;
     }
   }
   return result;

@@ -35,15 +35,12 @@ void swiftlet_fold_constants(swiftlet_int32_channels *channels, int32_t output_o
   channels->is_quick = 1;
   for (int lane = 0; lane < 16; lane++) {
     const int32_t right = channels->right[lane];
-    if (channels->left[lane] != 0 || right < 1 || right > 22 || channels->multiplier[lane] < 0) {
+    if (!is_quick_factor(channels->multiplier[lane], channels->left[lane], right)) {
       channels->is_quick = 0;
       return;
     }
-    const uint64_t half = (1ull << right) >> 1;
-    const uint64_t offset = (uint64_t)(int64_t)output_offset << (right + 31);
-    const uint64_t constant = 2 * ((1ull << 30) + ((half - 1) << 31) + offset);
-    const uint64_t product = (uint64_t)(uint32_t)channels->multiplier[lane] << 32;
-    (lane % 2 ? channels->quick_odd : channels->quick_even)[lane / 2] = (int64_t)(constant - product);
+    (lane % 2 ? channels->quick_odd : channels->quick_even)[lane / 2] =
+        quick_constant(channels->multiplier[lane], right, output_offset);
   }
 }
 

@@ -10,11 +10,24 @@
     var channels: Int { inputChannels * multiplier }
     var tapCount: Int { Int(height.taps) * Int(width.taps) }
 
-    /// Rows and columns of the copy, of which every `stride`-th are neighbours.
+    /// Rows and columns of the copy of the whole input; every `stride`-th column is a neighbour.
     var copyRows: Int { height.span }
     var phaseColumns: Int { (width.span - 1) / Int(width.stride) + 1 }
     var copyRowElements: Int { phaseColumns * Int(width.stride) * channels }
-    var copyElements: Int { copyRows * copyRowElements }
+
+    /// Rows of the copy that some rows of output see.
+    func copyRows(of rows: Int) -> Int {
+      (rows - 1) * Int(height.stride) + (Int(height.taps) - 1) * Int(height.dilation) + 1
+    }
+
+    /// As many rows of output as are computed from one copy, so that both stay in the nearest cache.
+    func bandRows(elementBytes: Int, resultBytes: Int) -> Int {
+      let bytes = Int(height.stride) * copyRowElements * elementBytes + outputRowElements * resultBytes
+      let most = max(4, (24 << 10) / bytes)
+      let rows = Int(height.output)
+      let bands = (rows + most - 1) / most
+      return (rows + bands - 1) / bands
+    }
 
     var outputRowElements: Int { Int(width.output) * channels }
     var outputElements: Int { Int(height.output) * outputRowElements }

@@ -12,6 +12,7 @@
       var kind: HostKernelKind
       var basis: HostBasis
       var layout: ChannelLayout
+      var bandRows: Int
       var chunkCount: Int
       var period: Int
       var lastLength: Int
@@ -40,8 +41,14 @@
     private var chunkWeightBytes: Int { tapGroups * blocksPerChunk * 64 }
     private var blockBytes: Int { basis.arithmetic.blockBytes }
 
-    /// With room for the chunk that is read last.
-    var scratchBytes: Int { layout.copyElements * basis.elementBytes + 64 }
+    private var bandRows: Int {
+      layout.bandRows(elementBytes: basis.elementBytes, resultBytes: basis.resultBytes)
+    }
+
+    /// With room for the chunk that is read last, and to begin at a multiple of 64 bytes.
+    var scratchBytes: Int {
+      layout.copyRows(of: bandRows) * layout.copyRowElements * basis.elementBytes + 128
+    }
 
     /// With room for weights that begin at a multiple of 64 bytes.
     var preparedBytes: Int {
@@ -59,7 +66,7 @@
       let blocks = weights + chunks.count * chunkWeightBytes
       unsafe place.storeBytes(
         of: Record(
-          kind: .depthwise, basis: basis, layout: layout,
+          kind: .depthwise, basis: basis, layout: layout, bandRows: bandRows,
           chunkCount: chunks.count,
           period: chunks.period, lastLength: chunks.lastLength, taps: taps, tapGroups: tapGroups,
           weights: weights,
@@ -101,12 +108,12 @@
       let layout = record.layout
       let basis = record.basis
       var depthwise = unsafe swiftlet_depthwise()
-      unsafe depthwise.input = UnsafePointer(scratch.assumingMemoryBound(to: UInt8.self))
+      let copy = unsafe scratch + HostKernel.paddingBehind(scratch)
+      unsafe depthwise.input = UnsafePointer(copy.assumingMemoryBound(to: UInt8.self))
       unsafe depthwise.taps = (place + record.taps).assumingMemoryBound(to: Int32.self)
       unsafe depthwise.weights = (place + record.weights).assumingMemoryBound(to: UInt8.self)
       unsafe depthwise.channels = place + record.blocks
       unsafe depthwise.group_count = Int32(truncatingIfNeeded: record.tapGroups)
-      unsafe depthwise.row_count = layout.height.output
       unsafe depthwise.row_elements = Int32(truncatingIfNeeded: layout.outputRowElements)
       unsafe depthwise.row_stride = Int32(
         truncatingIfNeeded: Int(layout.height.stride) * layout.copyRowElements * basis.elementBytes)
@@ -116,18 +123,24 @@
       unsafe depthwise.stage = basis.stage(range)
       for image in 0..<layout.images {
         var columns = unsafe swiftlet_columns(
-          source: input + image * layout.inputElements * basis.sourceBytes, copy: scratch,
+          source: input + image * layout.inputElements * basis.sourceBytes, copy: copy,
           encoding: basis.encoding, element_bytes: Int32(truncatingIfNeeded: basis.sourceBytes),
-          border: basis.border(range),
-          channels: Int32(truncatingIfNeeded: layout.inputChannels),
+          border: basis.border(range), channels: Int32(truncatingIfNeeded: layout.inputChannels),
           multiplier: Int32(truncatingIfNeeded: layout.multiplier), stride: layout.width.stride,
-          source_rows: layout.height.input, source_columns: layout.width.input,
-          copy_rows: Int32(truncatingIfNeeded: layout.copyRows),
-          phase_columns: Int32(truncatingIfNeeded: layout.phaseColumns), top: layout.height.padding,
-          left: layout.width.padding)
-        unsafe swiftlet_copy_columns(&columns)
-        unsafe depthwise.output = output + image * layout.outputElements * basis.resultBytes
-        unsafe swiftlet_depthwise_run(basis.family, basis.arithmetic.forHost, &depthwise)
+          source_rows: layout.height.input, source_columns: layout.width.input, copy_rows: 0,
+          phase_columns: Int32(truncatingIfNeeded: layout.phaseColumns), top: 0, left: layout.width.padding)
+        let rows = Int(layout.height.output)
+        for first in Swift.stride(from: 0, to: rows, by: record.bandRows) {
+          let count = min(record.bandRows, rows - first)
+          unsafe columns.copy_rows = Int32(truncatingIfNeeded: layout.copyRows(of: count))
+          unsafe columns.top =
+            layout.height.padding - Int32(truncatingIfNeeded: first) * layout.height.stride
+          unsafe swiftlet_copy_columns(&columns)
+          unsafe depthwise.row_count = Int32(truncatingIfNeeded: count)
+          let place = image * layout.outputElements + first * layout.outputRowElements
+          unsafe depthwise.output = output + place * basis.resultBytes
+          unsafe swiftlet_depthwise_run(basis.family, basis.arithmetic.forHost, &depthwise)
+        }
       }
     }
   }
