@@ -26,8 +26,10 @@ HERE = pathlib.Path(__file__).resolve().parent
 ENVIRONMENT = HERE / ".venv-host"
 REQUIREMENTS = HERE / "requirements-host.txt"
 REFERENCE = HERE.parents[1] / "shared" / "reference" / "models"
+RELEASE = HERE.parent / ".build" / "release" / "swiftlet"
 PEERS = {"litert": "LiteRT", "tflm": "TFLM"}
 PATIENCE = 120
+LONGEST_REASON = 120
 
 
 class Refusal(Exception):
@@ -53,7 +55,7 @@ class Peer:
         status = self.process.returncode
         if not ready:
             raise Refusal(f"no answer in {PATIENCE} s")
-        raise Refusal(f"signal {-status}" if status < 0 else reason[-1] if reason else f"status {status}")
+        raise Refusal(f"signal {-status}" if status < 0 else reason[-1][:LONGEST_REASON] if reason else f"status {status}")
 
     def measure(self, seconds):
         self.process.stdin.write(f"{seconds}\n")
@@ -68,8 +70,9 @@ class Peer:
 class Swiftlet:
     """A model in Swiftlet, with the fastest instructions or those of a family."""
 
-    def __init__(self, path, model, kernels=None):
-        self.command = [str(path), "bench", str(model), "--json"] + (["--kernels", kernels] if kernels else [])
+    def __init__(self, path, model, kernels=None, layers=False):
+        self.command = [str(path), "bench", str(model), "--json"]
+        self.command += (["--kernels", kernels] if kernels else []) + (["--layers"] if layers else [])
         self.invocation = 1e-9 * self.bench(20)["median_ns"]
 
     def bench(self, samples):
@@ -166,7 +169,7 @@ def summary(results):
 
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--swiftlet", type=pathlib.Path, default=HERE.parent / ".build" / "release" / "swiftlet")
+    parser.add_argument("--swiftlet", type=pathlib.Path, default=RELEASE)
     parser.add_argument("--reference", type=pathlib.Path, default=REFERENCE, help="a folder of folders with a model.tflite each")
     parser.add_argument("--models", nargs="+", default=["*"], metavar="PATTERN", help="names of models, such as 'kws_*'")
     parser.add_argument("--rounds", type=int, default=9)
