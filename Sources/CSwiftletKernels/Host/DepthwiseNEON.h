@@ -7,47 +7,30 @@ INLINE int chunk_vectors(const enum dot dot) {
 }
 INLINE int tap_bytes(const enum dot dot) { return dot == dot_int8 ? 1 : dot == dot_words ? 2 : 4; }
 
-/// Four taps of 8 bits, interleaved.
-TARGET INLINE void multiply_add_four(const uint8_t *input, const int32_t *taps, const uint8_t *weights, vector *sums) {
-  const uint8x16_t first = vld1q_u8(input + taps[0]), second = vld1q_u8(input + taps[1]);
-  const uint8x16_t third = vld1q_u8(input + taps[2]), fourth = vld1q_u8(input + taps[3]);
-  const uint16x8_t low = (uint16x8_t)vzip1q_u8(first, second);
-  const uint16x8_t high = (uint16x8_t)vzip2q_u8(first, second);
-  const uint16x8_t other_low = (uint16x8_t)vzip1q_u8(third, fourth);
-  const uint16x8_t other_high = (uint16x8_t)vzip2q_u8(third, fourth);
-  const uint16x8_t taken[4] = {
-      vzip1q_u16(low, other_low), vzip2q_u16(low, other_low), vzip1q_u16(high, other_high),
-      vzip2q_u16(high, other_high)};
-  UNROLL for (int v = 0; v < 4; v++) {
-    sums[v] = multiply_add_bytes(sums[v], (int8x16_t)taken[v], (int8x16_t)load(weights + 16 * v));
-  }
+TARGET INLINE void interleave_bytes(const uint8_t *const *taps, ptrdiff_t place, vector *mixed) {
+  const uint8x16_t first = vld1q_u8(taps[0] + place), second = vld1q_u8(taps[1] + place);
+  const uint8x16_t third = vld1q_u8(taps[2] + place), fourth = vld1q_u8(taps[3] + place);
+  const uint16x8_t low = (uint16x8_t)vzip1q_u8(first, second), high = (uint16x8_t)vzip2q_u8(first, second);
+  const uint16x8_t other_low = (uint16x8_t)vzip1q_u8(third, fourth), other_high = (uint16x8_t)vzip2q_u8(third, fourth);
+  mixed[0] = (vector)vzip1q_u16(low, other_low);
+  mixed[1] = (vector)vzip2q_u16(low, other_low);
+  mixed[2] = (vector)vzip1q_u16(high, other_high);
+  mixed[3] = (vector)vzip2q_u16(high, other_high);
 }
 
-/// Two taps of 16 bits: not these are interleaved, the weights are separated.
-TARGET INLINE void multiply_add_two(const uint8_t *input, const int32_t *taps, const uint8_t *weights, vector *sums) {
-  UNROLL for (int half = 0; half < 2; half++) {
-    const int16x8_t low = (int16x8_t)load(weights + 32 * half);
-    const int16x8_t high = (int16x8_t)load(weights + 32 * half + 16);
-    const int16x8_t first = (int16x8_t)load(input + taps[0] + 16 * half);
-    const int16x8_t second = (int16x8_t)load(input + taps[1] + 16 * half);
-    const int16x8_t first_weights = vuzp1q_s16(low, high), second_weights = vuzp2q_s16(low, high);
-    vector *sum = sums + 2 * half;
-    sum[0] = vmlal_s16(sum[0], vget_low_s16(first), vget_low_s16(first_weights));
-    sum[1] = vmlal_high_s16(sum[1], first, first_weights);
-    sum[0] = vmlal_s16(sum[0], vget_low_s16(second), vget_low_s16(second_weights));
-    sum[1] = vmlal_high_s16(sum[1], second, second_weights);
-  }
-}
-
-TARGET INLINE void multiply_add_taps(
-    const enum dot dot, const uint8_t *input, const int32_t *taps, const uint8_t *weights, vector *sums) {
+TARGET INLINE void interleave_taps(const enum dot dot, const uint8_t *const *taps, ptrdiff_t place, vector *mixed) {
   switch (dot) {
-  case dot_int8: multiply_add_four(input, taps, weights, sums); break;
-  case dot_words: multiply_add_two(input, taps, weights, sums); break;
-  case dot_floats:
-    UNROLL for (int v = 0; v < 4; v++) {
-      sums[v] = multiply_add(dot, sums[v], load(input + taps[0] + 16 * v), load(weights + 16 * v));
+  case dot_int8: interleave_bytes(taps, place, mixed); break;
+  case dot_words:
+    UNROLL for (int half = 0; half < 2; half++) {
+      const int16x8_t first = (int16x8_t)load(taps[0] + place + 16 * half);
+      const int16x8_t second = (int16x8_t)load(taps[1] + place + 16 * half);
+      mixed[2 * half] = (vector)vzip1q_s16(first, second);
+      mixed[2 * half + 1] = (vector)vzip2q_s16(first, second);
     }
+    break;
+  case dot_floats:
+    UNROLL for (int v = 0; v < 4; v++) mixed[v] = load(taps[0] + place + 16 * v);
     break;
   }
 }

@@ -41,7 +41,7 @@ TARGET INLINE vector multiply_add_bytes(vector sum, int8x16_t a, int8x16_t b) {
 #endif
 }
 
-/// `sum + a . b` in every lane, of two elements of 16 bits: `a`'s are the same in all lanes.
+/// `sum + a . b` in every lane, of two elements of 16 bits.
 TARGET INLINE vector multiply_add_words(vector sum, int16x8_t a, int16x8_t b) {
   sum = vmlal_s16(sum, vget_low_s16(vuzp1q_s16(a, a)), vget_low_s16(vuzp1q_s16(b, b)));
   return vmlal_s16(sum, vget_low_s16(vuzp2q_s16(a, a)), vget_low_s16(vuzp2q_s16(b, b)));
@@ -88,9 +88,10 @@ TARGET INLINE vector multiply_twice_rounded(vector sum, factor factor) {
   return vrshlq_s32(vqaddq_s32(product, less), factor.minus_right);
 }
 
-/// There is no quicker way.
+/// A factor and what is added behind it: nothing is quicker than both roundings. Channels have no need of it.
 typedef struct quick_factor {
-  char nothing;
+  factor factor;
+  vector offset;
 } quick_factor;
 
 INLINE int has_quick_factors(const swiftlet_int32_channels *channels) {
@@ -100,15 +101,16 @@ INLINE int has_quick_factors(const swiftlet_int32_channels *channels) {
 
 TARGET INLINE vector quick_start(vector sum) { return sum; }
 
-INLINE quick_factor quick_factor_of(const swiftlet_int32_channels *channels, const int part) {
-  (void)channels;
-  (void)part;
-  return (quick_factor){0};
+TARGET INLINE quick_factor quick_factor_of(const swiftlet_int32_channels *channels, const int part) {
+  return (quick_factor){.factor = factor_of(channels, part), .offset = zero()};
+}
+
+TARGET INLINE quick_factor single_quick_factor(int32_t multiplier, int32_t right, int32_t output_offset) {
+  return (quick_factor){.factor = single_factor(multiplier, right), .offset = broadcast_lanes(output_offset)};
 }
 
 TARGET INLINE vector multiply_quickly(vector sum, const quick_factor factor) {
-  (void)factor;
-  return sum;
+  return add_lanes(multiply_twice_rounded(sum, factor.factor), factor.offset);
 }
 
 // MARK: one rounding

@@ -1,4 +1,4 @@
-#if !hasFeature(Embedded)
+#if !hasFeature(Embedded) || HOST_KERNELS
   internal import CSwiftletKernels
 
   /// A binary convolution whose differences the instructions of a host count, a row of windows at a time. See

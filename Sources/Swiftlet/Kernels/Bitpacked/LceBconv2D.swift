@@ -25,7 +25,7 @@ enum LceBconv2D<Output: LceBconv2DOutput>: Kernel {
   static func measure(_ operation: Operation) throws(ModelError) -> Requirements {
     let node = try node(operation)
     let geometry = node.record.geometry
-    #if !hasFeature(Embedded)
+    #if !hasFeature(Embedded) || HOST_KERNELS
       if let host = HostBconv2D(operation, geometry) {
         return Requirements(
           preparedBytes: hostOffset(node.channels) + host.preparedBytes,
@@ -39,7 +39,7 @@ enum LceBconv2D<Output: LceBconv2DOutput>: Kernel {
 
   static func prepare(_ operation: Operation, _ prepared: PreparedBytes) throws(ModelError) {
     let node = try node(operation)
-    #if hasFeature(Embedded)
+    #if hasFeature(Embedded) && !HOST_KERNELS
       prepared.store(node.record)
     #else
       var record = node.record
@@ -61,7 +61,7 @@ enum LceBconv2D<Output: LceBconv2DOutput>: Kernel {
       geometry: geometry, input: invocation.input(0, count: windows.inputCount),
       weights: invocation.input(1, count: Int(geometry.outputs) &* geometry.outputStride),
       output: Output(invocation, record, preparedAt: offset))
-    #if !hasFeature(Embedded)
+    #if !hasFeature(Embedded) || HOST_KERNELS
       if geometry.isOfHost != 0 {
         let prepared: Elements<UInt8> = invocation.prepared(at: hostOffset(Int(geometry.outputs)), count: 0)
         let scratch: MutableElements<UInt8> = invocation.scratch(count: 0)
@@ -80,7 +80,7 @@ enum LceBconv2D<Output: LceBconv2DOutput>: Kernel {
     }
   }
 
-  #if !hasFeature(Embedded)
+  #if !hasFeature(Embedded) || HOST_KERNELS
     /// Where the record of a host's instructions stands in prepared bytes.
     private static func hostOffset(_ channels: Int) -> Int {
       (offset + Output.preparedBytes(channels) + 7) & ~7

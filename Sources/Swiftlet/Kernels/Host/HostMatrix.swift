@@ -1,4 +1,4 @@
-#if !hasFeature(Embedded)
+#if !hasFeature(Embedded) || HOST_KERNELS
   internal import CSwiftletKernels
 
   /// A matrix of weights that rows of activations meet, as the instructions of a host compute it: the matrix products of

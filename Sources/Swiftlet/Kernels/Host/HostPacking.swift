@@ -1,4 +1,4 @@
-#if !hasFeature(Embedded)
+#if !hasFeature(Embedded) || HOST_KERNELS
   internal import CSwiftletKernels
 
   /// How weights `[channels, taps, elements of a tap]` are packed for a host's instructions. See `SwiftletGEMM.h`.

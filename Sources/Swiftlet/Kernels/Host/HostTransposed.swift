@@ -1,4 +1,4 @@
-#if !hasFeature(Embedded)
+#if !hasFeature(Embedded) || HOST_KERNELS
   internal import CSwiftletKernels
 
   /// A transposed convolution as the innermost functions of a host's instructions compute it: for each row of the output as

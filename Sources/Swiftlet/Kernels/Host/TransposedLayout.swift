@@ -1,4 +1,4 @@
-#if !hasFeature(Embedded)
+#if !hasFeature(Embedded) || HOST_KERNELS
   /// A transposed convolution as products of windows and weights. The places of the output that have the same distance from
   /// a stride, a phase, see the same taps: for each phase it is a convolution of its own.
   struct TransposedLayout: BitwiseCopyable {

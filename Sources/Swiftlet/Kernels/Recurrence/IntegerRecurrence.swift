@@ -65,7 +65,7 @@ enum IntegerRecurrence<Product: GateProduct>: RecurrentArithmetic {
 protocol GateProduct: ArrangedProduct {
   static func scaled(_ sum: Accumulator, _ multiplier: Int32, _ shift: Int32) -> Int32
 
-  #if !hasFeature(Embedded)
+  #if !hasFeature(Embedded) || HOST_KERNELS
     /// What instructions of hosts call products whose sums become 16-bit values.
     static var hostOfGates: HostArithmetic { get }
   #endif

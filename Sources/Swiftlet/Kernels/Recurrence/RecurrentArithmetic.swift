@@ -39,7 +39,7 @@ protocol RecurrentArithmetic {
     _ row: ArrangedRow, _ weights: LSTMGates<Elements<Product.Weight>>
   ) -> LSTMGates<Product.Accumulator>
 
-  #if !hasFeature(Embedded)
+  #if !hasFeature(Embedded) || HOST_KERNELS
     /// What instructions of hosts call products of rows that become values, `nil` where they have none for them.
     static var host: HostArithmetic? { get }
   #endif
@@ -69,7 +69,7 @@ protocol ProductFactor: BitwiseCopyable {
   /// - Throws: `.quantization` where scales or zero points are unusable.
   init(_ activations: Tensor, _ weights: Tensor) throws(ModelError)
 
-  #if !hasFeature(Embedded)
+  #if !hasFeature(Embedded) || HOST_KERNELS
     /// The same for a channel of a host's instructions.
     var forHost: HostBlock.Channel { get }
   #endif

@@ -1,4 +1,4 @@
-#if !hasFeature(Embedded)
+#if !hasFeature(Embedded) || HOST_KERNELS
   internal import CSwiftletKernels
 
   /// An SVDF layer as the instructions of a host compute it: features are a matrix product, and the time weights of a unit's

@@ -92,7 +92,7 @@ struct QuantizedFactor: BitwiseCopyable {
   @inline(__always)
   func callAsFunction(_ sum: Int32) -> Int32 { FixedPoint.multiply(sum, multiplier, shift) }
 
-  #if !hasFeature(Embedded)
+  #if !hasFeature(Embedded) || HOST_KERNELS
     /// The same for a channel of a host's instructions.
     var forHost: HostBlock.Channel { HostBlock.Channel(multiplier: multiplier, shift: shift) }
   #endif

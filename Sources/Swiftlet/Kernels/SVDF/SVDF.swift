@@ -27,7 +27,7 @@ enum SVDF<A: SVDFArithmetic>: Kernel {
 
   static func measure(_ operation: Operation) throws(ModelError) -> Requirements {
     let node = try SVDFNode(operation)
-    #if hasFeature(Embedded)
+    #if hasFeature(Embedded) && !HOST_KERNELS
       _ = try record(node)
     #else
       let record = try Self.record(node)
@@ -46,7 +46,7 @@ enum SVDF<A: SVDFArithmetic>: Kernel {
 
   static func prepare(_ operation: Operation, _ prepared: PreparedBytes) throws(ModelError) {
     let node = try SVDFNode(operation)
-    #if hasFeature(Embedded)
+    #if hasFeature(Embedded) && !HOST_KERNELS
       prepared.store(try record(node))
     #else
       var record = try Self.record(node)
@@ -74,7 +74,7 @@ enum SVDF<A: SVDFArithmetic>: Kernel {
   @_optimize(speed)
   static func invoke(_ invocation: Invocation) {
     let record: Record = invocation.record()
-    #if !hasFeature(Embedded)
+    #if !hasFeature(Embedded) || HOST_KERNELS
       if record.isOfHost != 0 {
         let prepared: Elements<UInt8> = invocation.prepared(at: hostOffset, count: 0)
         unsafe HostSVDF<A>.run(invocation, record, at: UnsafeRawPointer(prepared.base))
@@ -123,7 +123,7 @@ enum SVDF<A: SVDFArithmetic>: Kernel {
     }
   }
 
-  #if !hasFeature(Embedded)
+  #if !hasFeature(Embedded) || HOST_KERNELS
     /// Where the record of a host's instructions stands in prepared bytes.
     private static var hostOffset: Int { (MemoryLayout<Record>.stride + 7) & ~7 }
   #endif

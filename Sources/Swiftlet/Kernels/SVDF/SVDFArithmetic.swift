@@ -31,7 +31,7 @@ protocol SVDFArithmetic {
 
   static func finish(_ sum: Sum, _ scaling: Scaling) -> Activation
 
-  #if !hasFeature(Embedded)
+  #if !hasFeature(Embedded) || HOST_KERNELS
     /// What instructions of hosts call products of rows that become values of the state, `nil` where they have none.
     static var host: HostArithmetic? { get }
     /// The factor of these products.

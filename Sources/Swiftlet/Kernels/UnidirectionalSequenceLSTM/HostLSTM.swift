@@ -1,4 +1,4 @@
-#if !hasFeature(Embedded)
+#if !hasFeature(Embedded) || HOST_KERNELS
   internal import CSwiftletKernels
 
   /// An LSTM layer as the instructions of a host compute it: the gates' products with the input for many steps at a time,

@@ -1,4 +1,4 @@
-#if !hasFeature(Embedded)
+#if !hasFeature(Embedded) || HOST_KERNELS
   internal import CSwiftletKernels
 
   extension Int16LSTMCell {

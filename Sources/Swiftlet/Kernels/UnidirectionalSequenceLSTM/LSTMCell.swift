@@ -29,7 +29,7 @@ protocol LSTMCell: BitwiseCopyable {
   func next(_ gates: LSTMGates<Value>, _ cell: Value) -> Value
   func result(_ gates: LSTMGates<Value>, _ cell: Value) -> Result
 
-  #if !hasFeature(Embedded)
+  #if !hasFeature(Embedded) || HOST_KERNELS
     /// Runs all cells of a step with the instructions of a host; without variants.
     func run(_ step: UnsafePointer<swiftlet_lstm_step>, _ family: swiftlet_host_family)
   #endif

@@ -49,7 +49,7 @@ enum UnidirectionalSequenceLSTM<A: LSTMArithmetic>: Kernel {
 
   static func measure(_ operation: Operation) throws(ModelError) -> Requirements {
     let node = try Node(operation)
-    #if hasFeature(Embedded)
+    #if hasFeature(Embedded) && !HOST_KERNELS
       _ = try node.record()
     #else
       let record = try node.record()
@@ -67,7 +67,7 @@ enum UnidirectionalSequenceLSTM<A: LSTMArithmetic>: Kernel {
 
   static func prepare(_ operation: Operation, _ prepared: PreparedBytes) throws(ModelError) {
     let node = try Node(operation)
-    #if hasFeature(Embedded)
+    #if hasFeature(Embedded) && !HOST_KERNELS
       prepared.store(try node.record())
     #else
       var record = try node.record()
@@ -80,7 +80,7 @@ enum UnidirectionalSequenceLSTM<A: LSTMArithmetic>: Kernel {
   @_optimize(speed)
   static func invoke(_ invocation: Invocation) {
     let record: Record = invocation.record()
-    #if !hasFeature(Embedded)
+    #if !hasFeature(Embedded) || HOST_KERNELS
       if record.form == .host {
         let prepared: Elements<UInt8> = invocation.prepared(at: hostOffset, count: 0)
         unsafe HostLSTM<A>.run(invocation, record, at: UnsafeRawPointer(prepared.base))
@@ -99,7 +99,7 @@ enum UnidirectionalSequenceLSTM<A: LSTMArithmetic>: Kernel {
     }
   }
 
-  #if !hasFeature(Embedded)
+  #if !hasFeature(Embedded) || HOST_KERNELS
     /// Where the record of a host's instructions stands in prepared bytes.
     private static var hostOffset: Int { (MemoryLayout<Record>.stride + 7) & ~7 }
   #endif
