@@ -83,7 +83,7 @@
         let offset = Int32(tap * layout.width.copyExtent * placeBytes)
         unsafe place.storeBytes(of: offset, toByteOffset: taps + 4 * tap, as: Int32.self)
       }
-      let channels = packed.block(Array(0..<layout.channels)).channels
+      let channels = packed.block((0..<layout.channels).map { $0 }).channels
       let weightBytes = MemoryLayout<Format.Weight>.size
       let end = phases + layout.phaseCount * MemoryLayout<Phase>.stride
       var next = unsafe end + HostKernel.paddingBehind(place + end)
