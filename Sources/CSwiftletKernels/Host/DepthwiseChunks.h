@@ -7,7 +7,7 @@
 
 #include "Stage.h"
 
-enum { most_vectors = 4, most_taps = 12, most_kept = 18 };
+enum { most_vectors = 4, most_taps = 12, most_kept = 36, most_sets = 3 };
 
 /// Adds the products of a group of taps: `mixed` elements and weights.
 TARGET INLINE void multiply_add_group(
@@ -42,6 +42,8 @@ TARGET INLINE void chunk_rows(
   const int groups = constant_groups ? constant_groups : depthwise->group_count;
   const int group_taps = 4 / tap_bytes(dot);
   const uint8_t *weights = depthwise->weights + (ptrdiff_t)chunk * groups * vectors * LANES * 4;
+  // A product in floating point takes so long that those of one sum do not fill the time.
+  const int sets = dot == dot_floats && constant_groups ? most_sets : 1;
   // Where their number is known, weights stay in registers, or where the compiler finds it best.
   vector kept[most_kept];
   UNROLL for (int v = 0; v < constant_groups * vectors; v++) kept[v] = load(weights + v * LANES * 4);
@@ -51,7 +53,8 @@ TARGET INLINE void chunk_rows(
     const uint8_t *taps[most_taps];
     UNROLL for (int tap = 0; tap < constant_groups * group_taps; tap++) taps[tap] = input + depthwise->taps[tap];
     for (int place = length * chunk; place < depthwise->row_elements; place += depthwise->period) {
-      vector sums[most_vectors];
+      vector sums[most_sets * most_vectors];
+      UNROLL for (int v = 0; v < sets * vectors; v++) sums[v] = zero();
       UNROLL for (int v = 0; v < vectors; v++) {
         sums[v] = first_sum(arithmetic, depthwise->channels, chunk * vectors + v, is_quick, &depthwise->stage);
       }
@@ -59,7 +62,10 @@ TARGET INLINE void chunk_rows(
       vector mixed[most_vectors];
       UNROLL for (int group = 0; group < constant_groups; group++) {
         interleave_taps(dot, taps + group_taps * group, offset, mixed);
-        multiply_add_group(dot, mixed, kept + group * vectors, sums, vectors);
+        multiply_add_group(dot, mixed, kept + group * vectors, sums + group % sets * vectors, vectors);
+      }
+      UNROLL for (int v = vectors; v < sets * vectors; v++) {
+        sums[v % vectors] = add_floats(sums[v % vectors], sums[v]);
       }
       for (int group = 0; !constant_groups && group < groups; group++) {
         const uint8_t *some[4];

@@ -45,6 +45,26 @@ void swiftlet_depthwise_run(
 #endif
 }
 
+void swiftlet_copy_image(enum swiftlet_host_family family, const swiftlet_image *image) {
+  switch (family) {
+#if defined(__x86_64__)
+  case swiftlet_host_avx512: swiftlet_copy_image_avx512(image); break;
+  case swiftlet_host_avx2: swiftlet_copy_image_avx2(image); break;
+#endif
+  default: swiftlet_copy_image_plainly(image); break;
+  }
+}
+
+void swiftlet_copy_columns(enum swiftlet_host_family family, const swiftlet_columns *columns) {
+  switch (family) {
+#if defined(__x86_64__)
+  case swiftlet_host_avx512: swiftlet_copy_columns_avx512(columns); break;
+  case swiftlet_host_avx2: swiftlet_copy_columns_avx2(columns); break;
+#endif
+  default: swiftlet_copy_columns_plainly(columns); break;
+  }
+}
+
 void swiftlet_host_sum_run(enum swiftlet_host_family family, const swiftlet_host_sum *sum, const swiftlet_host_operands *operands) {
 #if defined(__x86_64__)
   if (family == swiftlet_host_avx512) swiftlet_host_sum_avx512(sum, operands);

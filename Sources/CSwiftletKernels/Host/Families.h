@@ -33,7 +33,14 @@ INLINE int64_t quick_constant(int32_t multiplier, int32_t right, int32_t output_
   return (int64_t)(constant - ((uint64_t)(uint32_t)multiplier << 32));
 }
 
+void swiftlet_copy_image_plainly(const swiftlet_image *image);
+void swiftlet_copy_columns_plainly(const swiftlet_columns *columns);
+
 #if defined(__x86_64__)
+void swiftlet_copy_image_avx512(const swiftlet_image *image);
+void swiftlet_copy_columns_avx512(const swiftlet_columns *columns);
+void swiftlet_copy_image_avx2(const swiftlet_image *image);
+void swiftlet_copy_columns_avx2(const swiftlet_columns *columns);
 void swiftlet_gemm_avx512(enum swiftlet_gemm_arithmetic arithmetic, const swiftlet_gemm *gemm);
 void swiftlet_gemm_avx2(enum swiftlet_gemm_arithmetic arithmetic, const swiftlet_gemm *gemm);
 void swiftlet_host_sum_avx512(const swiftlet_host_sum *sum, const swiftlet_host_operands *operands);

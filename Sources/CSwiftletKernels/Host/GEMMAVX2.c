@@ -4,7 +4,7 @@
 #if defined(__x86_64__)
 #include "AVX2.h"
 
-#define TILE_OF_1 6, 1, 1
+#define TILE_OF_1 6, 1, 2
 #define SINGLE_SETS 4
 #define RUN_GEMM swiftlet_gemm_avx2
 

@@ -152,7 +152,7 @@ typedef struct swiftlet_image {
   int64_t left;
 } swiftlet_image;
 
-void swiftlet_copy_image(const swiftlet_image *image);
+void swiftlet_copy_image(enum swiftlet_host_family family, const swiftlet_image *image);
 
 /// An image whose columns are copied sorted by their place in a stride: first those at 0, `stride`, `2 stride`, then those
 /// at 1, and so on.
@@ -176,7 +176,7 @@ typedef struct swiftlet_columns {
   int32_t left;
 } swiftlet_columns;
 
-void swiftlet_copy_columns(const swiftlet_columns *columns);
+void swiftlet_copy_columns(enum swiftlet_host_family family, const swiftlet_columns *columns);
 
 /// The weights of up to 16 channels: `[channels, taps, elements of a tap]`.
 typedef struct swiftlet_weight_block {

@@ -102,7 +102,7 @@
             source_rows: Int64(height.input), source_row_elements: Int64(Int(width.input) * depth),
             copy_rows: Int64(places.copyRows), copy_row_elements: Int64(places.copyWords),
             top: Int64(height.padding), left: Int64(Int(width.padding) * depth))
-          unsafe swiftlet_copy_image(&copy)
+          unsafe swiftlet_copy_image(swiftlet_host_family(UInt32(places.family)), &copy)
           unsafe source = UnsafeRawPointer(scratch)
         }
         for y in 0..<Int(height.output) {

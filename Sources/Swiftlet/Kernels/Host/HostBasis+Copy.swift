@@ -17,7 +17,7 @@
         border: border(range), source_rows: Int64(size.rows), source_row_elements: Int64(size.elements),
         copy_rows: Int64(copySize.rows), copy_row_elements: Int64(copySize.elements), top: Int64(origin.top),
         left: Int64(origin.left))
-      unsafe swiftlet_copy_image(&image)
+      unsafe swiftlet_copy_image(family, &image)
     }
   }
 #endif

@@ -135,7 +135,7 @@
           unsafe columns.copy_rows = Int32(truncatingIfNeeded: layout.copyRows(of: count))
           unsafe columns.top =
             layout.height.padding - Int32(truncatingIfNeeded: first) * layout.height.stride
-          unsafe swiftlet_copy_columns(&columns)
+          unsafe swiftlet_copy_columns(basis.family, &columns)
           unsafe depthwise.row_count = Int32(truncatingIfNeeded: count)
           let place = image * layout.outputElements + first * layout.outputRowElements
           unsafe depthwise.output = output + place * basis.resultBytes

@@ -134,13 +134,9 @@
         let source = unsafe input + image * layout.rows * layout.rowElements * basis.sourceBytes
         var windows = unsafe source
         if record.isCopied {
-          var copy = unsafe swiftlet_image(
-            source: source, copy: scratch, encoding: basis.encoding,
-            element_bytes: Int32(truncatingIfNeeded: basis.sourceBytes), border: basis.border(range),
-            source_rows: Int64(layout.rows), source_row_elements: Int64(layout.rowElements),
-            copy_rows: Int64(layout.copyRows), copy_row_elements: Int64(layout.copyRowElements),
-            top: Int64(layout.top), left: Int64(layout.left))
-          unsafe swiftlet_copy_image(&copy)
+          unsafe basis.copy(
+            source, of: (layout.rows, layout.rowElements), to: scratch,
+            of: (layout.copyRows, layout.copyRowElements), at: (layout.top, layout.left), as: range)
           unsafe windows = UnsafeRawPointer(scratch)
         }
         for group in 0..<layout.groups {
