@@ -36,6 +36,8 @@ struct SharedWorkTests {
   struct Layer: CustomTestStringConvertible, Sendable {
     let testDescription: String
     let model: OperatorModel
+    /// Of four bytes each, in an image.
+    let products: Int
 
     static func convolution(_ isReal: Bool, _ input: [Int], taps: Int, outputs: Int, stride: Int = 1) -> Layer
     {
@@ -67,6 +69,9 @@ struct SharedWorkTests {
       testDescription = "\(name) \(isReal ? "float32" : "int8")"
       var random = SeededGenerator(state: UInt64(output.reduce(1, *)))
       let count = weightShape.reduce(1, *)
+      let depth = builtin == .depthwiseConv2D ? 9 : count / weightShape[0]
+      let images = builtin == .fullyConnected ? 1 : input[0]
+      products = output.reduce(1, *) / images * depth / (isReal ? 1 : 4)
       let type = isReal ? ElementType.float32 : .int8
       var weights = Graph.Tensor(type, weightShape, scale: isReal ? nil : 0.01)
       weights.constant =
@@ -87,24 +92,22 @@ struct SharedWorkTests {
     }
   }
 
-  static let layers: [Layer] = [false, true].flatMap { isReal in
-    [
-      .convolution(isReal, [1, 33, 31, 16], taps: 3, outputs: 80),
-      .convolution(isReal, [2, 17, 19, 48], taps: 1, outputs: 300, stride: 1),
-      .convolution(isReal, [1, 1, 1, 2900], taps: 1, outputs: 3000),
-      .depthwise(isReal, [1, 65, 65, 260]),
-      .depthwise(isReal, [1, 131, 129, 260], stride: 2),
-      .product(isReal, 1, 2890, outputs: 3001),
-      .product(isReal, 3, 1500, outputs: 2000),
-      .product(isReal, 70, 260, outputs: 500),
-    ]
-  }
+  static let layers: [Layer] = [
+    .convolution(false, [1, 33, 31, 16], taps: 3, outputs: 160),
+    .convolution(true, [2, 17, 19, 48], taps: 1, outputs: 300),
+    .depthwise(true, [1, 65, 33, 260]),
+    .depthwise(false, [1, 131, 129, 450], stride: 2),
+    .product(false, 60, 1100, outputs: 300),
+    .product(true, 1, 2050, outputs: 2100),
+    .product(true, 70, 260, outputs: 260),
+  ]
 
   @Test("the number of threads changes no bit", arguments: KernelFamily.available.dropLast(), layers)
   func threads(_ family: KernelFamily, _ layer: Layer) throws {
     let model = try PreparedModel(try layer.model.bytes(), kernels: KernelTable.all.prepared(for: family))
+    #expect(layer.products >= 2 * SharedWork.leastProducts)
     let input = layer.inputs()
-    let outputs = try [1, 2, 3, 4, 7].map { threads in
+    let outputs = try [1, 2, 7].map { threads in
       var interpreter = Interpreter(model)
       interpreter.threadCount = threads
       interpreter.withInputBytes(0) { span in for byte in input.indices { span[byte] = input[byte] } }
@@ -117,7 +120,7 @@ struct SharedWorkTests {
 
   @Test("interpreters of one model share their threads", arguments: KernelFamily.available)
   func interpreters(_ family: KernelFamily) async throws {
-    let layer = SharedWorkTests.Layer.convolution(false, [1, 33, 31, 16], taps: 3, outputs: 80)
+    let layer = SharedWorkTests.layers[0]
     let model = try PreparedModel(try layer.model.bytes(), kernels: KernelTable.all.prepared(for: family))
     let input = layer.inputs()
     let outputs = try await withThrowingTaskGroup(of: [UInt8].self) { group in
