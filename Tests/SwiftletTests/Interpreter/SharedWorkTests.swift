@@ -47,14 +47,6 @@ struct SharedWorkTests {
         layer.output(outputs), layer.convolution())
     }
 
-    static func depthwise(_ isReal: Bool, _ input: [Int], stride: Int = 1) -> Layer {
-      let layer = WindowedLayer(input: input, stride: (stride, stride))
-      return Layer(
-        "DEPTHWISE_CONV_2D \(layer)", .depthwiseConv2D, isReal, input, [1, 3, 3, input[3]],
-        layer.output(input[3]),
-        layer.depthwise(1))
-    }
-
     static func product(_ isReal: Bool, _ batches: Int, _ depth: Int, outputs: Int) -> Layer {
       Layer(
         "FULLY_CONNECTED \(batches) x \(depth) outputs \(outputs)", .fullyConnected, isReal,
@@ -69,7 +61,7 @@ struct SharedWorkTests {
       testDescription = "\(name) \(isReal ? "float32" : "int8")"
       var random = SeededGenerator(state: UInt64(output.reduce(1, *)))
       let count = weightShape.reduce(1, *)
-      let depth = builtin == .depthwiseConv2D ? 9 : count / weightShape[0]
+      let depth = count / weightShape[0]
       let images = builtin == .fullyConnected ? 1 : input[0]
       products = output.reduce(1, *) / images * depth / (isReal ? 1 : 4)
       let type = isReal ? ElementType.float32 : .int8
@@ -95,8 +87,6 @@ struct SharedWorkTests {
   static let layers: [Layer] = [
     .convolution(false, [1, 33, 31, 16], taps: 3, outputs: 160),
     .convolution(true, [2, 17, 19, 48], taps: 1, outputs: 300),
-    .depthwise(true, [1, 65, 33, 260]),
-    .depthwise(false, [1, 131, 129, 450], stride: 2),
     .product(false, 60, 1100, outputs: 300),
     .product(true, 1, 2050, outputs: 2100),
     .product(true, 70, 260, outputs: 260),
