@@ -23,7 +23,8 @@ public struct Interpreter: ~Copyable {
     /// thrown beyond them. Only hosts count steps.
     public var stepLimit: Int64 = .max
     /// The most threads that share a convolution or matrix product where that is worth it: some millions of
-    /// multiply-accumulates for each, run by a host's instructions. The results do not depend on it. With one thread ``invoke()`` allocates nothing.
+    /// multiply-accumulates for each, run by a host's instructions. The results do not depend on it. With one thread
+    /// ``invoke()`` allocates nothing.
     public var threadCount = 1
     /// Steps of each subgraph, without what its operators call.
     let stepCounts: [Int64]
