@@ -72,7 +72,7 @@ struct ExportCommandTests {
     ["export", "m.tflite", "--as", "swift"],
     ["bench", "m.tflite", "--target", "z80"], ["bench", "m.tflite", "--samples", "0"],
     ["bench", "m.tflite", "--target", "cortex-m4", "--ram", "0"],
-    ["bench", "m.tflite", "--layers"], ["bench", "m.tflite", "--arena"],
+    ["bench", "m.tflite", "--arena"],
     ["bench", "m.tflite", "--target", "cortex-m4", "--arena"],
   ])
   func usage(_ arguments: [String]) throws {

@@ -51,6 +51,44 @@ struct RunTests {
     #expect(workspace.contents == ["model.tflite", "out", "out/out0.npy", "x.npy"])
   }
 
+  @Test("the number of threads changes nothing", arguments: ["1", "2", "7"])
+  func threads(_ threads: String) throws {
+    let model = try workspace.write(SmallModels.identity(3, scaledBy: 2))
+    let values = (0..<300).map { Float($0) }
+    let input = try workspace.write(values, [100, 3])
+    let report = try CommandRun(
+      "run", model, "--input", input, "--output-dir", workspace.file("out"), "--threads", threads, "--json"
+    ).json()
+    #expect(report["invocations"] as? Int == 100)
+    #expect(try workspace.array("out/out0.npy") == NumPyArray(values.map { 2 * $0 }, shape: [100, 3]))
+  }
+
+  @Test("state carries over with any number of threads, unless it is reset", arguments: ["1", "4"])
+  func state(_ threads: String) throws {
+    let model = try workspace.write(SmallModels.sum)
+    let values = (1...50).map { Float($0) }
+    let input = try workspace.write(values, [50, 1])
+    let arguments = [
+      "run", model, "--input", input, "--output-dir", workspace.file("out"), "--threads", threads,
+    ]
+    #expect(try CommandRun(arguments).status == 0)
+    #expect(try workspace.array("out/out0.npy").floats() == values.map { $0 * ($0 + 1) / 2 })
+    #expect(try CommandRun(arguments + ["--reset"]).status == 0)
+    #expect(try workspace.array("out/out0.npy").floats() == values)
+  }
+
+  @Test("of several invocations that fail the first is named", arguments: ["1", "4"])
+  func failure(_ threads: String) throws {
+    let model = try workspace.write(SmallModels.cast(from: .int8))
+    var values = [Int32](repeating: 0, count: 160)
+    (values[42], values[90], values[150]) = (130, 140, 150)
+    let input = try workspace.write(values, [40, 4])
+    try CommandRun(
+      "run", model, "--input", input, "--output-dir", workspace.file("out"), "--threads", threads
+    ).expectError("holds 130 at element 2")
+    #expect(!workspace.contents.contains("out"))
+  }
+
   @Test("quantizes floats: half away from zero, clipped")
   func quantizes() throws {
     let model = try workspace.write(SmallModels.cast(from: .int8))

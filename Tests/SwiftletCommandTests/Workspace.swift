@@ -83,6 +83,29 @@ enum SmallModels {
     ])
   }
 
+  /// The sum of all inputs since the last reset, in a resource variable.
+  static var sum: Graph {
+    var name = TableValue()
+    name.set(1, "sum")
+    let number = { (name: String) in Graph.Tensor(name: name, type: .float32, shape: [1, 1]) }
+    return Graph(subgraphs: [
+      Graph.Subgraph(
+        tensors: [
+          number("x"), Graph.Tensor(name: "handle", type: .resource, shape: [1]), number("before"),
+          number("y"),
+        ],
+        operators: [
+          Graph.Operator(
+            .varHandle, inputs: [], outputs: [1],
+            options: OperatorOptions.Kind(named: "VarHandleOptions").map { OperatorOptions($0, name) }),
+          Graph.Operator(.readVariable, inputs: [1], outputs: [2]),
+          Graph.Operator(
+            .add, inputs: [0, 2], outputs: [3], options: OperatorOptions(OperatorOptions.Add())),
+          Graph.Operator(.assignVariable, inputs: [1, 3], outputs: []),
+        ], inputs: [0], outputs: [3])
+    ])
+  }
+
   /// An operator that nobody has a kernel for.
   static var unsupported: Graph {
     Graph(subgraphs: [

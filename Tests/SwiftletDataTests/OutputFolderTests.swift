@@ -27,6 +27,21 @@ import Testing
     #expect(try bytes(of: folder.file("a/b/second")) == large)
   }
 
+  @Test("parts are written in any order, from several threads")
+  func parts() async throws {
+    let output = try OutputFolder(folder.path)
+    let file = try output.file(named: "file")
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for index in (0..<40).reversed() {
+        group.addTask { try file.write([UInt8](repeating: UInt8(index), count: 3).span, at: 2 + 3 * index) }
+      }
+      try await group.waitForAll()
+    }
+    try file.write([7, 8].span, at: 0)
+    try output.commit()
+    #expect(try bytes(of: folder.file("file")) == [7, 8] + (0..<120).map { UInt8($0 / 3) })
+  }
+
   @Test("what is not committed leaves nothing, and no folder that it made")
   func discard() throws {
     try folder.write([9], "kept")

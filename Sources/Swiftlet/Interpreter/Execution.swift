@@ -15,6 +15,8 @@ struct Execution {
   private(set) var failure: ModelError?
   private var detail: Int64 = 0
   #if !hasFeature(Embedded)
+    /// The most threads that share an operator.
+    private(set) var threadCount = 1
     /// Steps of each subgraph, and how many may still run.
     private var stepCounts: [Int64]
     private var stepLimit: Int64
@@ -36,6 +38,7 @@ struct Execution {
       stepCounts = interpreter.stepCounts
       stepLimit = interpreter.stepLimit
       stepsLeft = stepLimit
+      threadCount = interpreter.threadCount
     #endif
   }
 

@@ -22,6 +22,10 @@ public struct Interpreter: ~Copyable {
     /// Most steps of one invocation (``Requirements/stepCount``), those of every iteration included; `.computeBudget` is
     /// thrown beyond them. Only hosts count steps.
     public var stepLimit: Int64 = .max
+    /// The most threads that share a convolution or matrix product where that is worth it: some millions of
+    /// multiply-accumulates for each, run by a host's instructions. The results do not depend on it. With one thread
+    /// ``invoke()`` allocates nothing.
+    public var threadCount = 1
     /// Steps of each subgraph, without what its operators call.
     let stepCounts: [Int64]
     // Keeps the program alive; the interpreter then owns the arena.

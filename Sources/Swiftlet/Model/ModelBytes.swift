@@ -21,6 +21,11 @@ public struct ModelBytes: @unchecked Sendable {
     }
   }
 
+  #if !hasFeature(Embedded)
+    /// A copy of all bytes.
+    package var array: [UInt8] { unsafe [UInt8](UnsafeRawBufferPointer(start: base, count: count)) }
+  #endif
+
   /// Whether `length` bytes from `position` on lie inside of the file.
   @inline(__always)
   public func contains(_ position: Int, _ length: Int) -> Bool {

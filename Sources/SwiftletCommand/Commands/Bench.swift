@@ -7,7 +7,12 @@ struct Bench: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Measures a model: time on this host, or instructions and memory on a device.",
     discussion: """
-      Example: swiftlet bench digits_int8.tflite --target cortex-m4 --layers
+      Example: swiftlet bench digits_int8.tflite --layers
+      On a device: swiftlet bench digits_int8.tflite --target cortex-m4 --layers
+
+      On this host: the time of invocations on random inputs, once caches are warm, and what preparing the model takes, \
+      with packing weights for the machine's instructions. --layers adds the median time of each operator in as many \
+      more invocations.
 
       With --target a firmware is built that has exactly the kernels that the model needs; it runs in an emulator on \
       random inputs, and its outputs must be those of this host: integers bit by bit, floats to 1e-5. Executed \
@@ -29,15 +34,26 @@ struct Bench: ParsableCommand {
   )
   var mode = PreparationMode.exported
 
-  @Flag(help: "On a device: instructions of each operator, too.")
+  @Flag(help: "Each operator, too: its time, on a device its instructions.")
   var layers = false
 
   @Flag(help: "With --mode verified: what the device records of its arena, too.")
   var arena = false
 
   @Option(
-    parsing: .unconditional, help: "The number of invocations; 1 on a device and 20 on a host unless told.")
+    parsing: .unconditional,
+    help:
+      "The number of invocations; unless told 1 on a device, and on this host what half a second holds, at least 20."
+  )
   var samples: Int?
+
+  @OptionGroup var kernels: KernelOptions
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "On this host: the most threads that share a large layer; 1 unless told.", valueName: "count"))
+  var threads: Int?
 
   @Option(help: "The seed of random inputs.")
   var seed: UInt64 = 0
@@ -80,7 +96,10 @@ struct Bench: ParsableCommand {
         "--arena goes with --target and --mode verified: 'swiftlet plan' tells the arena of an exported program"
       )
     }
-    if target == nil, layers { throw ValidationError("--layers goes with --target") }
+    if target != nil, kernels.isTold || threads != nil {
+      throw ValidationError("--kernels and --threads are for this host: leave them or --target out")
+    }
+    if let threads, threads < 1 { throw ValidationError("--threads must be at least 1.") }
     if target == nil, flash != nil || ram != nil {
       throw ValidationError("--flash and --ram go with --target")
     }
@@ -130,7 +149,11 @@ struct Bench: ParsableCommand {
   }
 
   private func measure(_ file: ModelFile) throws {
-    let report = try HostBenchReport(file, samples: samples ?? 20, seed: seed)
+    let family = try kernels.family
+    let bench = try HostBench(
+      file, on: family, threadCount: threads ?? 1, extent: HostBenchExtent(samples: samples), seed: seed,
+      layers: layers)
+    let report = try HostBenchReport(file, bench, on: family, seed: seed)
     if json { try JSONReport.print(report) } else { report.print() }
   }
 

@@ -38,25 +38,21 @@ struct Evaluate: ParsableCommand {
   @Flag(help: "Keep state from sample to sample.")
   var stateful = false
 
-  @Option(
-    parsing: .unconditional, help: "Samples that run at the same time; the result does not depend on it.")
-  var threads: Int = ProcessInfo.processInfo.activeProcessorCount
+  @OptionGroup var kernels: KernelOptions
+
+  @OptionGroup var threads: ThreadOptions
 
   @OptionGroup var limits: Limits
 
   @Flag(help: "Print one JSON object.")
   var json = false
 
-  func validate() throws {
-    guard threads >= 1 else { throw ValidationError("--threads must be at least 1.") }
-  }
-
   func run() throws {
     let subject = try subject(model)
     let samples = try SampleSource(
       path: data, inputs: subject.model.model.mainSubgraph.inputDescriptions)
     var evaluation = Evaluation(
-      subject, reference: try reference.map(subject(_:)), on: samples, threadCount: threads)
+      subject, reference: try reference.map(subject(_:)), on: samples, threadCount: threads.count)
     evaluation.isStateful = stateful
     let progress = ProgressLine("samples", total: samples.count)
     let result = try evaluation.result { progress.update($0) }
@@ -66,8 +62,10 @@ struct Evaluate: ParsableCommand {
   }
 
   private func subject(_ path: String) throws -> Evaluation.Subject {
+    let family = try kernels.family
     let file = try ModelFile(path)
     return Evaluation.Subject(
-      try file.prepared(within: limits, isReset: !stateful, shapes: file.inputShapes(for: data)), name: path)
+      try file.prepared(within: limits, isReset: !stateful, shapes: file.inputShapes(for: data), for: family),
+      name: path)
   }
 }

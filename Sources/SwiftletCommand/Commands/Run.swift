@@ -12,7 +12,7 @@ struct Run: ParsableCommand {
       quantized; integer arrays are taken as they are. An array with one more leading axis than the input, or with \
       N where the input's first axis is 1, is a sequence of N invocations: state carries over (unless --reset) and \
       outputs are stacked the same way. Without --input the model gets random data: floats uniform in -1...1, \
-      integers uniform over their whole type.
+      integers uniform over their whole type. Invocations that do not depend on those before them run at the same time.
       """)
 
   @Argument(
@@ -34,6 +34,10 @@ struct Run: ParsableCommand {
   @Option(help: "The seed of random data.")
   var seed: UInt64 = 0
 
+  @OptionGroup var kernels: KernelOptions
+
+  @OptionGroup var threads: ThreadOptions
+
   @OptionGroup var limits: Limits
 
   @Flag(help: "Print one JSON object.")
@@ -43,7 +47,7 @@ struct Run: ParsableCommand {
     let file = try ModelFile(model)
     let arrays = try inputs.map { (try NumPyArray(contentsOf: $0), DataPlace(file: $0)) }
     let prepared = try file.prepared(
-      within: limits, shapes: file.inputShapes(forArrays: arrays.map(\.0.shape)))
+      within: limits, shapes: file.inputShapes(forArrays: arrays.map(\.0.shape)), for: kernels.family)
     let subgraph = prepared.model.mainSubgraph
     let outputs = (0..<subgraph.outputs.count).map { ModelRun.outputPath($0, in: outputDir) }
     try OutputPaths.check(outputs, against: [model] + inputs)
@@ -54,7 +58,8 @@ struct Run: ParsableCommand {
       : .sequence(
         InvocationSequence(arrays, inputs: encodings))
     let run = try ModelRun(file, prepared, inputs: encodings, feed: feed, outputDir: outputDir)
-    let report = try run.report(resetting: reset, seed: inputs.isEmpty && !encodings.isEmpty ? seed : nil)
+    let report = try run.report(
+      resetting: reset, seed: inputs.isEmpty && !encodings.isEmpty ? seed : nil, threadCount: threads.count)
     if json { try JSONReport.print(report) } else { report.print() }
   }
 }

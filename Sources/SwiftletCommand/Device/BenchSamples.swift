@@ -10,7 +10,7 @@ struct BenchSamples {
   private let encodings: [TensorEncoding]
 
   init(_ file: ModelFile, count: Int, seed: UInt64) throws {
-    let prepared = try file.prepared()
+    let prepared = try file.prepared(for: .portable)
     let subgraph = prepared.model.mainSubgraph
     let sources = subgraph.inputs.array.map { TensorEncoding(subgraph.tensor(Int($0))) }
     encodings = subgraph.outputs.array.map { TensorEncoding(subgraph.tensor(Int($0))) }

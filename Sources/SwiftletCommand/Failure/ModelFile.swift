@@ -21,16 +21,17 @@ struct ModelFile {
   ///   - isReset: whether state is reset before every invocation, so that a loop over a sequence may run as the recurrent
   ///     layer that it is, which keeps a state.
   ///   - shapes: of the inputs, for a file that leaves them open.
+  ///   - family: what runs it.
   func prepared(
-    within limits: Limits? = nil, isReset: Bool = false, shapes: [[Int]]? = nil
+    within limits: Limits? = nil, isReset: Bool = false, shapes: [[Int]]? = nil, for family: KernelFamily
   ) throws(Failure) -> PreparedModel {
     do throws(ModelError) {
-      if shapes != nil, let resolved = resolved(shapes) { return try prepared(resolved, limits) }
-      return try prepared(bytes, limits)
+      if shapes != nil, let resolved = resolved(shapes) { return try prepared(resolved, limits, family) }
+      return try prepared(bytes, limits, family)
     } catch {
       // Converters leave shapes open in loops over a sequence; without the loop there is none.
-      if let resolved = resolved(shapes), let model = try? prepared(resolved, limits) { return model }
-      guard isReset, let fused, let model = try? prepared(fused, limits) else { throw failure(error) }
+      if let resolved = resolved(shapes), let model = try? prepared(resolved, limits, family) { return model }
+      guard isReset, let fused, let model = try? prepared(fused, limits, family) else { throw failure(error) }
       return model
     }
   }
@@ -56,20 +57,14 @@ struct ModelFile {
     return ShapeResolution(inputs: shapes).apply(to: &graph).isEmpty ? nil : try? graph.serialized()
   }
 
-  private func prepared(_ bytes: [UInt8], _ limits: Limits?) throws(ModelError) -> PreparedModel {
-    guard let limits else { return try PreparedModel(bytes, kernels: .fastest) }
+  private func prepared(
+    _ bytes: [UInt8], _ limits: Limits?, _ family: KernelFamily
+  ) throws(ModelError) -> PreparedModel {
+    let kernels = KernelTable.all.prepared(for: family)
+    guard let limits else { return try PreparedModel(bytes, kernels: kernels) }
     return try PreparedModel(
-      bytes, kernels: .fastest, stepLimit: limits.stepLimit, iterationLimit: limits.iterationLimit,
+      bytes, kernels: kernels, stepLimit: limits.stepLimit, iterationLimit: limits.iterationLimit,
       memoryLimit: limits.memoryLimit)
-  }
-
-  /// The model, prepared for a device's kernels.
-  func prepared(for family: KernelFamily) throws(Failure) -> PreparedModel {
-    do throws(ModelError) {
-      return try PreparedModel(bytes, kernels: KernelTable.all.prepared(for: family))
-    } catch {
-      throw failure(error)
-    }
   }
 
   /// The model with what a device needs besides it.

@@ -64,10 +64,7 @@ struct ModelReport: Encodable {
     operators = graph.subgraphs.enumerated().flatMap { index, subgraph in
       subgraph.operators.indices.map { Operator($0, of: subgraph, index, lookup) }
     }
-    macs = graph.subgraphs.reduce(0) { total, subgraph in
-      let (sum, overflow) = total.addingReportingOverflow(subgraph.multiplyAccumulates)
-      return overflow ? .max : sum
-    }
+    macs = graph.multiplyAccumulates
     weightsBytes = graph.weightsBytes
     stateBytes = Nullable(lookup.plan?.stateBytes)
     arenaBytes = Nullable(lookup.plan?.arenaBytes)

@@ -81,9 +81,10 @@ public final class OutputFolder {
 }
 
 /// A file of an ``OutputFolder`` while it is written.
-public final class OutputFile {
+public final class OutputFile: @unchecked Sendable {
   private let target: String
   private let temporary: String
+  // Changes only when the folder is done with the file.
   private var descriptor: Int32
 
   fileprivate init(_ target: String, temporary: String) throws(DataError) {
@@ -98,14 +99,29 @@ public final class OutputFile {
 
   /// Appends bytes.
   public func write(_ bytes: Span<UInt8>) throws(DataError) {
+    try unsafe write(bytes) { part, _ in unsafe Foundation.write(descriptor, part.baseAddress, part.count) }
+  }
+
+  /// Writes bytes to a place in the file, which may lie beyond its end. May be called from several threads.
+  ///
+  /// - Parameter offset: bytes before the place.
+  public func write(_ bytes: Span<UInt8>, at offset: Int) throws(DataError) {
+    try unsafe write(bytes) { part, done in
+      unsafe pwrite(descriptor, part.baseAddress, part.count, off_t(offset + done))
+    }
+  }
+
+  /// - Parameter write: writes a part, all but so many bytes of them having been written, and answers how many of it.
+  private func write(
+    _ bytes: Span<UInt8>, by write: (_ part: UnsafeRawBufferPointer, _ done: Int) -> Int
+  ) throws(DataError) {
     let isWritten = unsafe bytes.withUnsafeBytes { buffer in
-      var rest = unsafe buffer[...]
-      while unsafe !rest.isEmpty {
-        let count = unsafe Foundation.write(
-          descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+      var done = 0
+      while done < buffer.count {
+        let count = unsafe write(UnsafeRawBufferPointer(rebasing: buffer[done...]), done)
         if count < 0, errno == EINTR { continue }
         guard count > 0 else { return false }
-        unsafe rest = rest.dropFirst(count)
+        done += count
       }
       return true
     }

@@ -10,7 +10,7 @@ extension ParallelChunks {
   ///   - progress: called with the number of samples done so far, from any thread, one at a time.
   ///   - work: takes ranges of samples from the queue.
   /// - Throws: the first failure in the order of chunks.
-  func share<Result: Sendable>(
+  package func share<Result: Sendable>(
     progress: (@Sendable (Int) -> Void)? = nil, _ work: @Sendable (borrowing Worker) throws -> Result
   ) throws -> [Result] {
     let queue = ChunkQueue<Result>(self, progress)
@@ -31,7 +31,7 @@ extension ParallelChunks {
   private var chunkCount: Int { (count + chunkSize - 1) / chunkSize }
 
   /// One of the threads.
-  struct Worker: ~Copyable {
+  package struct Worker: ~Copyable {
     private let take: (Int?) -> (index: Int, samples: Range<Int>)?
     fileprivate let place = Place()
 
@@ -45,7 +45,7 @@ extension ParallelChunks {
 
     /// The next range of samples and its place in the order of chunks, once the one before is done; `nil` where there is
     /// no more to do.
-    func next() -> (index: Int, samples: Range<Int>)? {
+    package func next() -> (index: Int, samples: Range<Int>)? {
       let chunk = take(place.index)
       place.index = chunk?.index
       return chunk

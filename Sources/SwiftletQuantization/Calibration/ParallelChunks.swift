@@ -5,13 +5,13 @@ import Foundation
 ///
 /// The ranges do not depend on the number of threads, and results come back in their order: whoever merges them
 /// in that order gets the same bits on any machine.
-struct ParallelChunks {
+package struct ParallelChunks {
   let count: Int
   let chunkSize: Int
   /// The most threads that work at the same time.
   let threadCount: Int
 
-  init(
+  package init(
     count: Int, chunkSize: Int = 8, threadCount: Int = ProcessInfo.processInfo.activeProcessorCount
   ) {
     self.count = count

@@ -24,9 +24,10 @@ struct SharedModelTests {
 
   @Test(
     "threads get what a single one gets",
-    arguments: ["cnn_residual_float32", "cnn_separable_int8", "mlp_int16x8"])
-  func threads(_ name: String) async throws {
-    let model = try PreparedModel(try Fixtures.model(name).modelBytes())
+    arguments: ["cnn_residual_float32", "cnn_separable_int8", "mlp_int16x8"], KernelFamily.available)
+  func threads(_ name: String, _ family: KernelFamily) async throws {
+    let model = try PreparedModel(
+      try Fixtures.model(name).modelBytes(), kernels: KernelTable.all.prepared(for: family))
     let seeds = 1...16 as ClosedRange<UInt64>
     let expected = try seeds.map { try SharedModelTests.outputs(model, seed: $0) }
     #expect(Set(expected).count > 1)

@@ -74,13 +74,16 @@
       }
     }
 
-    /// Runs a node that was prepared at `place`; of elements that were quantized at run time, with their `range`.
+    /// Runs a node that was prepared at `place`, a large product on up to `threadCount` threads; of elements that were
+    /// quantized at run time, with their `range`.
     static func run(
       at place: UnsafeRawPointer, _ input: UnsafeRawPointer, scratch: UnsafeMutableRawPointer,
-      into output: UnsafeMutableRawPointer, as range: DynamicRange? = nil
+      into output: UnsafeMutableRawPointer, as range: DynamicRange? = nil, threadCount: Int = 1
     ) {
       switch unsafe place.load(as: HostKernelKind.self) {
-      case .products: unsafe HostProduct.run(at: place, input, scratch: scratch, into: output, as: range)
+      case .products:
+        unsafe HostProduct.run(
+          at: place, input, scratch: scratch, into: output, as: range, threadCount: threadCount)
       case .depthwise: unsafe HostDepthwise.run(at: place, input, scratch: scratch, into: output, as: range)
       case .transposed: unsafe HostTransposed.run(at: place, input, scratch: scratch, into: output, as: range)
       }

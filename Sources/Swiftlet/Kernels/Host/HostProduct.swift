@@ -114,7 +114,7 @@
     /// Runs a node that was prepared at `place`.
     static func run(
       at place: UnsafeRawPointer, _ input: UnsafeRawPointer, scratch: UnsafeMutableRawPointer,
-      into output: UnsafeMutableRawPointer, as range: DynamicRange?
+      into output: UnsafeMutableRawPointer, as range: DynamicRange?, threadCount: Int
     ) {
       let record = unsafe place.load(as: Record.self)
       let layout = record.layout
@@ -147,7 +147,12 @@
           unsafe gemm.channels = place + record.blocks + group * record.groupBlocks
           let first = image * layout.windowCount * layout.channels + group * groupChannels
           unsafe gemm.output = output + first * basis.resultBytes
-          unsafe swiftlet_gemm_run(basis.family, basis.arithmetic.forHost, &gemm)
+          unsafe gemm.share(
+            among: threadCount, resultBytes: basis.resultBytes, constantBytes: basis.arithmetic.blockBytes
+          ) { part in
+            var part = unsafe part
+            unsafe swiftlet_gemm_run(basis.family, basis.arithmetic.forHost, &part)
+          }
         }
       }
     }

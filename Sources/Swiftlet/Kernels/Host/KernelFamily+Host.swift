@@ -3,9 +3,11 @@ internal import CSwiftletKernels
 #if !hasFeature(Embedded) || HOST_KERNELS
   extension KernelFamily {
     #if !hasFeature(Embedded)
+      /// The families of hosts, of each machine's the fastest first.
+      public static let ofHosts: [KernelFamily] = [.avx512, .avx2, .neon, .portable]
+
       /// The families of this machine, the fastest first. The portable one is always there.
-      public static let available: [KernelFamily] =
-        [.avx512, .avx2, .neon].filter(\.isOfThisMachine) + [.portable]
+      public static let available: [KernelFamily] = ofHosts.filter { $0 == .portable || $0.isOfThisMachine }
 
       /// The fastest family of this machine.
       public static var ofHost: KernelFamily { available[0] }

@@ -148,7 +148,8 @@ where A.Activation == Int8, A.Accumulator == Int32 {
         unsafe HostKernel.run(
           at: UnsafeRawPointer(place.base), UnsafeRawPointer(quantized.base),
           scratch: UnsafeMutableRawPointer(scratch.base),
-          into: UnsafeMutableRawPointer(output.dropping(batch &* geometry.outputCount).base), as: range)
+          into: UnsafeMutableRawPointer(output.dropping(batch &* geometry.outputCount).base), as: range,
+          threadCount: invocation.threadCount)
       }
     }
   #endif

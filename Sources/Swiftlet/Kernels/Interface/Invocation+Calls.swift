@@ -7,6 +7,15 @@ extension Invocation {
     unsafe node.pointee.execution.assumingMemoryBound(to: Execution.self)
   }
 
+  /// The most threads that may share the operator.
+  var threadCount: Int {
+    #if hasFeature(Embedded)
+      return 1
+    #else
+      return unsafe execution.pointee.threadCount
+    #endif
+  }
+
   /// The routine of a subgraph that the node's options name.
   func routine(_ subgraph: Int32) -> Routine { unsafe execution.pointee.program.routine(Int(subgraph)) }
 

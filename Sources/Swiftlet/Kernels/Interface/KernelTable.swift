@@ -102,7 +102,8 @@ public struct KernelTable: @unchecked Sendable {
       self.storage = storage
     }
 
-    /// The same entries for another family.
+    /// The same entries for another family; ``KernelFamily/available`` has those of this machine. Portable loops run what a
+    /// family has no kernel for.
     public func prepared(for family: KernelFamily) -> KernelTable {
       var table = self
       table.family = family

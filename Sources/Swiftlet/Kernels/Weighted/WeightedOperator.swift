@@ -79,7 +79,7 @@ enum WeightedOperator<Loops: WeightedLoops>: PlannedKernel {
         unsafe HostKernel.run(
           at: UnsafeRawPointer(prepared.base), UnsafeRawPointer(input.base),
           scratch: UnsafeMutableRawPointer(scratch.base),
-          into: UnsafeMutableRawPointer(output.base))
+          into: UnsafeMutableRawPointer(output.base), threadCount: invocation.threadCount)
         return
       }
     #endif
