@@ -28,13 +28,17 @@ struct DeviceModelTests {
   }
 
   @Test(
-    "an entry that is missing calls subgraphs or needs one that is called",
+    "an entry that is missing calls subgraphs, needs one that is called, or stands for another one on some cores",
     arguments: AllOperatorsModel.all.indices)
   func entries(_ index: Int) throws {
     let model = AllOperatorsModel.all[index]
     let wanted = KernelTable.all.variants.filter { model.arithmetics.contains($0.arithmetic) }
     let missing = Set(wanted.map(\.entry)).subtracting(try model.entries())
     let calls: Set = ["assignVariable", "callOnce", "ifControl", "readVariable", "whileControl"]
-    #expect(missing.subtracting(calls) == [])
+    // The general entries run these layers as well.
+    let ofSomeCores: Set = [
+      "depthwiseConv2DInt16x8Bias32Windows", "depthwiseConv2DInt16x8Windows", "depthwiseConv2DInt8Windows",
+    ]
+    #expect(missing.subtracting(calls).subtracting(ofSomeCores) == [])
   }
 }
