@@ -3,7 +3,8 @@ internal import CSwiftletKernels
 /// A factor below one, as stored in prepared bytes: multiplication and shift round one after the other.
 struct Rescale: BitwiseCopyable {
   let multiplier: Int32
-  private let storedShift: Int8
+  /// 0...31.
+  let rightShift: Int32
 
   /// - Throws: `.quantization`, blaming `tensor`, where the factor is not between zero and one.
   init(_ factor: Double, below tensor: Tensor) throws(ModelError) {
@@ -23,12 +24,8 @@ struct Rescale: BitwiseCopyable {
       throw ModelError(.quantization, tensor: tensor.index)
     }
     multiplier = quantized.multiplier
-    storedShift = Int8(truncatingIfNeeded: 0 &- quantized.shift)
+    rightShift = 0 &- quantized.shift
   }
-
-  /// 0...31.
-  @inline(__always)
-  var rightShift: Int32 { Int32(storedShift) }
 
   /// Whether the factor is 1/2.
   var isHalf: Bool { multiplier == 1 &<< 30 && rightShift == 0 }

@@ -13,9 +13,9 @@ struct RescaledSum<Element: SummedElement & FixedWidthInteger, C: QuantizedCombi
   let first: Rescale
   let second: Rescale
   let sum: Rescale
+  let stage: IntegerStage
   /// The family whose instructions compute rows, `.portable` where none do.
   private let family: UInt8
-  let stage: IntegerStage
 
   init(_ operation: Operation, _ first: Tensor, _ second: Tensor, _ output: Tensor) throws(ModelError) {
     firstOffset = 0 &- (try first.zeroPoint)

@@ -30,6 +30,8 @@ enum UnidirectionalSequenceLSTM<A: LSTMArithmetic>: Kernel {
     var projects: UInt8
     var isAsymmetric: UInt8
     var form: Form
+    /// Complete four bytes: bytes between fields would be whatever they were before.
+    var unused: (UInt8, UInt8, UInt8) = (0, 0, 0)
     var projectionLimit: Float
     var cell: A.Cell
     var inputFactors: LSTMGates<A.Recurrence.Factor>
