@@ -15,34 +15,39 @@ uint32_t swiftlet_host_families(void) {
   return families;
 }
 
+// `DISPATCH(function, arguments)` calls the function of the instruction set that `family` names: that of this name and the
+// set's. `DISPATCH_DOT` is for functions that 64-bit Arm has two of.
+#if defined(__x86_64__)
+#define DISPATCH(function, ...)                                                                                        \
+  switch (family) {                                                                                                    \
+  case swiftlet_host_avx512: function##_avx512(__VA_ARGS__); break;                                                    \
+  case swiftlet_host_avx2: function##_avx2(__VA_ARGS__); break;                                                        \
+  default: break;                                                                                                      \
+  }
+#define DISPATCH_DOT DISPATCH
+#elif defined(__aarch64__)
+#define DISPATCH(function, ...)                                                                                        \
+  if (family == swiftlet_host_neon) function##_neon(__VA_ARGS__);
+#define DISPATCH_DOT(function, ...)                                                                                    \
+  if (family != swiftlet_host_neon) return;                                                                            \
+  if (swiftlet_has_dot_products()) {                                                                                   \
+    function##_neon_dot(__VA_ARGS__);                                                                                  \
+  } else {                                                                                                             \
+    function##_neon(__VA_ARGS__);                                                                                      \
+  }
+#else
+#define DISPATCH(function, ...)
+#define DISPATCH_DOT DISPATCH
+#endif
+
 void swiftlet_gemm_run(
     enum swiftlet_host_family family, enum swiftlet_gemm_arithmetic arithmetic, const swiftlet_gemm *gemm) {
-#if defined(__x86_64__)
-  if (family == swiftlet_host_avx512) swiftlet_gemm_avx512(arithmetic, gemm);
-  if (family == swiftlet_host_avx2) swiftlet_gemm_avx2(arithmetic, gemm);
-#elif defined(__aarch64__)
-  if (family != swiftlet_host_neon) return;
-  if (swiftlet_has_dot_products()) {
-    swiftlet_gemm_neon_dot(arithmetic, gemm);
-  } else {
-    swiftlet_gemm_neon(arithmetic, gemm);
-  }
-#endif
+  DISPATCH_DOT(swiftlet_gemm, arithmetic, gemm)
 }
 
 void swiftlet_depthwise_run(
     enum swiftlet_host_family family, enum swiftlet_gemm_arithmetic arithmetic, const swiftlet_depthwise *depthwise) {
-#if defined(__x86_64__)
-  if (family == swiftlet_host_avx512) swiftlet_depthwise_avx512(arithmetic, depthwise);
-  if (family == swiftlet_host_avx2) swiftlet_depthwise_avx2(arithmetic, depthwise);
-#elif defined(__aarch64__)
-  if (family != swiftlet_host_neon) return;
-  if (swiftlet_has_dot_products()) {
-    swiftlet_depthwise_neon_dot(arithmetic, depthwise);
-  } else {
-    swiftlet_depthwise_neon(arithmetic, depthwise);
-  }
-#endif
+  DISPATCH_DOT(swiftlet_depthwise, arithmetic, depthwise)
 }
 
 void swiftlet_copy_image(enum swiftlet_host_family family, const swiftlet_image *image) {
@@ -66,80 +71,38 @@ void swiftlet_copy_columns(enum swiftlet_host_family family, const swiftlet_colu
 }
 
 void swiftlet_host_sum_run(enum swiftlet_host_family family, const swiftlet_host_sum *sum, const swiftlet_host_operands *operands) {
-#if defined(__x86_64__)
-  if (family == swiftlet_host_avx512) swiftlet_host_sum_avx512(sum, operands);
-  if (family == swiftlet_host_avx2) swiftlet_host_sum_avx2(sum, operands);
-#elif defined(__aarch64__)
-  if (family == swiftlet_host_neon) swiftlet_host_sum_neon(sum, operands);
-#endif
+  DISPATCH(swiftlet_host_sum, sum, operands)
 }
 
 void swiftlet_find_limits(
     enum swiftlet_host_family family, const float *elements, int64_t count, float *low, float *high) {
-#if defined(__x86_64__)
-  if (family == swiftlet_host_avx512) swiftlet_find_limits_avx512(elements, count, low, high);
-  if (family == swiftlet_host_avx2) swiftlet_find_limits_avx2(elements, count, low, high);
-#elif defined(__aarch64__)
-  if (family == swiftlet_host_neon) swiftlet_find_limits_neon(elements, count, low, high);
-#endif
+  DISPATCH(swiftlet_find_limits, elements, count, low, high)
 }
 
 void swiftlet_quantize_elements(
     enum swiftlet_host_family family, const float *elements, int64_t count, float offset, float reciprocal, float least,
     int8_t *steps) {
-#if defined(__x86_64__)
-  if (family == swiftlet_host_avx512) {
-    swiftlet_quantize_elements_avx512(elements, count, offset, reciprocal, least, steps);
-  }
-  if (family == swiftlet_host_avx2) swiftlet_quantize_elements_avx2(elements, count, offset, reciprocal, least, steps);
-#elif defined(__aarch64__)
-  if (family == swiftlet_host_neon) swiftlet_quantize_elements_neon(elements, count, offset, reciprocal, least, steps);
-#endif
+  DISPATCH(swiftlet_quantize_elements, elements, count, offset, reciprocal, least, steps)
 }
 
 void swiftlet_int16_cells_run(
     enum swiftlet_host_family family, const swiftlet_int16_cells *cells, const swiftlet_lstm_step *step) {
-#if defined(__x86_64__)
-  if (family == swiftlet_host_avx512) swiftlet_int16_cells_avx512(cells, step);
-  if (family == swiftlet_host_avx2) swiftlet_int16_cells_avx2(cells, step);
-#elif defined(__aarch64__)
-  if (family == swiftlet_host_neon) swiftlet_int16_cells_neon(cells, step);
-#endif
+  DISPATCH(swiftlet_int16_cells, cells, step)
 }
 
 void swiftlet_float_cells_run(
     enum swiftlet_host_family family, const swiftlet_float_cells *cells, const swiftlet_lstm_step *step) {
-#if defined(__x86_64__)
-  if (family == swiftlet_host_avx512) swiftlet_float_cells_avx512(cells, step);
-  if (family == swiftlet_host_avx2) swiftlet_float_cells_avx2(cells, step);
-#elif defined(__aarch64__)
-  if (family == swiftlet_host_neon) swiftlet_float_cells_neon(cells, step);
-#endif
+  DISPATCH(swiftlet_float_cells, cells, step)
 }
 
 void swiftlet_sum_int16_runs(enum swiftlet_host_family family, const swiftlet_host_runs *runs) {
-#if defined(__x86_64__)
-  if (family == swiftlet_host_avx512) swiftlet_sum_int16_runs_avx512(runs);
-  if (family == swiftlet_host_avx2) swiftlet_sum_int16_runs_avx2(runs);
-#elif defined(__aarch64__)
-  if (family == swiftlet_host_neon) swiftlet_sum_int16_runs_neon(runs);
-#endif
+  DISPATCH(swiftlet_sum_int16_runs, runs)
 }
 
 void swiftlet_sum_float_runs(enum swiftlet_host_family family, const swiftlet_host_runs *runs) {
-#if defined(__x86_64__)
-  if (family == swiftlet_host_avx512) swiftlet_sum_float_runs_avx512(runs);
-  if (family == swiftlet_host_avx2) swiftlet_sum_float_runs_avx2(runs);
-#elif defined(__aarch64__)
-  if (family == swiftlet_host_neon) swiftlet_sum_float_runs_neon(runs);
-#endif
+  DISPATCH(swiftlet_sum_float_runs, runs)
 }
 
 void swiftlet_count_bits(enum swiftlet_host_family family, const swiftlet_host_bits *bits) {
-#if defined(__x86_64__)
-  if (family == swiftlet_host_avx512) swiftlet_count_bits_avx512(bits);
-  if (family == swiftlet_host_avx2) swiftlet_count_bits_avx2(bits);
-#elif defined(__aarch64__)
-  if (family == swiftlet_host_neon) swiftlet_count_bits_neon(bits);
-#endif
+  DISPATCH(swiftlet_count_bits, bits)
 }

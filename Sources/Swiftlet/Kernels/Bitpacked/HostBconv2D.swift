@@ -25,7 +25,7 @@
     /// `nil` where the portable loops have to run the node: on other families, of groups, where weights are computed.
     init?(_ operation: Operation, _ geometry: LceBconv2DGeometry) {
       guard let family = operation.family.ofThisMachine, geometry.groups == 1,
-        let weights = try? operation.input(1), weights.isConstant, !weights.isSparse
+        let weights = try? operation.input(1), weights.isPackable
       else { return nil }
       self.weights = weights
       let (height, width) = (geometry.windows.height, geometry.windows.width)
@@ -43,9 +43,9 @@
       let taps = Int(height.taps) * (isContiguous ? 1 : Int(width.taps))
       places = Places(
         family: Int32(family.rawValue), taps: Int32(taps), words: Int32(geometry.outputStride / taps),
-        blocks: Int32(blocks), weights: Int32((MemoryLayout<Places>.stride + 4 * taps + 63) & ~63),
+        blocks: Int32(blocks), weights: Int32(HostKernel.align(MemoryLayout<Places>.stride + 4 * taps)),
         isCopied: isCopied ? 1 : 0, copyRows: Int32(rows), copyWords: Int32(columns * depth),
-        counts: Int32(isCopied ? (4 * copy * depth + 63) & ~63 : 0))
+        counts: Int32(isCopied ? HostKernel.align(4 * copy * depth) : 0))
     }
 
     var preparedBytes: Int { Int(places.weights) + Int(places.blocks * places.taps * places.words) * 64 }

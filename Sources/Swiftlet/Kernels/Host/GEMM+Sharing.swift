@@ -24,7 +24,7 @@
         count: windowCount, step: unsafe swiftlet_gemm.windowStep, products: products,
         threadCount: threadCount)
       let byBlocks = SharedWork(
-        count: (channelCount + 15) / 16, step: unsafe swiftlet_gemm.blockStep, products: products,
+        count: HostPacking.blockCount(channelCount), step: unsafe swiftlet_gemm.blockStep, products: products,
         threadCount: threadCount)
       if byWindows.partCount >= byBlocks.partCount {
         byWindows.run { range in

@@ -20,11 +20,9 @@
       _ operation: Operation, _ operands: WeightedOperands, _ stage: some OutputStage,
       _ arithmetic: HostArithmetic?
     ) throws(ModelError) {
-      guard let family = operation.family.ofThisMachine, let arithmetic, operands.weights.isConstant,
-        !operands.weights.isSparse
+      guard let family = operation.family.ofThisMachine, let arithmetic, operands.weights.isPackable
       else { return nil }
-      if let bias = try operation.optionalInput(Int(operands.traits.bias)), !bias.isConstant || bias.isSparse
-      {
+      if let bias = try operation.optionalInput(Int(operands.traits.bias)), !bias.isPackable {
         return nil
       }
       self.init(family, arithmetic, inputOffset: try operands.inputOffset, stage: stage.forHost)

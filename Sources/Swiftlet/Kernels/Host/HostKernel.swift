@@ -89,6 +89,9 @@
       }
     }
 
+    /// `bytes` rounded up to a multiple of 64.
+    static func align(_ bytes: Int) -> Int { (bytes + 63) & ~63 }
+
     /// Bytes from a place to the next multiple of 64.
     static func paddingBehind(_ place: UnsafeMutableRawPointer) -> Int {
       let rest = UInt(bitPattern: place) % 64

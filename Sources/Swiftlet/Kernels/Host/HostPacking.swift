@@ -14,6 +14,19 @@
 
     static func blockCount(_ channels: Int) -> Int { (channels + 15) / 16 }
 
+    private var weightBytes: Int { basis.arithmetic == .float32 ? 4 : 1 }
+    private var channelElements: Int { taps * tapElements }
+
+    /// Packs the weights of some channels, at most 16: tap by tap, group by group, channel by channel.
+    func store(_ channels: Range<Int>, of weights: UnsafeRawPointer, at place: UnsafeMutableRawPointer) {
+      var block = unsafe swiftlet_weight_block(
+        weights: weights + channels.lowerBound * channelElements * weightBytes, packed: place,
+        channel_count: Int32(truncatingIfNeeded: channels.count), tap_count: Int32(truncatingIfNeeded: taps),
+        tap_elements: Int32(truncatingIfNeeded: tapElements), group_count: Int32(truncatingIfNeeded: groups),
+        weight_bytes: Int32(weightBytes), element_bytes: Int32(truncatingIfNeeded: basis.elementBytes))
+      unsafe swiftlet_pack_weights(&block)
+    }
+
     /// Packs weights, and the constants of their channels.
     ///
     /// - Parameter channels: what is known of them besides the sums of weights.
@@ -22,20 +35,13 @@
       _ bytes: [UInt8], _ channels: [HostBlock.Channel], weights: UnsafeMutableRawPointer,
       blocks: UnsafeMutableRawPointer
     ) -> Bool {
-      let weightBytes = basis.arithmetic == .float32 ? 4 : 1
-      let channelElements = taps * tapElements
-      return unsafe bytes.withUnsafeBytes { bytes in
+      unsafe bytes.withUnsafeBytes { bytes in
         for block in 0..<HostPacking.blockCount(channels.count) {
           let first = block * 16
           var described = Array(channels[first..<min(first + 16, channels.count)])
           // A convolution without taps has no weights.
           if let base = bytes.baseAddress {
-            var packing = unsafe swiftlet_weight_block(
-              weights: base + first * channelElements * weightBytes,
-              packed: weights + block * blockWeightBytes, channel_count: Int32(described.count),
-              tap_count: Int32(taps), tap_elements: Int32(tapElements), group_count: Int32(groups),
-              weight_bytes: Int32(weightBytes), element_bytes: Int32(basis.elementBytes))
-            unsafe swiftlet_pack_weights(&packing)
+            unsafe store(first..<first + described.count, of: base, at: weights + block * blockWeightBytes)
           }
           for index in described.indices where weightBytes == 1 {
             described[index].weightSum = 0
@@ -56,6 +62,9 @@
   }
 
   extension Tensor {
+    /// Whether its elements are known when a node is prepared, and stored one by one.
+    var isPackable: Bool { isConstant && !isSparse }
+
     /// The bytes of a constant that is stored as it is.
     var storedBytes: UnsafeRawBufferPointer {
       unsafe UnsafeRawBufferPointer(start: bytes.base + constantRange.position, count: byteCount)

@@ -36,11 +36,11 @@
     }
 
     private var elementBytes: Int { basis.elementBytes }
-    /// Groups of four bytes of a tap.
-    private var tapGroups: Int { (layout.tapElements * elementBytes + 3) / 4 }
-    private var groupBlockCount: Int { (layout.groupChannels + 15) / 16 }
-    private var blockWeightBytes: Int { layout.tapCount * tapGroups * 64 }
-    private var groupWeightBytes: Int { groupBlockCount * blockWeightBytes }
+    private var packing: HostPacking {
+      HostPacking(basis: basis, taps: layout.tapCount, tapElements: layout.tapElements)
+    }
+    private var groupBlockCount: Int { HostPacking.blockCount(layout.groupChannels) }
+    private var groupWeightBytes: Int { groupBlockCount * packing.blockWeightBytes }
     private var weightBytes: Int { layout.groups * groupWeightBytes }
     private var groupBlockBytes: Int { groupBlockCount * basis.arithmetic.blockBytes }
     /// Whether windows are taken from a copy: one with a border, or encoded, or whose last tap may be read beyond its end.
@@ -84,10 +84,11 @@
         for block in 0..<groupBlockCount {
           let first = group * layout.groupChannels + block * 16
           let count = min(16, layout.groupChannels - block * 16)
-          unsafe packed.storeWeights(
-            first, count, of: layout,
-            at: place + weights + group * groupWeightBytes + block * blockWeightBytes, tapGroups: tapGroups,
-            elementBytes: elementBytes)
+          let target = unsafe place + weights + group * groupWeightBytes + block * packing.blockWeightBytes
+          unsafe packed.withBytes { bytes in
+            guard let base = bytes.baseAddress else { return }
+            unsafe packing.store(first..<first + count, of: base, at: target)
+          }
           let constants =
             unsafe place + blocks + group * groupBlockBytes
             + block * basis.arithmetic.blockBytes

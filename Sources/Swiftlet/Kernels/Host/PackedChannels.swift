@@ -41,26 +41,6 @@
       }
     }
 
-    /// Writes the weights of some channels: tap by tap, group by group, channel by channel.
-    func storeWeights(
-      _ first: Int, _ count: Int, of layout: WindowLayout, at place: UnsafeMutableRawPointer, tapGroups: Int,
-      elementBytes: Int
-    ) {
-      unsafe weights.withUnsafeBytes { weights in
-        guard let base = weights.baseAddress else { return }
-        let weightBytes = MemoryLayout<Format.Weight>.stride
-        var block = unsafe swiftlet_weight_block(
-          weights: base + first * channelElements * weightBytes, packed: place,
-          channel_count: Int32(truncatingIfNeeded: count),
-          tap_count: Int32(truncatingIfNeeded: layout.tapCount),
-          tap_elements: Int32(truncatingIfNeeded: layout.tapElements),
-          group_count: Int32(truncatingIfNeeded: tapGroups),
-          weight_bytes: Int32(truncatingIfNeeded: weightBytes),
-          element_bytes: Int32(truncatingIfNeeded: elementBytes))
-        unsafe swiftlet_pack_weights(&block)
-      }
-    }
-
     /// Writes one weight, zero where there is none.
     func storeWeight(_ index: Int?, at place: UnsafeMutableRawPointer, bytes: Int) {
       unsafe weights.withUnsafeBytes { weights in
@@ -80,7 +60,7 @@
     }
 
     /// The bytes of all weights.
-    func withBytes(_ body: (UnsafeRawBufferPointer) -> Bool) -> Bool {
+    func withBytes<Value>(_ body: (UnsafeRawBufferPointer) -> Value) -> Value {
       unsafe weights.withUnsafeBytes { unsafe body($0) }
     }
 

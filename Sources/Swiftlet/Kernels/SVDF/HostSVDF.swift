@@ -28,23 +28,21 @@
       else { return nil }
       self.features = features
       self.node = node
-      let starts = HostSVDF.align(MemoryLayout<Places>.stride)
-      let results = HostSVDF.align(features.encodedBytes)
-      let sums = HostSVDF.align(results + 4 * node.filters)
+      let starts = HostKernel.align(MemoryLayout<Places>.stride)
+      let results = HostKernel.align(features.encodedBytes)
+      let sums = HostKernel.align(results + 4 * node.filters)
       places = Places(
-        matrix: Int32(HostSVDF.align(starts + 4 * node.units)), starts: Int32(starts),
+        matrix: Int32(HostKernel.align(starts + 4 * node.units)), starts: Int32(starts),
         results: Int32(results),
         sums: Int32(sums), scratchBytes: Int32(sums + 4 * node.units))
     }
 
-    private static func align(_ bytes: Int) -> Int { (bytes + 63) & ~63 }
-
     private static func areConstant(_ node: SVDFNode) -> Bool {
-      for tensor in [node.featureWeights, node.timeWeights] where !tensor.isConstant || tensor.isSparse {
+      for tensor in [node.featureWeights, node.timeWeights] where !tensor.isPackable {
         return false
       }
       guard let bias = try? node.operation.optionalInput(3) else { return true }
-      return bias.isConstant && !bias.isSparse
+      return bias.isPackable
     }
 
     var preparedBytes: Int { Int(places.matrix) + features.preparedBytes }

@@ -50,22 +50,20 @@
       self.hidden = hidden
       // 16 gates more can be read.
       let stepBytes = gates * MemoryLayout<Value>.size
-      let hiddenRow = HostLSTM.align(input.encodedBytes)
-      let inputGates = HostLSTM.align(hiddenRow + hidden.encodedBytes)
-      let hiddenGates = HostLSTM.align(inputGates + (steps * stepBytes + 64))
-      let matrix = HostLSTM.align(MemoryLayout<Places>.stride)
+      let hiddenRow = HostKernel.align(input.encodedBytes)
+      let inputGates = HostKernel.align(hiddenRow + hidden.encodedBytes)
+      let hiddenGates = HostKernel.align(inputGates + (steps * stepBytes + 64))
+      let matrix = HostKernel.align(MemoryLayout<Places>.stride)
       places = Places(
         steps: Int32(steps), inputMatrix: Int32(matrix),
-        hiddenMatrix: Int32(HostLSTM.align(matrix + input.preparedBytes)), hiddenRow: Int32(hiddenRow),
+        hiddenMatrix: Int32(HostKernel.align(matrix + input.preparedBytes)), hiddenRow: Int32(hiddenRow),
         inputGates: Int32(inputGates), hiddenGates: Int32(hiddenGates),
         scratchBytes: Int32(hiddenGates + stepBytes + 64))
     }
 
-    private static func align(_ bytes: Int) -> Int { (bytes + 63) & ~63 }
-
     private static func areConstant(_ operation: Operation) -> Bool {
       for position in [1, 2, 3, 4, 5, 6, 7, 8, 12, 13, 14, 15] {
-        guard let tensor = try? operation.input(position), tensor.isConstant, !tensor.isSparse else {
+        guard let tensor = try? operation.input(position), tensor.isPackable else {
           return false
         }
       }
