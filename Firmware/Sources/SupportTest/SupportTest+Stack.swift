@@ -1,7 +1,9 @@
 import Board
 
 extension SupportTest {
-  /// Calls itself until the stack ends, some 1,024 bytes deeper each time.
+  /// Calls itself until the stack ends, some 1,024 bytes deeper each time. Never a part of its caller, whose frame
+  /// would hold those bytes in every run.
+  @inline(never)
   static func overflow() {
     unsafe withUnsafeTemporaryAllocation(byteCount: 1024, alignment: 8) { bytes in
       unsafe fill(bytes)
