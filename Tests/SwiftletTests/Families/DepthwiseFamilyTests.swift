@@ -21,9 +21,11 @@ struct DepthwiseFamilyTests {
       self.seed = seed
       isWide = Bool.random(using: &random)
       let stride = pick([1, 1, 2, 2, 3, 4])
-      let dilation = pick([1, 1, 1, 1, 2])
+      let dilation = pick([1, 1, 1, 1, 2, 3])
       let taps = pick([
-        (3, 3), (3, 3), (3, 3), (3, 3), (1, 3), (5, 2), (10, 8), (15, 1), (1, 7), (4, 4), (31, 1), (2, 33),
+        (3, 3), (3, 3), (3, 3), (3, 3), (1, 1), (1, 3), (5, 2), (10, 8), (15, 1), (1, 7), (4, 4), (5, 5),
+        (31, 1),
+        (2, 33),
       ])
       let isSame = Bool.random(using: &random)
       let smallest = isSame ? 1 : (max(taps.0, taps.1) - 1) * dilation + 1
@@ -31,10 +33,10 @@ struct DepthwiseFamilyTests {
         input: [
           pick([1, 1, 2]), Int.random(in: smallest...max(smallest, 40), using: &random),
           Int.random(in: smallest...max(smallest, 40), using: &random),
-          pick([1, 2, 3, 5, 7, 8, 16, 24, 32, 64, 70]),
+          pick([1, 2, 3, 5, 7, 8, 16, 17, 24, 32, 64, 70]),
         ],
         taps: (height: taps.0, width: taps.1), stride: (stride, pick([stride, stride, stride, 1])),
-        dilation: (dilation, dilation), padding: isSame ? .same : .valid)
+        dilation: (dilation, pick([dilation, dilation, 1])), padding: isSame ? .same : .valid)
       multiplier = pick([1, 1, 2, 3])
       let outputs = layer.input[3] * multiplier
       let type: ElementType = isWide ? .int16 : .int8
@@ -53,7 +55,7 @@ struct DepthwiseFamilyTests {
       }
       filter.quantization = .init(
         scales: scales, zeroPoints: scales.map { _ in 0 }, axis: isPerChannel ? 3 : 0)
-      let zeroPoint = isWide ? 0 : Int.random(in: -128...127, using: &random)
+      let zeroPoint = isWide ? 0 : pick([-128, 127, Int.random(in: -128...127, using: &random)])
       var inputs = [Graph.Tensor(type, layer.input, scale: 0.5, zeroPoint: zeroPoint), filter]
       if let bias: ElementType = pick([nil, .int32, isWide ? .int64 : .int32]) {
         let limit = pick([100, 20_000, 1 << 28, Int64(Int32.max)])

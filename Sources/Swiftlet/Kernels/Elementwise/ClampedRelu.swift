@@ -24,9 +24,9 @@ struct FloatClamp<Limits: UnitRange>: UnaryFunction {
 /// RELU_N1_TO_1 and RELU_0_TO_1 of quantized elements: the element nearest to the result.
 struct QuantizedClamp<Element: TensorElement & FixedWidthInteger, Limits: UnitRange>: UnaryFunction {
   private let input: CentredInput<Element>
+  private let nearest: NearestElement<Element>
   private let low: Element
   private let high: Element
-  private let nearest: NearestElement<Element>
 
   init(_ operation: Operation, _ input: Tensor, _ output: Tensor) throws(ModelError) {
     self.input = try CentredInput(input)

@@ -11,9 +11,13 @@ public struct PreparedBytes {
     self.count = count
   }
 
-  /// Stores a record of fixed-width fields at the start.
+  /// Stores a record of fixed-width fields, with no bytes between them, at the start.
   public func store<Record: BitwiseCopyable>(_ record: Record) {
     precondition(MemoryLayout<Record>.size <= count)
+    #if DEBUG && !hasFeature(Embedded)
+      let gaps = RecordLayout.gapCount(record, size: MemoryLayout<Record>.size)
+      precondition(gaps == 0, "\(String(reflecting: Record.self)) has \(gaps) bytes between its fields")
+    #endif
     unsafe base.storeBytes(of: record, as: Record.self)
   }
 
