@@ -50,6 +50,12 @@ void swiftlet_depthwise_run(
   DISPATCH_DOT(swiftlet_depthwise, arithmetic, depthwise)
 }
 
+void swiftlet_winograd_run(enum swiftlet_host_family family, const swiftlet_winograd *winograd) {
+#if defined(__x86_64__)
+  if (family == swiftlet_host_avx2) swiftlet_winograd_avx2(winograd);
+#endif
+}
+
 void swiftlet_copy_image(enum swiftlet_host_family family, const swiftlet_image *image) {
   switch (family) {
 #if defined(__x86_64__)

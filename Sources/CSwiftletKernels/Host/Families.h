@@ -8,6 +8,7 @@
 #include "SwiftletHostLSTM.h"
 #include "SwiftletHostRuns.h"
 #include "SwiftletHostSums.h"
+#include "SwiftletHostWinograd.h"
 #include "SwiftletTables.h"
 
 // The functions of each instruction set, in a file of its own each, compiled for it whatever the rest is compiled for.
@@ -63,6 +64,7 @@ void swiftlet_quantize_elements_avx2(
     const float *elements, int64_t count, float offset, float reciprocal, float least, int8_t *steps);
 void swiftlet_depthwise_avx512(enum swiftlet_gemm_arithmetic arithmetic, const swiftlet_depthwise *depthwise);
 void swiftlet_depthwise_avx2(enum swiftlet_gemm_arithmetic arithmetic, const swiftlet_depthwise *depthwise);
+void swiftlet_winograd_avx2(const swiftlet_winograd *winograd);
 #endif
 
 #if defined(__aarch64__)

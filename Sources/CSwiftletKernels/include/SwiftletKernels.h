@@ -13,6 +13,7 @@
 #include "SwiftletHostLSTM.h"
 #include "SwiftletHostRuns.h"
 #include "SwiftletHostSums.h"
+#include "SwiftletHostWinograd.h"
 #include "SwiftletInterruption.h"
 #include "SwiftletLayout.h"
 #include "SwiftletLimit.h"

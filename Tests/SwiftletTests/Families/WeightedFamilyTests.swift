@@ -13,6 +13,14 @@ struct WeightedFamilyTests {
     }
   }
 
+  @Test("convolutions with 3 x 3 taps give the bits of portable loops", arguments: 0..<48)
+  func tiles(_ seed: Int) throws {
+    var random = SeededGenerator(state: UInt64(seed) &* 0xB_0001)
+    for draw in 0..<FamilyCase.draws(4) {
+      try WeightedSample(tiles: &random).named("tiles-\(seed)-\(draw)", &random).check()
+    }
+  }
+
   @Test("matrix products give the bits of portable loops", arguments: 0..<32)
   func product(_ seed: Int) throws {
     var random = SeededGenerator(state: UInt64(seed) &* 0x2_0003)
@@ -28,7 +36,7 @@ private struct WeightedSample {
   private let description: String
 
   private enum Spread: CaseIterable {
-    case usual, small, extreme, largest
+    case usual, small, extreme, largest, least
   }
 
   init(convolution random: inout SeededGenerator) {
@@ -53,13 +61,39 @@ private struct WeightedSample {
     layer.padding = fits && Bool.random(using: &random) ? .valid : .same
     let isMany = Int.random(in: 0...3, using: &random) == 0
     let outputs = groups * Int.random(in: 1...(isMany ? 150 : 11), using: &random)
-    let isWide = Bool.random(using: &random)
+    self.init(layer, groups: groups, outputs: outputs, isWide: Bool.random(using: &random), &random)
+  }
+
+  /// A convolution that tiles may be transformed for: see `SwiftletHostWinograd.h`.
+  init(tiles random: inout SeededGenerator) {
+    // No more channels than 114 are proven to give the bits of sums.
+    let depth = [3, 8, 9, 16, 17, 24, 31, 33, 64, 113, 114, 115].randomElement(using: &random) ?? 16
+    let most = depth > 40 ? 6 : 13
+    var layer = WindowedLayer(
+      input: [
+        Int.random(in: 1...2, using: &random), Int.random(in: 1...most, using: &random),
+        Int.random(in: 4...most, using: &random), depth,
+      ])
+    if Int.random(in: 0...5, using: &random) == 0 {
+      // The same seen as places of twice as many channels.
+      layer.taps.width = 6
+      layer.stride.width = 2
+    }
+    let fits = layer.input[1] > 2 && layer.input[2] >= layer.taps.width
+    layer.padding = fits && Bool.random(using: &random) ? .valid : .same
+    let outputs = [1, 7, 15, 16, 17, 32].randomElement(using: &random) ?? 16
+    self.init(layer, groups: 1, outputs: outputs, isWide: false, &random)
+  }
+
+  private init(
+    _ layer: WindowedLayer, groups: Int, outputs: Int, isWide: Bool, _ random: inout SeededGenerator
+  ) {
     let activation = WeightedSample.activation(&random)
     description = "\(layer) groups \(groups) outputs \(outputs) \(isWide ? "int16x8" : "int8") \(activation)"
     model = OperatorModel(
       builtin: .conv2D,
       inputs: WeightedSample.inputs(
-        layer.input, [outputs, layer.taps.height, layer.taps.width, depth], isWide, &random),
+        layer.input, [outputs, layer.taps.height, layer.taps.width, layer.input[3] / groups], isWide, &random),
       outputs: [WeightedSample.output(layer.output(outputs), isWide, &random)],
       options: layer.convolution(activation: activation))
     finish(&random)
@@ -109,6 +143,7 @@ private struct WeightedSample {
           let isLeast = Int.random(in: 0...5, using: &random) == 0
           return isLeast ? -128 : Int8.random(in: -128...127, using: &random)
         case .largest: return 127
+        case .least: return -128
         }
       })
     return [input, weights]
@@ -174,8 +209,12 @@ private struct WeightedSample {
   /// The case of it on random elements.
   func named(_ name: String, _ random: inout SeededGenerator) -> FamilyCase {
     var input = random.integers(model.inputs[0].shape.reduce(1) { $0 * Int($1) }, as: Int16.self)
-    if Int.random(in: 0...2, using: &random) == 0 {
-      input = input.map { $0 < 0 ? .min : .max }
+    switch Int.random(in: 0...7, using: &random) {
+    case 0...1: input = input.map { $0 < 0 ? .min : .max }
+    case 2:
+      let edge: Int16 = Bool.random(using: &random) ? .min : .max
+      input = input.map { _ in edge }
+    default: break
     }
     let values =
       model.inputs[0].type == .int16 ? input.bytes : input.map { Int8(truncatingIfNeeded: $0 >> 8) }.bytes

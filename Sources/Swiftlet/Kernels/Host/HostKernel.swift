@@ -4,6 +4,7 @@
     case products
     case depthwise
     case transposed
+    case winograd
   }
 
   /// A weighted operator as instructions of a host compute it.
@@ -11,6 +12,7 @@
     case products(HostProduct)
     case depthwise(HostDepthwise)
     case transposed(HostTransposed)
+    case winograd(HostWinograd)
 
     /// `nil` where the portable loops have to run the node: on other families, where weights or bias are computed, where
     /// packed weights or a copy of the input would be out of proportion.
@@ -22,7 +24,7 @@
       switch layout {
       case .products(let layout):
         guard let kernel = HostProduct(layout, basis) else { return nil }
-        self = .products(kernel)
+        self = HostWinograd(layout, basis).map { .winograd($0) } ?? .products(kernel)
       case .channels(let layout):
         guard let kernel = HostDepthwise(layout, basis) else { return nil }
         self = .depthwise(kernel)
@@ -37,6 +39,7 @@
       case .products(let kernel): kernel.scratchBytes
       case .depthwise(let kernel): kernel.scratchBytes
       case .transposed(let kernel): kernel.scratchBytes
+      case .winograd(let kernel): kernel.scratchBytes
       }
     }
 
@@ -45,6 +48,7 @@
       case .products(let kernel): kernel.preparedBytes
       case .depthwise(let kernel): kernel.preparedBytes
       case .transposed(let kernel): kernel.preparedBytes
+      case .winograd(let kernel): kernel.preparedBytes
       }
     }
 
@@ -71,6 +75,11 @@
           PackedChannels<Format>(
             operation, operands, kernel.basis, channels: kernel.layout.channels,
             channelElements: kernel.layout.channelElements), at: place)
+      case .winograd(let kernel):
+        try unsafe kernel.prepare(
+          PackedChannels<Format>(
+            operation, operands, kernel.basis, channels: kernel.layout.channels,
+            channelElements: kernel.layout.channelElements), at: place)
       }
     }
 
@@ -86,6 +95,8 @@
           at: place, input, scratch: scratch, into: output, as: range, threadCount: threadCount)
       case .depthwise: unsafe HostDepthwise.run(at: place, input, scratch: scratch, into: output, as: range)
       case .transposed: unsafe HostTransposed.run(at: place, input, scratch: scratch, into: output, as: range)
+      case .winograd:
+        unsafe HostWinograd.run(at: place, input, scratch: scratch, into: output, threadCount: threadCount)
       }
     }
 
