@@ -67,11 +67,11 @@ private struct WeightedSample {
   /// A convolution that tiles may be transformed for: see `SwiftletHostWinograd.h`.
   init(tiles random: inout SeededGenerator) {
     // No more channels than 114 are proven to give the bits of sums.
-    let depth = [3, 8, 9, 16, 17, 24, 31, 33, 64, 113, 114, 115].randomElement(using: &random) ?? 16
+    let depth = [8, 9, 16, 17, 24, 31, 33, 64, 113, 114, 115].randomElement(using: &random) ?? 16
     let most = depth > 40 ? 6 : 13
     var layer = WindowedLayer(
       input: [
-        Int.random(in: 1...2, using: &random), Int.random(in: 1...most, using: &random),
+        Int.random(in: 1...2, using: &random), Int.random(in: 3...most, using: &random),
         Int.random(in: 4...most, using: &random), depth,
       ])
     if Int.random(in: 0...5, using: &random) == 0 {
@@ -79,9 +79,9 @@ private struct WeightedSample {
       layer.taps.width = 6
       layer.stride.width = 2
     }
-    let fits = layer.input[1] > 2 && layer.input[2] >= layer.taps.width
+    let fits = layer.input[2] >= layer.taps.width
     layer.padding = fits && Bool.random(using: &random) ? .valid : .same
-    let outputs = [1, 7, 15, 16, 17, 32].randomElement(using: &random) ?? 16
+    let outputs = [7, 15, 16, 30, 32, 33].randomElement(using: &random) ?? 16
     self.init(layer, groups: 1, outputs: outputs, isWide: false, &random)
   }
 
