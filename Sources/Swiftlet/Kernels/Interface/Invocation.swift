@@ -15,7 +15,12 @@ public struct Invocation {
   public var inputCount: Int { unsafe Int(node.pointee.input_count) }
   public var outputCount: Int { unsafe Int(node.pointee.output_count) }
 
-  @inline(__always)
+  // Every kernel finds several: on devices code size is what counts.
+  #if hasFeature(Embedded)
+    @inline(never)
+  #else
+    @inline(__always)
+  #endif
   private func operand(_ position: Int) -> UnsafeRawPointer {
     let location = unsafe node.pointee.operands.unsafelyUnwrapped[position]
     return location >= 0

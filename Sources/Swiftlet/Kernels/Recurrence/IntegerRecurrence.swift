@@ -7,8 +7,6 @@ enum IntegerRecurrence<Product: GateProduct>: RecurrentArithmetic {
     let multiplier: Int32
     let shift: Int32
 
-    // Once for each of eight products: code size is what counts.
-    @inline(never)
     init(_ activations: Tensor, _ weights: Tensor) throws(ModelError) {
       try weights.expectSymmetric()
       let factor = QuantizedMultiplier(

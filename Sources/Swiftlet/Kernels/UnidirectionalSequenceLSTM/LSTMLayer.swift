@@ -49,7 +49,8 @@ struct LSTMLayer<A: LSTMArithmetic> {
             at: ArrangedRow.byteCount(inputs), count: ArrangedRow.byteCount(outputs) / 4))
       ) : nil
     for cell in 0..<cells {
-      var gates = weights.gates(cell, inputRow, hiddenRow, arranged: arranged)
+      var gates = weights.gates(
+        cell, inputRow, hiddenRow, arrangesRows: arrangesRows, arranged: arranged)
       if seesCell {
         let factors = record.peepholeFactors
         if record.couplesInput == 0 {

@@ -34,14 +34,19 @@ struct LSTMWeights<A: LSTMArithmetic> {
   }
 
   /// The gates of a cell.
+  ///
+  /// - Parameters:
+  ///   - arrangesRows: whether there are arranged rows: a constant on devices, which link but one of the ways.
+  ///   - arranged: the rows once more, where they are arranged.
   @inline(__always)
   func gates(
     _ cell: Int, _ inputRow: ActivationRow<Product>, _ hiddenRow: ActivationRow<Product>,
-    arranged: (input: ArrangedRow, hidden: ArrangedRow)?
+    arrangesRows: Bool, arranged: (input: ArrangedRow, hidden: ArrangedRow)?
   ) -> LSTMGates<A.Recurrence.Value> {
     let x: LSTMGates<Product.Accumulator>
     let h: LSTMGates<Product.Accumulator>
-    if let arranged {
+    if arrangesRows {
+      let arranged = unsafe arranged.unsafelyUnwrapped
       x = A.Recurrence.sums(arranged.input, rows(input, cell, count: inputs))
       h = A.Recurrence.sums(arranged.hidden, rows(hidden, cell, count: outputs))
     } else {

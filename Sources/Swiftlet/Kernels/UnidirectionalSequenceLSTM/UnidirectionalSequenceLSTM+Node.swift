@@ -93,17 +93,20 @@ extension UnidirectionalSequenceLSTM {
     let projects: Bool
 
     init(_ operation: Operation) throws(ModelError) {
-      couplesInput = operation.lacksInput(1)
-      seesCell = !operation.lacksInput(11)
-      projects = !operation.lacksInput(16)
+      // Constants where there are no variants.
+      couplesInput = A.Cell.allowsVariants && operation.lacksInput(1)
+      seesCell = A.Cell.allowsVariants && !operation.lacksInput(11)
+      projects = A.Cell.allowsVariants && !operation.lacksInput(16)
+      if !A.Cell.allowsVariants {
+        guard !operation.lacksInput(1) else { throw operation.error(.missingTensor, detail: 1) }
+        try operation.expectAbsent(16)
+      }
       if couplesInput {
-        guard A.Cell.allowsVariants else { throw operation.error(.missingTensor, detail: 1) }
         try operation.expectAbsent(5)
         try operation.expectAbsent(9)
         try operation.expectAbsent(12)
       }
-      if !seesCell || !A.Cell.allowsVariants { for input in 9...11 { try operation.expectAbsent(input) } }
-      if !A.Cell.allowsVariants { try operation.expectAbsent(16) }
+      if !seesCell { for input in 9...11 { try operation.expectAbsent(input) } }
       if !projects { try operation.expectAbsent(17) }
       for input in 20...23 { try operation.expectAbsent(input) }
     }

@@ -19,20 +19,26 @@ extension UnidirectionalSequenceLSTM.Node {
       cell: try A.Cell(state, output, clip: options.cellClip, couplesInput: variants.couplesInput),
       inputFactors: input, hiddenFactors: hidden,
       peepholeFactors: try peepholeFactors(input),
-      projectionFactor: variants.projects
-        ? try A.Recurrence.Factor(output, try operation.input(16)) : input.output)
+      projectionFactor: variants.projects ? try factor(of: output, 16) : input.output)
   }
 
   /// The factors of products with the weights of four gates, from input `position` on.
+  @inline(never)
   private func factors(
     of activations: Tensor, _ position: Int
   ) throws(ModelError) -> LSTMGates<A.Recurrence.Factor> {
     let first = variants.couplesInput ? 1 : 0
     return LSTMGates(
-      input: try A.Recurrence.Factor(activations, try operation.input(position &+ first)),
-      forget: try A.Recurrence.Factor(activations, try operation.input(position &+ 1)),
-      candidate: try A.Recurrence.Factor(activations, try operation.input(position &+ 2)),
-      output: try A.Recurrence.Factor(activations, try operation.input(position &+ 3)))
+      input: try factor(of: activations, position &+ first),
+      forget: try factor(of: activations, position &+ 1),
+      candidate: try factor(of: activations, position &+ 2),
+      output: try factor(of: activations, position &+ 3))
+  }
+
+  /// The factor of products with the weights that are input `position`.
+  @inline(never)
+  private func factor(of activations: Tensor, _ position: Int) throws(ModelError) -> A.Recurrence.Factor {
+    try A.Recurrence.Factor(activations, try operation.input(position))
   }
 
   /// - Parameter unused: what stands for the factors of gates that do not see the cell.
@@ -41,9 +47,9 @@ extension UnidirectionalSequenceLSTM.Node {
   ) throws(ModelError) -> LSTMGates<A.Recurrence.Factor> {
     guard A.Cell.allowsVariants, variants.seesCell else { return unused }
     var factors = unused
-    if !variants.couplesInput { factors.input = try A.Recurrence.Factor(state, try operation.input(9)) }
-    factors.forget = try A.Recurrence.Factor(state, try operation.input(10))
-    factors.output = try A.Recurrence.Factor(state, try operation.input(11))
+    if !variants.couplesInput { factors.input = try factor(of: state, 9) }
+    factors.forget = try factor(of: state, 10)
+    factors.output = try factor(of: state, 11)
     return factors
   }
 
