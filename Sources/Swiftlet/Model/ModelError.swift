@@ -116,7 +116,7 @@ public struct ModelError: Error, Equatable, Sendable {
     set { operatorAndTensor = (operatorAndTensor & 0xFFFF) | UInt32(bitPattern: newValue) &<< 16 }
   }
 
-  // Default arguments of a function that is not inlined become functions themselves: hence three initialisers.
+  // Default arguments of a function that is not inlined become functions themselves: hence the initialisers.
 
   /// An error without a place.
   @inline(never)
@@ -133,6 +133,18 @@ public struct ModelError: Error, Equatable, Sendable {
   /// An error without a place.
   @inline(never)
   init(_ code: Code, detail: Int) { self.init(code, detail: ModelError.long(detail)) }
+
+  /// An error of a tensor. The operator is known to whoever runs its kernel.
+  @inline(never)
+  init(_ code: Code, tensor: Int, detail: Int) {
+    codeAndSubgraph = UInt32(code.rawValue) | UInt32.max &<< 8
+    operatorAndTensor = 0xFFFF | UInt32(truncatingIfNeeded: tensor) &<< 16
+    self.detail = ModelError.long(detail)
+  }
+
+  /// An error of a tensor.
+  @inline(__always)
+  init(_ code: Code, tensor: Int) { self.init(code, tensor: tensor, detail: 0) }
 
   @inline(__always)
   public init(

@@ -16,7 +16,7 @@ extension Operation {
   func calleeIndex(_ slot: Int) throws(ModelError) -> Int {
     let index = options.scalar(slot, default: Int32(0))
     guard index >= 0, Int(index) < model.subgraphCount else {
-      throw error(.subgraphIndex, detail: Int(index))
+      throw placedError(.subgraphIndex, detail: Int(index))
     }
     return Int(index)
   }
@@ -24,7 +24,7 @@ extension Operation {
   /// Requires that a subgraph takes the operator's inputs from `first` on, one by one.
   func expectInputs(of callee: Subgraph, from first: Int) throws(ModelError) {
     guard callee.inputs.count == inputs.count &- first else {
-      throw error(.callSignature, detail: callee.index)
+      throw placedError(.callSignature, detail: callee.index)
     }
     for position in 0..<callee.inputs.count {
       try expect(try input(first &+ position), callee, callee.inputs[position])
@@ -33,17 +33,19 @@ extension Operation {
 
   /// Requires that a subgraph gives the operator's outputs, one by one.
   func expectOutputs(of callee: Subgraph) throws(ModelError) {
-    guard callee.outputs.count == outputs.count else { throw error(.callSignature, detail: callee.index) }
+    guard callee.outputs.count == outputs.count else {
+      throw placedError(.callSignature, detail: callee.index)
+    }
     for position in 0..<outputs.count {
       try expect(try output(position), callee, callee.outputs[position])
     }
   }
 
   private func expect(_ operand: Tensor, _ callee: Subgraph, _ index: Int32?) throws(ModelError) {
-    guard let index else { throw error(.callSignature, operand, detail: callee.index) }
+    guard let index else { throw placedError(.callSignature, operand, detail: callee.index) }
     let port = callee.tensor(Int(index))
     guard operand.type == port.type, operand.hasShape(of: port), operand.isQuantizedLike(port) else {
-      throw error(.callSignature, operand, detail: callee.index)
+      throw placedError(.callSignature, operand, detail: callee.index)
     }
   }
 }

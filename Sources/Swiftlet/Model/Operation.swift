@@ -117,14 +117,25 @@ public struct Operation: @unchecked Sendable {
     }
   }
 
-  /// An error that blames this operator, and a tensor of it.
+  /// An error that blames this operator, and a tensor of it, in a phase of its kernel.
   @inline(__always)
   public func error(_ code: ModelError.Code, _ tensor: Tensor? = nil, detail: Int = 0) -> ModelError {
-    error(code, tensor?.index ?? -1, detail)
+    #if hasFeature(Embedded)
+      // Whoever runs the phase says for which operator: kernels take less code.
+      ModelError(code, tensor: tensor?.index ?? -1, detail: detail)
+    #else
+      placedError(code, tensor, detail: detail)
+    #endif
+  }
+
+  /// An error that blames this operator, and a tensor of it, outside of its kernel's phases.
+  @inline(__always)
+  func placedError(_ code: ModelError.Code, _ tensor: Tensor? = nil, detail: Int = 0) -> ModelError {
+    placedError(code, tensor?.index ?? -1, detail)
   }
 
   @inline(never)
-  private func error(_ code: ModelError.Code, _ tensor: Int, _ detail: Int) -> ModelError {
+  private func placedError(_ code: ModelError.Code, _ tensor: Int, _ detail: Int) -> ModelError {
     ModelError(
       code, subgraph: subgraph.index, operator: index, tensor: tensor, detail: ModelError.long(detail))
   }

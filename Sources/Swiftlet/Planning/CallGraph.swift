@@ -78,7 +78,7 @@ struct CallGraph {
         let operation = subgraph.operation(position)
         guard operation.builtin == .varHandle else { continue }
         handleCount = handleCount &+ 1
-        guard handleCount <= CallGraph.maximumHandles else { throw operation.error(.tooManyVariables) }
+        guard handleCount <= CallGraph.maximumHandles else { throw operation.placedError(.tooManyVariables) }
       }
     }
   }
@@ -104,11 +104,15 @@ struct CallGraph {
       let operation = subgraph.operation(position)
       for slot in Indices(operation.calleeCount) {
         let callee = try operation.calleeIndex(slot)
-        guard frames[callee].progress != .entered else { throw operation.error(.recursion, detail: callee) }
-        guard depth < CallGraph.maximumDepth else { throw operation.error(.callDepth, detail: callee) }
+        guard frames[callee].progress != .entered else {
+          throw operation.placedError(.recursion, detail: callee)
+        }
+        guard depth < CallGraph.maximumDepth else { throw operation.placedError(.callDepth, detail: callee) }
         if frames[callee].progress == .unseen { try visit(callee, depth: depth &+ 1) }
         height = max(height, Int(frames[callee].height) &+ 1)
-        guard height <= CallGraph.maximumDepth else { throw operation.error(.callDepth, detail: callee) }
+        guard height <= CallGraph.maximumDepth else {
+          throw operation.placedError(.callDepth, detail: callee)
+        }
         noteCall(of: callee, by: operation)
       }
     }

@@ -33,7 +33,7 @@ struct ResourceVariables {
     let name = handle.options.string(1)
     guard container.count <= ResourceVariables.maximumNameBytes,
       name.count <= ResourceVariables.maximumNameBytes
-    else { throw handle.error(.options, detail: name.count) }
+    else { throw handle.placedError(.options, detail: name.count) }
     for index in Indices(count) {
       let other = model.subgraph(Int(elements[index].handleSubgraph))
         .operation(Int(elements[index].handleOperator)).options
@@ -41,7 +41,7 @@ struct ResourceVariables {
     }
     // Both fit 16 bits: operators are counted, and so are handles, hence subgraphs that have one.
     guard handle.subgraph.index <= Int(UInt16.max), count < elements.count else {
-      throw handle.error(.tooManyVariables)
+      throw handle.placedError(.tooManyVariables)
     }
     elements[count] = ResourceVariable()
     elements[count].handleSubgraph = UInt16(truncatingIfNeeded: handle.subgraph.index)
@@ -55,16 +55,18 @@ struct ResourceVariables {
   mutating func note(_ value: Tensor, of handle: Operation, by operation: Operation) throws(ModelError) {
     let index = try find(handle)
     guard elements[index].byteCount > 0 else {
-      guard operation.subgraph.index <= Int(UInt16.max) else { throw operation.error(.tooManyVariables) }
+      guard operation.subgraph.index <= Int(UInt16.max) else {
+        throw operation.placedError(.tooManyVariables)
+      }
       elements[index].byteCount = Int32(truncatingIfNeeded: value.byteCount)
       elements[index].valueSubgraph = UInt16(truncatingIfNeeded: operation.subgraph.index)
       elements[index].valueTensor = UInt16(truncatingIfNeeded: value.index)
       return
     }
     let first = model.subgraph(Int(elements[index].valueSubgraph)).tensor(Int(elements[index].valueTensor))
-    guard first.type == value.type else { throw operation.error(.unsupportedType, value) }
-    guard first.hasShape(of: value) else { throw operation.error(.shapeMismatch, value) }
-    guard first.isQuantizedLike(value) else { throw operation.error(.quantization, value) }
+    guard first.type == value.type else { throw operation.placedError(.unsupportedType, value) }
+    guard first.hasShape(of: value) else { throw operation.placedError(.shapeMismatch, value) }
+    guard first.isQuantizedLike(value) else { throw operation.placedError(.quantization, value) }
   }
 }
 

@@ -70,10 +70,10 @@ public struct KernelTable: @unchecked Sendable {
     }
     #if !hasFeature(Embedded)
       if isKnown, let position = operation.absentOperand {
-        throw operation.error(.missingTensor, detail: position)
+        throw operation.placedError(.missingTensor, detail: position)
       }
     #endif
-    throw operation.error(.missingKernel)
+    throw operation.placedError(.missingKernel)
   }
 
   @inline(__always)

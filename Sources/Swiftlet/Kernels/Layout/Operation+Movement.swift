@@ -6,10 +6,11 @@ extension Operation {
   /// - Throws: `.unsupportedType` or `.quantization`.
   @discardableResult
   func expectMovable(_ source: Tensor, _ target: Tensor) throws(ModelError) -> Int {
-    guard source.type == target.type else { throw error(.unsupportedType, target) }
+    let type = source.type
+    guard type == target.type else { throw error(.unsupportedType, target) }
     let width = try elementByteCount(source)
     guard width <= 8 else { throw error(.unsupportedType, source) }
-    switch source.type {
+    switch type {
     case .int8, .uint8, .int16:
       guard source.means(thatOf: target) else { throw error(.quantization, target) }
     default: break

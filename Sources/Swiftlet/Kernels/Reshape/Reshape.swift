@@ -12,17 +12,16 @@ enum Reshape: PlannedKernel {
     try operation.expectMovable(input, output)
     guard input.elementCount == output.elementCount else { throw operation.error(.shapeMismatch, output) }
     // Not through `optionalInput`: the shape of a scalar has no elements.
-    guard let index = operation.inputs[1], index >= 0 else {
-      return SameElements.plan(output, nil, prepared)
+    var prescribed: PrescribedShape?
+    if let index = operation.inputs[1], index >= 0 {
+      let shape = operation.subgraph.tensor(Int(index))
+      if !shape.isConstant {
+        prescribed = try PrescribedShape(operation, 1, shape, output)
+      } else if try !ConstantIntegers(operation, shape).describe(output.elementCount) {
+        throw operation.error(.shapeMismatch, shape)
+      }
     }
-    let shape = operation.subgraph.tensor(Int(index))
-    guard shape.isConstant else {
-      return SameElements.plan(output, try PrescribedShape(operation, 1, shape, output), prepared)
-    }
-    guard try ConstantIntegers(operation, shape).describe(output.elementCount) else {
-      throw operation.error(.shapeMismatch, shape)
-    }
-    return SameElements.plan(output, nil, prepared)
+    return SameElements.plan(output, prescribed, prepared)
   }
 
   static func invoke(_ invocation: Invocation) throws(ModelError) { try SameElements.invoke(invocation) }
