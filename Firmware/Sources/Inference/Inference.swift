@@ -1,9 +1,7 @@
 public import Board
 public import Swiftlet
 
-nonisolated(unsafe) private var commandLine = StaticMemory<64>()
-
-/// Runs the model in flash on files of the host.
+/// Runs the model in flash on files of the host. A fault ends the run with status 101.
 ///
 /// Arguments come in pairs: a file whose last bytes are the input (so that an `.npy` file will do), and the file
 /// that takes the output's bytes. Before them `arena=BYTES` uses no more than the first bytes of the arena, and `arena`,
@@ -17,7 +15,6 @@ public enum Inference {
   public static func main<let count: Int, let blocks: Int>(
     _ entries: InlineArray<count, KernelEntry>, arena: inout StaticMemory<blocks>
   ) {
-    Board.reportFaults()
     unsafe arena.withBytes { memory in
       unsafe entries.span.withUnsafeBufferPointer { entries in
         unsafe run(KernelTable(entries), arena: memory, canRecord: false)
@@ -42,12 +39,19 @@ public enum Inference {
   private static func run(
     _ kernels: KernelTable, arena: UnsafeMutableRawBufferPointer, canRecord: Bool
   ) {
-    unsafe commandLine.withBytes { line in
-      guard let arguments = unsafe Arguments(in: line.bindMemory(to: CChar.self)) else {
-        fail("the arguments are too long")
-      }
-      unsafe run(kernels, arena: arena, arguments, canRecord: canRecord)
-    }
+    // The arguments lie behind the inputs.
+    let line = unsafe Board.externalMemory[inputMemory.count...]
+    guard
+      let arguments = unsafe Arguments(
+        in: UnsafeMutableRawBufferPointer(rebasing: line).bindMemory(to: CChar.self))
+    else { fail("the arguments are too long") }
+    unsafe run(kernels, arena: arena, arguments, canRecord: canRecord)
+  }
+
+  /// Where inputs are read to.
+  private static var inputMemory: UnsafeMutableRawBufferPointer {
+    let memory = unsafe Board.externalMemory
+    return unsafe UnsafeMutableRawBufferPointer(rebasing: memory[..<(memory.count &- 1024)])
   }
 
   @inline(__always)
@@ -120,7 +124,7 @@ public enum Inference {
     _ interpreter: inout Interpreter, _ arguments: borrowing Arguments, _ index: Int
   ) throws(ModelError) {
     guard let from = unsafe arguments[index], let to = unsafe arguments[index &+ 1],
-      let file = unsafe HostFiles.read(from, into: Board.externalMemory)
+      let file = unsafe HostFiles.read(from, into: inputMemory)
     else { fail("can not read an input") }
     interpreter.withInputBytes(0) { input in
       guard file.count >= input.count else { fail("an input is too short") }
