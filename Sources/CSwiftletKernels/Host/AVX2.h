@@ -39,6 +39,11 @@ TARGET INLINE vector upper_words(vector even, vector odd) {
   return _mm256_blend_epi32(_mm256_srli_epi64(even, 32), odd, 0xAA);
 }
 
+/// Of each lane the entry of 16 bits in its lower half, and the next entry in its upper half.
+TARGET INLINE vector look_up_pairs(const uint16_t *table, vector index) {
+  return _mm256_i32gather_epi32((const int *)(const void *)table, index, 2);
+}
+
 #include "Rounding.h"
 
 /// Four results, in the lower words of 64-bit lanes.

@@ -40,6 +40,9 @@ TARGET INLINE vector upper_words(vector even, vector odd) {
       _mm512_mask_movehdup_ps(_mm512_castsi512_ps(odd), 0x5555, _mm512_castsi512_ps(even)));
 }
 
+/// Of each lane the entry of 16 bits in its lower half, and the next entry in its upper half.
+TARGET INLINE vector look_up_pairs(const uint16_t *table, vector index) { return _mm512_i32gather_epi32(index, table, 2); }
+
 #include "Rounding.h"
 
 TARGET INLINE __m256i multiply_wide_half(__m256i sums, const swiftlet_int64_channels *channels, const int first) {

@@ -6,10 +6,6 @@
 #define RUN_INT16_CELLS swiftlet_int16_cells_avx2
 #define RUN_FLOAT_CELLS swiftlet_float_cells_avx2
 
-TARGET INLINE vector look_up_pairs(const uint16_t *table, vector index) {
-  return _mm256_i32gather_epi32((const int *)(const void *)table, index, 2);
-}
-
 #include "FloatCells.h"
 #include "LSTMCells.h"
 #endif

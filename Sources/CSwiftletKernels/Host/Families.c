@@ -101,6 +101,10 @@ void swiftlet_float_cells_run(
   DISPATCH(swiftlet_float_cells, cells, step)
 }
 
+void swiftlet_sum_int8_runs(enum swiftlet_host_family family, const swiftlet_host_runs *runs) {
+  DISPATCH(swiftlet_sum_int8_runs, runs)
+}
+
 void swiftlet_sum_int16_runs(enum swiftlet_host_family family, const swiftlet_host_runs *runs) {
   DISPATCH(swiftlet_sum_int16_runs, runs)
 }
@@ -111,4 +115,61 @@ void swiftlet_sum_float_runs(enum swiftlet_host_family family, const swiftlet_ho
 
 void swiftlet_count_bits(enum swiftlet_host_family family, const swiftlet_host_bits *bits) {
   DISPATCH(swiftlet_count_bits, bits)
+}
+
+void swiftlet_host_product_run(
+    enum swiftlet_host_family family, const swiftlet_host_product *product, const swiftlet_host_operands *operands) {
+  DISPATCH(swiftlet_host_product, product, operands)
+}
+
+void swiftlet_combine_floats(
+    enum swiftlet_host_family family, enum swiftlet_host_combination combination, float low, float high,
+    const swiftlet_host_operands *operands) {
+  DISPATCH(swiftlet_combine_floats, combination, low, high, operands)
+}
+
+void swiftlet_choose_elements(
+    enum swiftlet_host_family family, int32_t takes_larger, const swiftlet_host_operands *operands) {
+  DISPATCH(swiftlet_choose_elements, takes_larger, operands)
+}
+
+void swiftlet_host_rescale_run(
+    enum swiftlet_host_family family, const swiftlet_host_rescale *rescale, const void *input, void *output,
+    int64_t count) {
+  DISPATCH(swiftlet_host_rescale, rescale, input, output, count)
+}
+
+void swiftlet_quantize_floats(
+    enum swiftlet_host_family family, const float *input, int64_t count, float scale, int32_t offset, void *output,
+    int32_t output_bytes) {
+  DISPATCH(swiftlet_quantize_floats, input, count, scale, offset, output, output_bytes)
+}
+
+void swiftlet_dequantize_elements(
+    enum swiftlet_host_family family, const void *input, int32_t input_bytes, int64_t count, float scale, int32_t offset,
+    float *output) {
+  DISPATCH(swiftlet_dequantize_elements, input, input_bytes, count, scale, offset, output)
+}
+
+void swiftlet_map_floats(
+    enum swiftlet_host_family family, enum swiftlet_host_function function, const float *input, float *output,
+    int64_t count) {
+  DISPATCH(swiftlet_map_floats, function, input, output, count)
+}
+
+void swiftlet_host_sigmoid_run(
+    enum swiftlet_host_family family, const swiftlet_host_sigmoid *sigmoid, const int16_t *input, int16_t *output,
+    int64_t count) {
+  DISPATCH(swiftlet_host_sigmoid, sigmoid, input, output, count)
+}
+
+void swiftlet_host_softmax_floats(
+    enum swiftlet_host_family family, const float *input, float *output, int64_t rows, int64_t depth, float beta) {
+  DISPATCH(swiftlet_host_softmax_floats, input, output, rows, depth, beta)
+}
+
+void swiftlet_host_softmax_int16(
+    enum swiftlet_host_family family, const int16_t *input, int16_t *output, int64_t rows, int64_t depth,
+    int32_t multiplier, int32_t left, int32_t right) {
+  DISPATCH(swiftlet_host_softmax_int16, input, output, rows, depth, multiplier, left, right)
 }

@@ -5,6 +5,7 @@
 #include "SwiftletGEMM.h"
 #include "SwiftletHostBits.h"
 #include "SwiftletHostDepthwise.h"
+#include "SwiftletHostElements.h"
 #include "SwiftletHostLSTM.h"
 #include "SwiftletHostRuns.h"
 #include "SwiftletHostSums.h"
@@ -34,10 +35,32 @@ INLINE int64_t quick_constant(int32_t multiplier, int32_t right, int32_t output_
   return (int64_t)(constant - ((uint64_t)(uint32_t)multiplier << 32));
 }
 
+/// The functions of single elements of an instruction set, whose name ends theirs.
+#define ELEMENT_FUNCTIONS(set)                                                                                         \
+  void swiftlet_host_product_##set(const swiftlet_host_product *product, const swiftlet_host_operands *operands);      \
+  void swiftlet_combine_floats_##set(                                                                                  \
+      enum swiftlet_host_combination combination, float low, float high, const swiftlet_host_operands *operands);      \
+  void swiftlet_choose_elements_##set(int32_t takes_larger, const swiftlet_host_operands *operands);                   \
+  void swiftlet_host_rescale_##set(const swiftlet_host_rescale *rescale, const void *input, void *output, int64_t count);\
+  void swiftlet_quantize_floats_##set(                                                                                 \
+      const float *input, int64_t count, float scale, int32_t offset, void *output, int32_t output_bytes);             \
+  void swiftlet_dequantize_elements_##set(                                                                             \
+      const void *input, int32_t input_bytes, int64_t count, float scale, int32_t offset, float *output);              \
+  void swiftlet_map_floats_##set(                                                                                      \
+      enum swiftlet_host_function function, const float *input, float *output, int64_t count);                         \
+  void swiftlet_host_sigmoid_##set(                                                                                    \
+      const swiftlet_host_sigmoid *sigmoid, const int16_t *input, int16_t *output, int64_t count);                     \
+  void swiftlet_host_softmax_floats_##set(                                                                             \
+      const float *input, float *output, int64_t rows, int64_t depth, float beta);                                     \
+  void swiftlet_host_softmax_int16_##set(                                                                              \
+      const int16_t *input, int16_t *output, int64_t rows, int64_t depth, int32_t multiplier, int32_t left, int32_t right)
+
 void swiftlet_copy_image_plainly(const swiftlet_image *image);
 void swiftlet_copy_columns_plainly(const swiftlet_columns *columns);
 
 #if defined(__x86_64__)
+ELEMENT_FUNCTIONS(avx512);
+ELEMENT_FUNCTIONS(avx2);
 void swiftlet_copy_image_avx512(const swiftlet_image *image);
 void swiftlet_copy_columns_avx512(const swiftlet_columns *columns);
 void swiftlet_copy_image_avx2(const swiftlet_image *image);
@@ -50,7 +73,9 @@ void swiftlet_int16_cells_avx512(const swiftlet_int16_cells *cells, const swiftl
 void swiftlet_int16_cells_avx2(const swiftlet_int16_cells *cells, const swiftlet_lstm_step *step);
 void swiftlet_float_cells_avx512(const swiftlet_float_cells *cells, const swiftlet_lstm_step *step);
 void swiftlet_float_cells_avx2(const swiftlet_float_cells *cells, const swiftlet_lstm_step *step);
+void swiftlet_sum_int8_runs_avx512(const swiftlet_host_runs *runs);
 void swiftlet_sum_int16_runs_avx512(const swiftlet_host_runs *runs);
+void swiftlet_sum_int8_runs_avx2(const swiftlet_host_runs *runs);
 void swiftlet_sum_int16_runs_avx2(const swiftlet_host_runs *runs);
 void swiftlet_sum_float_runs_avx512(const swiftlet_host_runs *runs);
 void swiftlet_sum_float_runs_avx2(const swiftlet_host_runs *runs);
@@ -68,6 +93,7 @@ void swiftlet_winograd_avx2(const swiftlet_winograd *winograd);
 #endif
 
 #if defined(__aarch64__)
+ELEMENT_FUNCTIONS(neon);
 // Of products of 8 bits there are two kinds: with the instructions SDOT, and for processors without.
 void swiftlet_gemm_neon_dot(enum swiftlet_gemm_arithmetic arithmetic, const swiftlet_gemm *gemm);
 void swiftlet_gemm_neon(enum swiftlet_gemm_arithmetic arithmetic, const swiftlet_gemm *gemm);
@@ -82,6 +108,7 @@ void swiftlet_quantize_elements_neon(
 int swiftlet_has_dot_products(void);
 void swiftlet_int16_cells_neon(const swiftlet_int16_cells *cells, const swiftlet_lstm_step *step);
 void swiftlet_float_cells_neon(const swiftlet_float_cells *cells, const swiftlet_lstm_step *step);
+void swiftlet_sum_int8_runs_neon(const swiftlet_host_runs *runs);
 void swiftlet_sum_int16_runs_neon(const swiftlet_host_runs *runs);
 void swiftlet_sum_float_runs_neon(const swiftlet_host_runs *runs);
 void swiftlet_count_bits_neon(const swiftlet_host_bits *bits);

@@ -56,6 +56,17 @@ TARGET INLINE vector multiply_add(const enum dot dot, vector sum, vector a, vect
   }
 }
 
+/// Of each lane the entry of 16 bits in its lower half, and the next entry in its upper half.
+TARGET INLINE vector look_up_pairs(const uint16_t *table, vector index) {
+  vector pairs = zero();
+  UNROLL for (int lane = 0; lane < LANES; lane++) {
+    int32_t pair;
+    __builtin_memcpy(&pair, table + index[lane], 4);
+    pairs[lane] = pair;
+  }
+  return pairs;
+}
+
 // MARK: two roundings
 
 /// Factors of any size: `multiplier * 2^(left - right - 31)`.

@@ -48,3 +48,24 @@ TARGET INLINE void sum_runs(const swiftlet_host_runs *runs, const enum dot dot) 
 
 TARGET void SUM_INT16_RUNS(const swiftlet_host_runs *runs) { sum_runs(runs, dot_words); }
 TARGET void SUM_FLOAT_RUNS(const swiftlet_host_runs *runs) { sum_runs(runs, dot_floats); }
+
+/// Elements of 8 bits, of runs that are too short for vectors of their own.
+TARGET INLINE void sum_int8_runs(const swiftlet_host_runs *runs, const int64_t length) {
+  const int8_t *elements = runs->elements, *weights = runs->weights;
+  int32_t *sums = runs->sums;
+  for (int64_t run = 0; run < runs->count; run++, elements += length, weights += length) {
+    uint32_t sum = 0;
+    for (int64_t index = 0; index < length; index++) sum += (uint32_t)((int32_t)elements[index] * weights[index]);
+    sums[run] = (int32_t)sum;
+  }
+}
+
+TARGET void SUM_INT8_RUNS(const swiftlet_host_runs *runs) {
+  switch (runs->run_bytes) {
+  // So that a run is a vector.
+  case 8: sum_int8_runs(runs, 8); break;
+  case 16: sum_int8_runs(runs, 16); break;
+  case 32: sum_int8_runs(runs, 32); break;
+  default: sum_int8_runs(runs, runs->run_bytes); break;
+  }
+}

@@ -1,6 +1,6 @@
 // Sums of quantized elements, written once for all instruction sets: see SwiftletHostSums.h. 16 elements at a time.
 
-enum { parts = 16 / LANES };
+#include "Operands.h"
 
 /// 16 elements from `place` on, or as many as there are, or the only one 16 times.
 TARGET INLINE void load_elements(
@@ -105,7 +105,8 @@ TARGET INLINE int64_t run_quickly(const swiftlet_host_sum *sum, const swiftlet_h
   return start;
 }
 
-TARGET void RUN_SUM(const swiftlet_host_sum *sum, const swiftlet_host_operands *operands) {
+TARGET static void sum_row(const void *place, const swiftlet_host_operands *operands) {
+  const swiftlet_host_sum *sum = place;
   if (operands->element_bytes == 1) {
     const int64_t done = run_quickly(sum, operands);
     swiftlet_host_operands rest = *operands;
@@ -117,4 +118,8 @@ TARGET void RUN_SUM(const swiftlet_host_sum *sum, const swiftlet_host_operands *
   } else {
     run(sum, operands, 2);
   }
+}
+
+void RUN_SUM(const swiftlet_host_sum *sum, const swiftlet_host_operands *operands) {
+  walk_rows(sum, operands, sum_row);
 }

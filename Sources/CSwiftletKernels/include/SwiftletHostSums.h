@@ -1,7 +1,7 @@
 #pragma once
 #include <stdint.h>
 
-#include "SwiftletGEMM.h"
+#include "SwiftletHostElements.h"
 
 // Sums and differences of quantized elements on hosts.
 
@@ -26,16 +26,5 @@ typedef struct swiftlet_host_sum {
   int32_t high;
 } swiftlet_host_sum;
 
-/// Elements of one operation. An input that does not move is a single element.
-typedef struct swiftlet_host_operands {
-  const void *first;
-  const void *second;
-  void *output;
-  int64_t count;
-  int32_t first_moves;
-  int32_t second_moves;
-  /// Bytes of an element, 1 or 2.
-  int32_t element_bytes;
-} swiftlet_host_operands;
-
-void swiftlet_host_sum_run(enum swiftlet_host_family family, const swiftlet_host_sum *sum, const swiftlet_host_operands *operands);
+void swiftlet_host_sum_run(
+    enum swiftlet_host_family family, const swiftlet_host_sum *sum, const swiftlet_host_operands *operands);

@@ -10,6 +10,7 @@
 #include "SwiftletGEMM.h"
 #include "SwiftletHostBits.h"
 #include "SwiftletHostDepthwise.h"
+#include "SwiftletHostElements.h"
 #include "SwiftletHostLSTM.h"
 #include "SwiftletHostRuns.h"
 #include "SwiftletHostSums.h"

@@ -1,3 +1,5 @@
+internal import CSwiftletKernels
+
 /// DEQUANTIZE: `output = scale * (input - zero point)`, rounded once.
 ///
 /// The difference of two values of at most 16 bits is exact in 32-bit floating point, so that the product there
@@ -34,6 +36,14 @@ enum Dequantize<Input: TensorElement & FixedWidthInteger>: Kernel {
     let count = Int(record.count)
     let input: Elements<Input> = invocation.input(0, count: count)
     let output: MutableElements<Float> = invocation.output(0, count: count)
+    #if !hasFeature(Embedded) || HOST_KERNELS
+      if let instructions = invocation.instructions, Input.elementType != .uint8 {
+        unsafe swiftlet_dequantize_elements(
+          instructions, input.base, Int32(truncatingIfNeeded: MemoryLayout<Input>.size), Int64(count),
+          record.scale, record.offset, output.base)
+        return
+      }
+    #endif
     for index in 0..<count {
       output[index] = record.scale * Float(Int(truncatingIfNeeded: input[index]) &- Int(record.offset))
     }

@@ -1,3 +1,5 @@
+internal import CSwiftletKernels
+
 /// A function of two elements. Its value is what preparation stores: constants of fixed width.
 protocol BinaryFunction: BitwiseCopyable {
   /// The first input's elements; the others' too where nothing else is said.
@@ -20,6 +22,13 @@ protocol BinaryFunction: BitwiseCopyable {
 
   /// Computes a row with them.
   func compute(_ row: BinaryRow<Element, Second, Output>)
+
+  #if !hasFeature(Embedded) || HOST_KERNELS
+    /// Computes rows with the instructions of a host.
+    ///
+    /// - Returns: `false` where there are none, and nothing is written.
+    func computeOnHost(_ rows: inout swiftlet_host_operands, _ instructions: swiftlet_host_family) -> Bool
+  #endif
 }
 
 /// The elements that a function is applied to in a row of the output; an input that does not move is a single one.
@@ -41,6 +50,12 @@ extension BinaryFunction {
 
   @inline(__always)
   static func check(_ second: Elements<Second>) throws(ModelError) {}
+
+  #if !hasFeature(Embedded) || HOST_KERNELS
+    func computeOnHost(_ rows: inout swiftlet_host_operands, _ instructions: swiftlet_host_family) -> Bool {
+      false
+    }
+  #endif
 }
 
 /// An operator that applies a function to every pair of elements of two inputs that broadcast:
@@ -116,6 +131,14 @@ enum BinaryOperator<Function: BinaryFunction>: Kernel {
     try Function.check(second)
     let output: MutableElements<Function.Output> = invocation.output(0, count: Int(record.outputCount))
     let broadcast = Broadcast(invocation, at: loopOffset, count: Int(record.loopCount))
+    #if !hasFeature(Embedded) || HOST_KERNELS
+      if let instructions = invocation.instructions {
+        let isDone = unsafe broadcast.forEachBlock(of: first, second, into: output) { rows in
+          unsafe function.computeOnHost(&rows, instructions)
+        }
+        if isDone { return }
+      }
+    #endif
     let count = broadcast.rowCount
     let row = BinaryRow(
       first: first, second: second, output: output, count: count, firstMoves: broadcast.firstMoves,

@@ -77,8 +77,8 @@ struct BroadcastLoops {
 
 /// Walks two or three broadcast inputs and the output in step; see ``BroadcastLoops``.
 struct Broadcast {
-  private let values: Elements<Int32>
-  private let count: Int
+  let values: Elements<Int32>
+  let count: Int
   private let hasThird: Bool
 
   @inline(__always)

@@ -1,6 +1,10 @@
 /// MAXIMUM or MINIMUM.
 protocol Choice {
   static func choose<Value: Comparable>(_ first: Value, _ second: Value) -> Value
+
+  #if !hasFeature(Embedded) || HOST_KERNELS
+    static var takesLarger: Bool { get }
+  #endif
 }
 
 /// MAXIMUM: the second where neither is greater.

@@ -1,6 +1,13 @@
+internal import CSwiftletKernels
+
 /// ADD, SUB or MUL of two real numbers.
 protocol Combination {
   static func combine(_ first: Float, _ second: Float) -> Float
+
+  #if !hasFeature(Embedded) || HOST_KERNELS
+    /// What instructions of hosts call it.
+    static var forHost: swiftlet_host_combination { get }
+  #endif
 }
 
 /// ADD: `first + second`.

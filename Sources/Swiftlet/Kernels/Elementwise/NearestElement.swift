@@ -30,7 +30,7 @@ struct NearestElement<Element: TensorElement & FixedWidthInteger>: BitwiseCopyab
 
 /// The input of a function of quantized elements.
 struct CentredInput<Element: TensorElement & FixedWidthInteger>: BitwiseCopyable {
-  private let zeroPoint: Int32
+  let zeroPoint: Int32
 
   init(_ input: Tensor) throws(ModelError) { zeroPoint = try input.zeroPoint }
 

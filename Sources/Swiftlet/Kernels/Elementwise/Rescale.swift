@@ -39,9 +39,9 @@ struct Rescale: BitwiseCopyable {
 
 /// A factor of either sign, by which integers are multiplied as by TensorFlow Lite, with two roundings.
 struct SignedRescale: BitwiseCopyable {
-  private let multiplier: Int32
-  private let shift: Int32
-  private let sign: Int32
+  let multiplier: Int32
+  let shift: Int32
+  let sign: Int32
 
   /// - Throws: `.quantization`, blaming `tensor`, where the factor is 2^30 or above.
   init(_ factor: Double, blaming tensor: Tensor) throws(ModelError) {

@@ -14,7 +14,7 @@ struct RescaledSum<Element: SummedElement & FixedWidthInteger, C: QuantizedCombi
   let second: Rescale
   let sum: Rescale
   let stage: IntegerStage
-  /// The family whose instructions compute rows, `.portable` where none do.
+  /// `.dsp` where its instructions compute rows, `.portable` elsewhere: hosts need not remember theirs.
   private let family: UInt8
 
   init(_ operation: Operation, _ first: Tensor, _ second: Tensor, _ output: Tensor) throws(ModelError) {
@@ -35,7 +35,7 @@ struct RescaledSum<Element: SummedElement & FixedWidthInteger, C: QuantizedCombi
       C.isAddition && max(firstOffset.magnitude, secondOffset.magnitude) <= largestOffset
       && max(self.first.rightShift, self.second.rightShift) <= 30 && (1...22).contains(sum.rightShift)
       && stage.offset.magnitude <= 1 &<< (29 &- sum.rightShift)
-    family = (operation.family.hasSums(ofSmall: isSmall) ? operation.family : .portable).rawValue
+    family = (operation.family == .dsp && isSmall ? KernelFamily.dsp : .portable).rawValue
   }
 
   @inline(__always)
@@ -51,18 +51,11 @@ struct RescaledSum<Element: SummedElement & FixedWidthInteger, C: QuantizedCombi
 
   @inline(__always)
   func hasInstructions(_ row: BinaryRow<Element, Element, Element>) -> Bool {
-    guard KernelFamily.hasSums, family != KernelFamily.portable.rawValue else { return false }
-    return family != KernelFamily.dsp.rawValue || row.firstMoves && row.secondMoves
+    KernelFamily.isLinked(.dsp) && family == KernelFamily.dsp.rawValue && row.firstMoves && row.secondMoves
   }
 
   @inline(__always)
   func compute(_ row: BinaryRow<Element, Element, Element>) {
-    #if !hasFeature(Embedded) || HOST_KERNELS
-      if family != KernelFamily.dsp.rawValue {
-        computeOnHost(row, KernelFamily(rawValue: family)?.instructions)
-        return
-      }
-    #endif
     if KernelFamily.isLinked(.dsp), C.isAddition { add(row.first, row.second, row.output, count: row.count) }
   }
 
@@ -86,27 +79,6 @@ struct RescaledSum<Element: SummedElement & FixedWidthInteger, C: QuantizedCombi
     if stage.low > Int32(Element.min) || stage.high < Int32(Element.max) {
       Element.limit(output, count: count, low: stage.low, high: stage.high)
     }
-  }
-}
-
-extension KernelFamily {
-  /// Whether there may be instructions for sums on this target.
-  @inline(__always)
-  fileprivate static var hasSums: Bool {
-    #if hasFeature(Embedded) && !HOST_KERNELS
-      return isLinked(.dsp)
-    #else
-      return true
-    #endif
-  }
-
-  /// Whether instructions compute a sum; those of devices only one whose constants are small.
-  @inline(__always)
-  fileprivate func hasSums(ofSmall isSmall: Bool) -> Bool {
-    #if !hasFeature(Embedded) || HOST_KERNELS
-      if isOfThisMachine { return true }
-    #endif
-    return self == .dsp && isSmall
   }
 }
 

@@ -1,3 +1,5 @@
+internal import CSwiftletKernels
+
 /// A function of rows. Its value is what preparation stores: constants of fixed width.
 protocol RowFunction: BitwiseCopyable {
   associatedtype Input: TensorElement
@@ -9,6 +11,16 @@ protocol RowFunction: BitwiseCopyable {
   /// Computes one row; both have `count` elements from their starts.
   func row(_ input: Elements<Input>, _ output: MutableElements<Output>, count: Int)
 
+  #if !hasFeature(Embedded) || HOST_KERNELS
+    /// Computes all rows with the instructions of a host.
+    ///
+    /// - Returns: `false` where there are none, and nothing is written.
+    func computeOnHost(
+      _ input: Elements<Input>, _ output: MutableElements<Output>, rows: Int, depth: Int,
+      _ instructions: swiftlet_host_family
+    ) -> Bool
+  #endif
+
   #if !hasFeature(Embedded)
     /// Elements of a table that makes rows quicker on hosts, which have the memory; zero where there is none.
     static var tableCount: Int { get }
@@ -19,6 +31,15 @@ protocol RowFunction: BitwiseCopyable {
       _ input: Elements<Input>, _ output: MutableElements<Output>, count: Int, table: Elements<Int32>)
   #endif
 }
+
+#if !hasFeature(Embedded) || HOST_KERNELS
+  extension RowFunction {
+    func computeOnHost(
+      _ input: Elements<Input>, _ output: MutableElements<Output>, rows: Int, depth: Int,
+      _ instructions: swiftlet_host_family
+    ) -> Bool { false }
+  }
+#endif
 
 #if !hasFeature(Embedded)
   extension RowFunction {
@@ -51,6 +72,13 @@ enum RowOperator<Function: RowFunction>: PlannedKernel {
     let count = Int(record.rows) &* depth
     let input: Elements<Function.Input> = invocation.input(0, count: count)
     let output: MutableElements<Function.Output> = invocation.output(0, count: count)
+    #if !hasFeature(Embedded) || HOST_KERNELS
+      if let instructions = invocation.instructions,
+        record.function.computeOnHost(input, output, rows: Int(record.rows), depth: depth, instructions)
+      {
+        return
+      }
+    #endif
     for row in Indices(Int(record.rows)) {
       #if hasFeature(Embedded)
         record.function.row(input.dropping(row &* depth), output.dropping(row &* depth), count: depth)

@@ -40,7 +40,7 @@ struct SigmoidInput8: BitwiseCopyable {
 struct SigmoidInput16: BitwiseCopyable {
   let multiplier: Int32
   let shift: Int32
-  private let rounding: Int32
+  let rounding: Int32
 
   /// - Parameter largestPower: the largest x for which a scale near `2^(x - 12)` is taken for a power of two.
   init(_ input: Tensor, largestPower: Int32) throws(ModelError) {

@@ -1,3 +1,5 @@
+internal import CSwiftletKernels
+
 /// A function of one element. Its value is what preparation stores: constants of fixed width.
 protocol UnaryFunction: BitwiseCopyable {
   associatedtype Element: BitwiseCopyable
@@ -6,7 +8,26 @@ protocol UnaryFunction: BitwiseCopyable {
   init(_ operation: Operation, _ input: Tensor, _ output: Tensor) throws(ModelError)
 
   func callAsFunction(_ value: Element) -> Element
+
+  #if !hasFeature(Embedded) || HOST_KERNELS
+    /// Computes all elements with the instructions of a host.
+    ///
+    /// - Returns: `false` where there are none, and nothing is written.
+    func computeOnHost(
+      _ input: Elements<Element>, _ output: MutableElements<Element>, count: Int,
+      _ instructions: swiftlet_host_family
+    ) -> Bool
+  #endif
 }
+
+#if !hasFeature(Embedded) || HOST_KERNELS
+  extension UnaryFunction {
+    func computeOnHost(
+      _ input: Elements<Element>, _ output: MutableElements<Element>, count: Int,
+      _ instructions: swiftlet_host_family
+    ) -> Bool { false }
+  }
+#endif
 
 /// An operator that applies a function to every element: `output[i] = function(input[i])`.
 ///
@@ -34,6 +55,13 @@ enum UnaryOperator<Function: UnaryFunction>: Kernel {
     let count = Int(record.count)
     let input: Elements<Function.Element> = invocation.input(0, count: count)
     let output: MutableElements<Function.Element> = invocation.output(0, count: count)
+    #if !hasFeature(Embedded) || HOST_KERNELS
+      if let instructions = invocation.instructions,
+        record.function.computeOnHost(input, output, count: count, instructions)
+      {
+        return
+      }
+    #endif
     for index in 0..<count { output[index] = record.function(input[index]) }
   }
 

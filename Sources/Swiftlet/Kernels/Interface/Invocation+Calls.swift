@@ -16,6 +16,17 @@ extension Invocation {
     #endif
   }
 
+  #if !hasFeature(Embedded) || HOST_KERNELS
+    /// The instructions of the host's family that the node was prepared for, `nil` on other families.
+    var instructions: swiftlet_host_family? {
+      #if hasFeature(Embedded)
+        return KernelFamily.ofTarget.instructions
+      #else
+        return unsafe execution.pointee.kernels.family.ofThisMachine
+      #endif
+    }
+  #endif
+
   /// The routine of a subgraph that the node's options name.
   func routine(_ subgraph: Int32) -> Routine { unsafe execution.pointee.program.routine(Int(subgraph)) }
 

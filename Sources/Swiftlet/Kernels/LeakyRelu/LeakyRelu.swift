@@ -12,10 +12,10 @@ struct FloatLeakyRelu: UnaryFunction {
 
 /// LEAKY_RELU of quantized elements: each side has its own factor, with two roundings.
 struct QuantizedLeakyRelu<Element: TensorElement & FixedWidthInteger>: UnaryFunction {
-  private let input: CentredInput<Element>
-  private let above: SignedRescale
-  private let below: SignedRescale
-  private let stage: IntegerStage
+  let input: CentredInput<Element>
+  let above: SignedRescale
+  let below: SignedRescale
+  let stage: IntegerStage
 
   init(_ operation: Operation, _ input: Tensor, _ output: Tensor) throws(ModelError) {
     self.input = try CentredInput(input)

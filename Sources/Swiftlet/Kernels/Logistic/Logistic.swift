@@ -29,7 +29,7 @@ struct Int8Logistic: UnaryFunction {
 
 /// LOGISTIC of 16-bit elements from the table of the sigmoid; the output's quantization is 2^-15, 0.
 struct Int16Logistic: UnaryFunction {
-  private let input: SigmoidInput16
+  let input: SigmoidInput16
 
   init(_ operation: Operation, _ input: Tensor, _ output: Tensor) throws(ModelError) {
     try output.expectScale(1 / 32768)

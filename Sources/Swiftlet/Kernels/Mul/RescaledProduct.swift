@@ -3,11 +3,11 @@
 ///
 /// 16-bit tensors have the zero point 0.
 struct RescaledProduct<Element: TensorElement & FixedWidthInteger>: BinaryFunction {
-  private let firstOffset: Int32
-  private let secondOffset: Int32
-  private let multiplier: Int32
-  private let shift: Int32
-  private let stage: IntegerStage
+  let firstOffset: Int32
+  let secondOffset: Int32
+  let multiplier: Int32
+  let shift: Int32
+  let stage: IntegerStage
 
   init(_ operation: Operation, _ first: Tensor, _ second: Tensor, _ output: Tensor) throws(ModelError) {
     firstOffset = 0 &- (try first.zeroPoint)

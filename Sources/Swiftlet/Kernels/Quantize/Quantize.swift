@@ -1,3 +1,5 @@
+internal import CSwiftletKernels
+
 /// QUANTIZE of real numbers: `output = round(input / scale) + zero point`, half away from zero, limited to the
 /// output's type.
 ///
@@ -35,6 +37,14 @@ enum Quantize<Output: TensorElement & FixedWidthInteger>: Kernel {
     let count = Int(record.count)
     let input: Elements<Float> = invocation.input(0, count: count)
     let output: MutableElements<Output> = invocation.output(0, count: count)
+    #if !hasFeature(Embedded) || HOST_KERNELS
+      if let instructions = invocation.instructions, Output.elementType != .uint8 {
+        unsafe swiftlet_quantize_floats(
+          instructions, input.base, Int64(count), record.scale, record.offset, output.base,
+          Int32(truncatingIfNeeded: MemoryLayout<Output>.size))
+        return
+      }
+    #endif
     for index in 0..<count {
       let stored = round(input[index] / record.scale) &+ Int(record.offset)
       output[index] = Output(truncatingIfNeeded: clamp(stored, Int(Output.min), Int(Output.max)))

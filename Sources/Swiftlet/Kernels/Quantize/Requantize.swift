@@ -1,3 +1,5 @@
+internal import CSwiftletKernels
+
 /// QUANTIZE of integers: from one scale and zero point to another, with two roundings, limited to the output's
 /// type.
 enum Requantize<Input: TensorElement & FixedWidthInteger, Output: TensorElement & FixedWidthInteger>:
@@ -30,12 +32,29 @@ enum Requantize<Input: TensorElement & FixedWidthInteger, Output: TensorElement 
     let output: MutableElements<Output> = invocation.output(0, count: count)
     let low = Int32(truncatingIfNeeded: Output.min)
     let high = Int32(truncatingIfNeeded: Output.max)
+    #if !hasFeature(Embedded) || HOST_KERNELS
+      if let instructions = invocation.instructions, hasHostTypes {
+        var rescale = swiftlet_host_rescale(
+          multiplier: record.multiplier, shift: record.shift, inputOffset: 0 &- record.inputOffset,
+          offset: record.outputOffset, limits: (low, high))
+        rescale.input_bytes = Int32(truncatingIfNeeded: MemoryLayout<Input>.size)
+        rescale.output_bytes = Int32(truncatingIfNeeded: MemoryLayout<Output>.size)
+        unsafe swiftlet_host_rescale_run(instructions, &rescale, input.base, output.base, Int64(count))
+        return
+      }
+    #endif
     for index in 0..<count {
       let centred = Int32(truncatingIfNeeded: input[index]) &- record.inputOffset
       let scaled = FixedPoint.multiply(centred, record.multiplier, record.shift)
       output[index] = Output(truncatingIfNeeded: clamp(scaled &+ record.outputOffset, low, high))
     }
   }
+
+  #if !hasFeature(Embedded) || HOST_KERNELS
+    private static var hasHostTypes: Bool {
+      [Input.elementType, Output.elementType].allSatisfy { $0 == .int8 || $0 == .int16 }
+    }
+  #endif
 
   private static func record(_ operation: Operation) throws(ModelError) -> Record {
     try operation.expect(inputs: 1...1)

@@ -11,10 +11,10 @@ struct FloatRelu: UnaryFunction {
 /// 16-bit tensors have the zero point 0. Source of the rule: TensorFlow Lite Micro's RELU, as of 2026-10, which
 /// divides the scales in 64-bit floating point (in 32 bits before) and rounds twice.
 struct QuantizedRelu<Element: TensorElement & FixedWidthInteger>: UnaryFunction {
-  private let inputOffset: Int32
-  private let multiplier: Int32
-  private let shift: Int32
-  private let stage: IntegerStage
+  let inputOffset: Int32
+  let multiplier: Int32
+  let shift: Int32
+  let stage: IntegerStage
 
   init(_ operation: Operation, _ input: Tensor, _ output: Tensor) throws(ModelError) {
     if Element.bitWidth > 8 {

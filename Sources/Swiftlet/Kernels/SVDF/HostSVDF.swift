@@ -95,10 +95,10 @@
         var runs = unsafe swiftlet_host_runs(
           elements: past.base, weights: timeWeights.base, sums: sums.base, count: Int64(units),
           run_bytes: Int64(Int(record.rank) * memory * MemoryLayout<A.State>.size))
-        if A.State.self == Float.self {
-          unsafe swiftlet_sum_float_runs(basis.family, &runs)
-        } else {
-          unsafe swiftlet_sum_int16_runs(basis.family, &runs)
+        switch A.State.elementType {
+        case .float32: unsafe swiftlet_sum_float_runs(basis.family, &runs)
+        case .int16: unsafe swiftlet_sum_int16_runs(basis.family, &runs)
+        default: unsafe swiftlet_sum_int8_runs(basis.family, &runs)
         }
         for unit in 0..<units {
           output[batch * units + unit] = A.finish(

@@ -34,15 +34,16 @@
   }
 
   extension IntegerSVDF {
-    /// Runs of 8-bit state are too rare for instructions of their own.
-    static var host: HostArithmetic? { State.bitWidth == 16 ? .int8ToInt16 : nil }
+    static var host: HostArithmetic? { .int8ToInt16 }
 
     static func hostFactor(_ scaling: Scaling) -> HostBlock.Channel { scaling.feature.forHost }
 
     @inline(__always)
     static func hostState(_ features: UnsafeRawPointer, _ filter: Int, _ scaling: Scaling) -> State {
-      let value = unsafe features.load(fromByteOffset: 2 * filter, as: Int16.self)
-      return State(truncatingIfNeeded: scaling.stateOffset &+ Int32(value))
+      let value = Int32(unsafe features.load(fromByteOffset: 2 * filter, as: Int16.self))
+      // Of 8-bit states the limits are narrower than those of the products' results.
+      let limited = clamp(value, Int32(State.min), Int32(State.max))
+      return State(truncatingIfNeeded: scaling.stateOffset &+ limited)
     }
 
     /// The zero point of the state is the same for all products of a weight.

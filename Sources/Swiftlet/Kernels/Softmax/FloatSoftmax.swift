@@ -1,7 +1,7 @@
 /// SOFTMAX in floating point, over the last axis:
 /// `output[i] = e^(beta * input[i]) / sum over j of e^(beta * input[j])`.
 struct FloatSoftmax: RowFunction {
-  private let beta: Float
+  let beta: Float
 
   init(_ operation: Operation, _ input: Tensor, _ output: Tensor) throws(ModelError) {
     beta = try operation.softmaxBeta

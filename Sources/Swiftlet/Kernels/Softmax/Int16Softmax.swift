@@ -5,8 +5,8 @@ internal import CSwiftletKernels
 /// Differences to the row's maximum are scaled so that [-65535, 0] stands for [-10, 0]; exponentials are Q0.15,
 /// their sum Q16.15. Source of the rule: TensorFlow Lite Micro.
 struct Int16Softmax: RowFunction {
-  private let multiplier: Int32
-  private let shift: Int32
+  let multiplier: Int32
+  let shift: Int32
 
   init(_ operation: Operation, _ input: Tensor, _ output: Tensor) throws(ModelError) {
     try input.expectZeroPoint(0)

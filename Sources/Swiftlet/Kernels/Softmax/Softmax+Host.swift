@@ -1,0 +1,26 @@
+#if !hasFeature(Embedded) || HOST_KERNELS
+  internal import CSwiftletKernels
+
+  extension FloatSoftmax {
+    func computeOnHost(
+      _ input: Elements<Float>, _ output: MutableElements<Float>, rows: Int, depth: Int,
+      _ instructions: swiftlet_host_family
+    ) -> Bool {
+      unsafe swiftlet_host_softmax_floats(
+        instructions, input.base, output.base, Int64(rows), Int64(depth), beta)
+      return true
+    }
+  }
+
+  extension Int16Softmax {
+    func computeOnHost(
+      _ input: Elements<Int16>, _ output: MutableElements<Int16>, rows: Int, depth: Int,
+      _ instructions: swiftlet_host_family
+    ) -> Bool {
+      unsafe swiftlet_host_softmax_int16(
+        instructions, input.base, output.base, Int64(rows), Int64(depth), multiplier, max(shift, 0),
+        max(0 - shift, 0))
+      return true
+    }
+  }
+#endif
