@@ -38,27 +38,58 @@ struct FourierPlan: BitwiseCopyable {
     return count
   }
 
-  /// Where the number that stands at `position` after decimation comes from.
-  ///
-  /// The digits of a position, each to the base of its stage's radix, in the opposite order.
-  @inline(__always)
-  func source(_ position: Int) -> Int {
-    var rest = position
-    var block = Int(length)
-    var stride = 1
-    var source = 0
-    var stage = 0
-    while block > 1 {
-      let radix = radix(stage)
-      block = block / radix
-      let digit = rest / block
-      rest = rest &- digit &* block
-      source = source &+ digit &* stride
-      stride = stride &* radix
-      stage = stage &+ 1
+  // Calls `body` with every position after decimation, in order, and where its number comes from: the digits of the
+  // position, each to the base of its stage's radix, in the opposite order.
+  #if hasFeature(Embedded)
+    /// Digit by digit, which takes the fewest bytes.
+    @inline(__always)
+    func forEachSource(_ body: (_ position: Int, _ source: Int) -> Void) {
+      for position in 0..<Int(length) { body(position, source(position)) }
     }
-    return source
-  }
+
+    @inline(__always)
+    private func source(_ position: Int) -> Int {
+      var rest = position
+      var block = Int(length)
+      var stride = 1
+      var source = 0
+      var stage = 0
+      while block > 1 {
+        let radix = radix(stage)
+        block = block / radix
+        let digit = rest / block
+        rest = rest &- digit &* block
+        source = source &+ digit &* stride
+        stride = stride &* radix
+        stage = stage &+ 1
+      }
+      return source
+    }
+  #else
+    /// The last stage's digit counts first, in the largest steps: without most of the divisions.
+    @inline(__always)
+    func forEachSource(_ body: (_ position: Int, _ source: Int) -> Void) {
+      let last = stageCount &- 1
+      let largest = Int(length) / radix(last)
+      var source = 0
+      for position in 0..<Int(length) {
+        body(position, source)
+        var stage = last
+        var limit = Int(length)
+        var step = largest
+        while true {
+          source = source &+ step
+          if source < limit { break }
+          // The digit is full, and the next stage's counts.
+          source = source &- limit
+          limit = step
+          if limit == 1 { break }
+          stage = stage &- 1
+          step = limit / radix(stage)
+        }
+      }
+    }
+  #endif
 }
 
 /// 4, 2, 3, 5.

@@ -15,8 +15,8 @@ struct RealSpectrum<Scalar: FourierScalar> {
   /// Integers come out divided by four times the complex length.
   @inline(__always)
   func analyse(_ samples: Elements<Scalar>, count: Int, _ spectrum: MutableElements<Number>) {
-    for position in 0..<length {
-      let even = 2 &* transform.plan.source(position)
+    transform.plan.forEachSource { position, source in
+      let even = 2 &* source
       spectrum[position] = Number(
         even < count ? samples[even] : Scalar.zero, even &+ 1 < count ? samples[even &+ 1] : Scalar.zero)
     }
@@ -43,7 +43,7 @@ struct RealSpectrum<Scalar: FourierScalar> {
   /// The samples of a spectrum of `length + 1` numbers: twice the length, as a row of complex numbers.
   @inline(__always)
   func synthesise(_ spectrum: Elements<Number>, _ samples: MutableElements<Number>) {
-    for position in 0..<length { samples[position] = folded(spectrum, transform.plan.source(position)) }
+    transform.plan.forEachSource { position, source in samples[position] = folded(spectrum, source) }
     transform.run(samples)
     let count = Int32(truncatingIfNeeded: 2 &* length)
     for index in 0..<length {
