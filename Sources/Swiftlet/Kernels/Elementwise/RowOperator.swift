@@ -12,6 +12,9 @@ protocol RowFunction: BitwiseCopyable {
   func row(_ input: Elements<Input>, _ output: MutableElements<Output>, count: Int)
 
   #if !hasFeature(Embedded) || HOST_KERNELS
+    /// Whether instructions of hosts may compute rows: known when this is compiled, so that the question slows no other
+    /// function's loops.
+    static var hasHostRows: Bool { get }
     /// Computes all rows with the instructions of a host.
     ///
     /// - Returns: `false` where there are none, and nothing is written.
@@ -34,6 +37,8 @@ protocol RowFunction: BitwiseCopyable {
 
 #if !hasFeature(Embedded) || HOST_KERNELS
   extension RowFunction {
+    static var hasHostRows: Bool { false }
+
     func computeOnHost(
       _ input: Elements<Input>, _ output: MutableElements<Output>, rows: Int, depth: Int,
       _ instructions: swiftlet_host_family
@@ -73,7 +78,7 @@ enum RowOperator<Function: RowFunction>: PlannedKernel {
     let input: Elements<Function.Input> = invocation.input(0, count: count)
     let output: MutableElements<Function.Output> = invocation.output(0, count: count)
     #if !hasFeature(Embedded) || HOST_KERNELS
-      if let instructions = invocation.instructions,
+      if Function.hasHostRows, let instructions = invocation.instructions,
         record.function.computeOnHost(input, output, rows: Int(record.rows), depth: depth, instructions)
       {
         return
