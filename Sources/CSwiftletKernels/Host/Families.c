@@ -56,6 +56,10 @@ void swiftlet_winograd_run(enum swiftlet_host_family family, const swiftlet_wino
 #endif
 }
 
+void swiftlet_host_pool_run(enum swiftlet_host_family family, const swiftlet_host_pool *pool) {
+  DISPATCH(swiftlet_host_pool, pool)
+}
+
 void swiftlet_copy_image(enum swiftlet_host_family family, const swiftlet_image *image) {
   switch (family) {
 #if defined(__x86_64__)

@@ -120,13 +120,26 @@ TARGET INLINE void copy_known_phase(const format format, const phase phase, cons
 /// Copies columns of `count` elements; usual counts, and the encoding, are written so that compilers know them.
 TARGET static void copy_phase(const format any, const phase phase, int64_t count) {
   switch (any.encoding) {
-  case swiftlet_encode_plain: copy_known_phase(any, phase, count); break;
+  case swiftlet_encode_plain: {
+    // Bytes, of which there are as many whatever they are.
+    const format format = {swiftlet_encode_plain, 1, any.border};
+    const int64_t bytes = count * any.element_bytes;
+    switch (bytes) {
+    case 16: copy_known_phase(format, phase, 16); break;
+    case 32: copy_known_phase(format, phase, 32); break;
+    case 64: copy_known_phase(format, phase, 64); break;
+    case 128: copy_known_phase(format, phase, 128); break;
+    default: copy_known_phase(format, phase, bytes); break;
+    }
+    break;
+  }
   case swiftlet_encode_unsigned: {
     const format format = {swiftlet_encode_unsigned, 1, any.border};
     switch (count) {
     case 8: copy_known_phase(format, phase, 8); break;
     case 16: copy_known_phase(format, phase, 16); break;
     case 32: copy_known_phase(format, phase, 32); break;
+    case 64: copy_known_phase(format, phase, 64); break;
     default: copy_known_phase(format, phase, count); break;
     }
     break;

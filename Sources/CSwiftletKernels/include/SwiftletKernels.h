@@ -12,6 +12,7 @@
 #include "SwiftletHostDepthwise.h"
 #include "SwiftletHostElements.h"
 #include "SwiftletHostLSTM.h"
+#include "SwiftletHostPools.h"
 #include "SwiftletHostRuns.h"
 #include "SwiftletHostSums.h"
 #include "SwiftletHostWinograd.h"

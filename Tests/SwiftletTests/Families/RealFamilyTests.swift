@@ -51,7 +51,7 @@ private struct RealShape {
       (channelAxis, description) = (0, "\(layer) outputs \(outputs) \(activation)")
     case 1:
       builtin = .depthwiseConv2D
-      let multiplier = pick([1, 1, 1, 2, 3])
+      let multiplier = depth == 1 ? pick([1, 2, 8, 20]) : pick([1, 1, 1, 2, 3])
       let outputs = depth * multiplier
       (input, weights, output) = (layer.input, [1] + taps + [outputs], layer.output(outputs))
       options = layer.depthwise(multiplier, activation: activation)

@@ -44,10 +44,19 @@
 
   extension DepthwiseConv2DGeometry {
     var hostLayout: HostLayout? {
-      .channels(
+      if windows.channels == 1 && multiplier > 1 { return layoutOfOneChannel }
+      return .channels(
         ChannelLayout(
           images: batches, height: windows.height, width: windows.width, inputChannels: Int(windows.channels),
           multiplier: Int(multiplier)))
+    }
+
+    /// Outputs of a single channel all see the same elements, as those of a convolution do.
+    private var layoutOfOneChannel: HostLayout? {
+      let convolution = Conv2DGeometry(windows: windows, outputs: multiplier, depth: 1)
+      guard case .products(var layout) = convolution.hostLayout else { return nil }
+      layout.hasTransposedWeights = true
+      return .products(layout)
     }
   }
 

@@ -64,7 +64,8 @@
         try unsafe kernel.prepare(
           PackedChannels<Format>(
             operation, operands, kernel.basis, channels: kernel.layout.channels,
-            channelElements: kernel.layout.channelElements), at: place)
+            channelElements: kernel.layout.channelElements, isTransposed: kernel.layout.hasTransposedWeights),
+          at: place)
       case .depthwise(let kernel):
         try unsafe kernel.prepare(
           PackedChannels<Format>(
@@ -79,7 +80,8 @@
         try unsafe kernel.prepare(
           PackedChannels<Format>(
             operation, operands, kernel.basis, channels: kernel.layout.channels,
-            channelElements: kernel.layout.channelElements), at: place)
+            channelElements: kernel.layout.channelElements, isTransposed: kernel.layout.hasTransposedWeights),
+          at: place)
       }
     }
 

@@ -14,13 +14,17 @@
 
     /// - Parameters:
     ///   - stride: weights from one of a channel to its next; 1 where those of a channel are contiguous.
+    ///   - isTransposed: whether weights that are not contiguous are to be made so.
     init(
       _ operation: Operation, _ operands: WeightedOperands, _ basis: HostBasis, channels: Int,
-      channelElements: Int, stride: Int = 1
+      channelElements: Int, stride: Int = 1, isTransposed: Bool = false
     ) throws(ModelError) {
       self.channelElements = channelElements
       self.stride = stride
-      weights = PackedChannels.unpack(operands.weights, channels * channelElements)
+      let stored = PackedChannels.unpack(operands.weights, channels * channelElements)
+      weights =
+        isTransposed
+        ? (0..<stored.count).map { stored[$0 % channelElements * channels + $0 / channelElements] } : stored
       bias = HostBias(try operation.optionalInput(Int(operands.traits.bias)), channels: channels)
       factors = operands.traits.maximumShift >= 0 ? try operands.factors : nil
       scales = operands.weights.quantization.scales

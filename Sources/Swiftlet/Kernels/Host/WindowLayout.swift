@@ -57,6 +57,8 @@
     var groups = 1
     /// Output channels, those of all groups.
     var channels: Int
+    /// Whether the model stores weights tap by tap, those of all channels side by side.
+    var hasTransposedWeights = false
     /// Whether windows are rows of a matrix, each a batch.
     var isMatrix = false
 

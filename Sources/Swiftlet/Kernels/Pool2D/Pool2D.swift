@@ -14,6 +14,9 @@ enum Pool2D<Rule: PoolRule>: PlannedKernel {
     let channels = Int(windows.channels)
     let input: Elements<Rule.Element> = invocation.input(0, count: windows.inputCount)
     let output: MutableElements<Rule.Element> = invocation.output(0, count: windows.count &* channels)
+    #if !hasFeature(Embedded) || HOST_KERNELS
+      if runOnHost(invocation, record, input, into: output) { return }
+    #endif
     #if hasFeature(Embedded)
       windows.walk { window in
         pool(

@@ -1,3 +1,5 @@
+internal import CSwiftletKernels
+
 /// What a pool makes of the elements under a window.
 protocol PoolRule {
   associatedtype Element: TensorElement, Comparable
@@ -8,7 +10,18 @@ protocol PoolRule {
   static func combine(_ result: Accumulator, _ element: Element, _ stage: Stage) -> Accumulator
   /// The result for `count` elements, limited to the activation's range.
   static func finish(_ result: Accumulator, count: Int32, _ stage: Stage) -> Element
+
+  #if !hasFeature(Embedded) || HOST_KERNELS
+    /// How instructions of hosts see the rule, `nil` where they have none for it.
+    static func hostPool(_ stage: Stage) -> swiftlet_host_pool?
+  #endif
 }
+
+#if !hasFeature(Embedded) || HOST_KERNELS
+  extension PoolRule {
+    static func hostPool(_ stage: Stage) -> swiftlet_host_pool? { nil }
+  }
+#endif
 
 /// The range of a pool's results, as stored in prepared bytes.
 protocol PoolStage: BitwiseCopyable {
