@@ -33,10 +33,57 @@ TARGET INLINE void store_chunk(
   }
 }
 
+/// The constants of a chunk's blocks: a copy, which outputs can not overlap.
+typedef union constants {
+  swiftlet_int32_channels int32[most_vectors];
+  swiftlet_int64_channels int64[most_vectors];
+  swiftlet_float_channels real[most_vectors];
+  swiftlet_hybrid_channels hybrid[most_vectors];
+} constants;
+
+TARGET INLINE constants constants_of(
+    const enum swiftlet_gemm_arithmetic arithmetic, const swiftlet_depthwise *depthwise, const int first,
+    const int vectors) {
+  constants result;
+  const size_t blocks = (size_t)((vectors + parts - 1) / parts);
+  const int block = first / parts;
+  switch (arithmetic) {
+  case swiftlet_gemm_int16x8:
+    __builtin_memcpy(&result, (const swiftlet_int64_channels *)depthwise->channels + block, blocks * sizeof *result.int64);
+    break;
+  case swiftlet_gemm_float32:
+    __builtin_memcpy(&result, (const swiftlet_float_channels *)depthwise->channels + block, blocks * sizeof *result.real);
+    break;
+  case swiftlet_gemm_hybrid:
+    __builtin_memcpy(
+        &result, (const swiftlet_hybrid_channels *)depthwise->channels + block, blocks * sizeof *result.hybrid);
+    break;
+  default:
+    __builtin_memcpy(&result, (const swiftlet_int32_channels *)depthwise->channels + block, blocks * sizeof *result.int32);
+    break;
+  }
+  return result;
+}
+
+/// Stores the results of a chunk, those that there are in the row.
+TARGET INLINE void finish_chunk(
+    const swiftlet_depthwise *depthwise, const enum swiftlet_gemm_arithmetic arithmetic, ptrdiff_t output, int place,
+    int chunk_elements, vector *results, const int vectors) {
+  const int length = vectors * LANES;
+  const int rest = depthwise->row_elements - place;
+  if (arithmetic == swiftlet_gemm_hybrid) put_in_order(results);
+  // The usual number of results is written so that compilers know it.
+  if (chunk_elements == length && rest >= length) {
+    store_chunk(depthwise, arithmetic, output + place, length, results, vectors);
+  } else {
+    store_chunk(depthwise, arithmetic, output + place, rest < chunk_elements ? rest : chunk_elements, results, vectors);
+  }
+}
+
 /// The results of a chunk, for all rows. `constant_groups` is the number of groups of taps where it is known.
 TARGET INLINE void chunk_rows(
     const swiftlet_depthwise *depthwise, const enum swiftlet_gemm_arithmetic arithmetic, const enum dot dot, int chunk,
-    int chunk_elements, const int is_quick, const int constant_groups) {
+    int chunk_elements, const enum quickness quickness, const int constant_groups) {
   const int vectors = chunk_vectors(dot);
   const int length = vectors * LANES;
   const int groups = constant_groups ? constant_groups : depthwise->group_count;
@@ -47,6 +94,7 @@ TARGET INLINE void chunk_rows(
   // Where their number is known, weights stay in registers, or where the compiler finds it best.
   vector kept[most_kept];
   UNROLL for (int v = 0; v < constant_groups * vectors; v++) kept[v] = load(weights + v * LANES * 4);
+  const constants constants = constants_of(arithmetic, depthwise, chunk * vectors, vectors);
   for (int row = 0; row < depthwise->row_count; row++) {
     const uint8_t *input = depthwise->input + (ptrdiff_t)row * depthwise->row_stride;
     const ptrdiff_t output = (ptrdiff_t)row * depthwise->row_elements;
@@ -56,7 +104,7 @@ TARGET INLINE void chunk_rows(
       vector sums[most_sets * most_vectors];
       UNROLL for (int v = 0; v < sets * vectors; v++) sums[v] = zero();
       UNROLL for (int v = 0; v < vectors; v++) {
-        sums[v] = first_sum(arithmetic, depthwise->channels, chunk * vectors + v, is_quick, &depthwise->stage);
+        sums[v] = first_sum(arithmetic, &constants, v, quickness, &depthwise->stage);
       }
       const ptrdiff_t offset = (ptrdiff_t)place * tap_bytes(dot);
       vector mixed[most_vectors];
@@ -76,33 +124,92 @@ TARGET INLINE void chunk_rows(
         multiply_add_group(dot, mixed, factors, sums, vectors);
       }
       UNROLL for (int v = 0; v < vectors; v++) {
-        finish(arithmetic, depthwise->channels, chunk * vectors + v, is_quick, &depthwise->stage, sums + v, 1, 1);
+        finish(arithmetic, &constants, v, quickness, &depthwise->stage, sums + v, 1, 1);
       }
-      if (arithmetic == swiftlet_gemm_hybrid) put_in_order(sums);
-      // The usual number of results is written so that compilers know it.
-      const int rest = depthwise->row_elements - place;
-      if (chunk_elements == length && rest >= length) {
-        store_chunk(depthwise, arithmetic, output + place, length, sums, vectors);
-      } else {
-        store_chunk(depthwise, arithmetic, output + place, rest < chunk_elements ? rest : chunk_elements, sums, vectors);
+      finish_chunk(depthwise, arithmetic, output, place, chunk_elements, sums, vectors);
+    }
+  }
+}
+
+/// The same of windows of 3 x 3 taps whose groups are columns, `rows` at a time: one or two, which have the first and the last
+/// three of four taps below each other. The last row may be computed twice.
+TARGET INLINE void column_rows(
+    const swiftlet_depthwise *depthwise, const enum swiftlet_gemm_arithmetic arithmetic, int chunk, int chunk_elements,
+    const enum quickness quickness, const int rows) {
+  enum { columns = 3 };
+  const int vectors = chunk_vectors(dot_int8);
+  const uint8_t *weights = depthwise->weights + (ptrdiff_t)chunk * columns * vectors * LANES * 4;
+  vector kept[2 * columns * most_vectors];
+  UNROLL for (int v = 0; v < columns * vectors; v++) {
+    kept[v] = load(weights + v * LANES * 4);
+    kept[columns * vectors + v] = shift_left(kept[v], 8);
+  }
+  const constants constants = constants_of(arithmetic, depthwise, chunk * vectors, vectors);
+  const ptrdiff_t stride = depthwise->row_stride;
+  ptrdiff_t offsets[columns];
+  UNROLL for (int column = 0; column < columns; column++) offsets[column] = depthwise->taps[4 * column];
+  const int last = depthwise->row_count - rows;
+  for (int next = 0; next < depthwise->row_count; next += rows) {
+    const int row = next < last ? next : last;
+    const uint8_t *input = depthwise->input + row * stride;
+    const ptrdiff_t output = (ptrdiff_t)row * depthwise->row_elements;
+    for (int place = vectors * LANES * chunk; place < depthwise->row_elements; place += depthwise->period) {
+      vector sums[2 * most_vectors];
+      UNROLL for (int v = 0; v < rows * vectors; v++) {
+        sums[v] = first_sum(arithmetic, &constants, v % vectors, quickness, &depthwise->stage);
+      }
+      UNROLL for (int column = 0; column < columns; column++) {
+        const uint8_t *top = input + offsets[column] + place;
+        const uint8_t *taps[] = {top, top + stride, top + 2 * stride, top + (rows + 1) * stride};
+        vector mixed[most_vectors];
+        interleave_taps(dot_int8, taps, 0, mixed);
+        UNROLL for (int below = 0; below < rows; below++) {
+          multiply_add_group(
+              dot_int8, mixed, kept + (below * columns + column) * vectors, sums + below * vectors, vectors);
+        }
+      }
+      UNROLL for (int v = 0; v < vectors; v++) {
+        finish(arithmetic, &constants, v, quickness, &depthwise->stage, sums + v, rows, vectors);
+      }
+      UNROLL for (int below = 0; below < rows; below++) {
+        finish_chunk(
+            depthwise, arithmetic, output + below * (ptrdiff_t)depthwise->row_elements, place, chunk_elements,
+            sums + below * vectors, vectors);
       }
     }
   }
 }
 
-/// Windows of 3 x 3 taps, whose number of groups is known, are a function of their own.
+/// Windows of 3 x 3 taps, whose number of groups is known, are functions of their own.
+TARGET INLINE void nine_tap_rows(
+    const swiftlet_depthwise *depthwise, const enum swiftlet_gemm_arithmetic arithmetic, const enum dot dot, int chunk,
+    int chunk_elements, const enum quickness quickness) {
+  if (dot == dot_int8 && depthwise->has_columns) {
+    if (depthwise->row_count > 1) {
+      column_rows(depthwise, arithmetic, chunk, chunk_elements, quickness, 2);
+    } else {
+      column_rows(depthwise, arithmetic, chunk, chunk_elements, quickness, 1);
+    }
+  } else {
+    chunk_rows(depthwise, arithmetic, dot, chunk, chunk_elements, quickness, (9 * tap_bytes(dot) + 3) / 4);
+  }
+}
+
 TARGET INLINE void chunk_of(
     const swiftlet_depthwise *depthwise, const enum swiftlet_gemm_arithmetic arithmetic, const enum dot dot, int chunk,
     int chunk_elements) {
   const int vectors = chunk_vectors(dot);
-  const int nine_taps = (9 * tap_bytes(dot) + 3) / 4;
-  const int is_fast = is_quick(arithmetic, depthwise->channels, chunk * vectors, vectors);
-  if (is_fast && depthwise->group_count == nine_taps) {
-    chunk_rows(depthwise, arithmetic, dot, chunk, chunk_elements, 1, nine_taps);
-  } else if (is_fast) {
-    chunk_rows(depthwise, arithmetic, dot, chunk, chunk_elements, 1, 0);
+  const int has_nine_taps = depthwise->group_count == (9 * tap_bytes(dot) + 3) / 4;
+  const enum quickness quickness =
+      quickness_of(arithmetic, depthwise->channels, chunk * vectors, vectors, &depthwise->stage);
+  if (quickness == rectified && has_nine_taps) {
+    nine_tap_rows(depthwise, arithmetic, dot, chunk, chunk_elements, rectified);
+  } else if (quickness != slow && has_nine_taps) {
+    nine_tap_rows(depthwise, arithmetic, dot, chunk, chunk_elements, quick);
+  } else if (quickness != slow) {
+    chunk_rows(depthwise, arithmetic, dot, chunk, chunk_elements, quick, 0);
   } else {
-    chunk_rows(depthwise, arithmetic, dot, chunk, chunk_elements, 0, 0);
+    chunk_rows(depthwise, arithmetic, dot, chunk, chunk_elements, slow, 0);
   }
 }
 

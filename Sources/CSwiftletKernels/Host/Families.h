@@ -17,7 +17,12 @@
 
 #define UNROLL _Pragma("clang loop unroll(full)")
 #define INLINE static inline __attribute__((always_inline))
+#if defined(__x86_64__)
+// Vectors that find no register are kept in a frame that is aligned for them, where they do not cross lines of the cache.
+#define OUTLINED __attribute__((noinline, force_align_arg_pointer))
+#else
 #define OUTLINED __attribute__((noinline))
+#endif
 
 /// What is multiplied in a lane of 32 bits: four elements of 8 bits as the family encodes them (two where it widens them),
 /// two of 16, one in floating point.

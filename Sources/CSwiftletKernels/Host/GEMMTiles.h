@@ -67,10 +67,10 @@ TARGET INLINE void accumulate(
 
 /// Sets the sums of the first set to what they begin with, those of all others to zero.
 TARGET INLINE void begin(
-    const swiftlet_gemm *gemm, const enum swiftlet_gemm_arithmetic arithmetic, const int block, const int is_quick,
+    const swiftlet_gemm *gemm, const enum swiftlet_gemm_arithmetic arithmetic, const int block, const enum quickness quickness,
     vector *sums, const int rows, const int vectors, const int sets) {
   UNROLL for (int v = 0; v < vectors; v++) {
-    const vector start = first_sum(arithmetic, gemm->channels, block * parts + v, is_quick, &gemm->stage);
+    const vector start = first_sum(arithmetic, gemm->channels, block * parts + v, quickness, &gemm->stage);
     UNROLL for (int row = 0; row < rows; row++) sums[row * vectors + v] = start;
   }
   UNROLL for (int sum = rows * vectors; sum < sets * rows * vectors; sum++) sums[sum] = zero();
@@ -109,7 +109,7 @@ INLINE enum dot dot_of(const enum swiftlet_gemm_arithmetic arithmetic) {
 
 /// Turns those sums of a tile into results that there are windows and channels for, a block of channels at a time.
 TARGET static OUTLINED void store_edge(
-    const swiftlet_gemm *gemm, enum swiftlet_gemm_arithmetic arithmetic, int window, int block, int is_quick,
+    const swiftlet_gemm *gemm, enum swiftlet_gemm_arithmetic arithmetic, int window, int block, enum quickness quickness,
     vector *sums, int rows, int vectors) {
   for (int row = 0; row < rows && window + row < gemm->window_count; row++) {
     const ptrdiff_t place = (ptrdiff_t)(window + row) * gemm->output_stride;
@@ -117,7 +117,7 @@ TARGET static OUTLINED void store_edge(
       const int channel = 16 * block + v * LANES;
       vector *some = sums + row * vectors + v;
       UNROLL for (int part = 0; part < parts; part++) {
-        finish(arithmetic, gemm->channels, block * parts + v + part, is_quick, &gemm->stage, some + part, 1, 1);
+        finish(arithmetic, gemm->channels, block * parts + v + part, quickness, &gemm->stage, some + part, 1, 1);
       }
       store_at(gemm, arithmetic, place + channel, gemm->channel_count - channel, some, parts);
     }
@@ -126,20 +126,20 @@ TARGET static OUTLINED void store_edge(
 
 TARGET INLINE void tile(
     const swiftlet_gemm *gemm, const enum swiftlet_gemm_arithmetic arithmetic, int window, int block,
-    const int is_quick, const int rows, const int vectors, const int sets, const int unroll) {
+    const enum quickness quickness, const int rows, const int vectors, const int sets, const int unroll) {
   const enum dot dot = dot_of(arithmetic);
   vector sums[most_sums];
-  begin(gemm, arithmetic, block, is_quick, sums, rows, vectors, sets);
+  begin(gemm, arithmetic, block, quickness, sums, rows, vectors, sets);
   accumulate(gemm, window, block, sums, rows, vectors, sets, unroll, dot);
   const ptrdiff_t place = (ptrdiff_t)window * gemm->output_stride + 16 * block;
   if (window + rows > gemm->window_count) {
     vector results[most_sums];
     UNROLL for (int sum = 0; sum < rows * vectors; sum++) results[sum] = sums[sum];
-    store_edge(gemm, arithmetic, window, block, is_quick, results, rows, vectors);
+    store_edge(gemm, arithmetic, window, block, quickness, results, rows, vectors);
     return;
   }
   UNROLL for (int v = 0; v < vectors; v++) {
-    finish(arithmetic, gemm->channels, block * parts + v, is_quick, &gemm->stage, sums + v, rows, vectors);
+    finish(arithmetic, gemm->channels, block * parts + v, quickness, &gemm->stage, sums + v, rows, vectors);
   }
   if (vectors < 4 && rows * vectors % 4 == 0 && gemm->output_stride == vectors * LANES &&
       gemm->channel_count == vectors * LANES) {
@@ -157,30 +157,30 @@ TARGET INLINE void tile(
 
 /// All windows, for some blocks of channels.
 TARGET INLINE void all_tiles(
-    const swiftlet_gemm *gemm, const enum swiftlet_gemm_arithmetic arithmetic, int block, const int is_fast,
+    const swiftlet_gemm *gemm, const enum swiftlet_gemm_arithmetic arithmetic, int block, const enum quickness quickness,
     const int rows, const int blocks, const int unroll) {
   const int vectors = blocks * parts;
   // As many products under way as hide an instruction's latency.
   const int sets = rows * vectors < 12 && unroll > 1 ? 2 : 1;
   if (gemm->window_count == 1) {
-    tile(gemm, arithmetic, 0, block, is_fast, 1, vectors, SINGLE_SETS, SINGLE_SETS);
+    tile(gemm, arithmetic, 0, block, quickness, 1, vectors, SINGLE_SETS, SINGLE_SETS);
     return;
   }
   // The last tile is a whole one too, if need be with windows that the one before had.
   const int last = gemm->window_count > rows ? gemm->window_count - rows : 0;
   for (int window = 0; window < gemm->window_count; window += rows) {
-    tile(gemm, arithmetic, window < last ? window : last, block, is_fast, rows, vectors, sets, unroll);
+    tile(gemm, arithmetic, window < last ? window : last, block, quickness, rows, vectors, sets, unroll);
   }
 }
 
 /// The same with as many groups at once as divide those of a tap.
 TARGET INLINE void all_steps(
-    const swiftlet_gemm *gemm, const enum swiftlet_gemm_arithmetic arithmetic, int block, const int is_fast,
+    const swiftlet_gemm *gemm, const enum swiftlet_gemm_arithmetic arithmetic, int block, const enum quickness quickness,
     const int rows, const int blocks, const int unroll) {
   if (unroll > 3 && gemm->group_count % 3 == 0 && gemm->group_count % unroll != 0) {
-    all_tiles(gemm, arithmetic, block, is_fast, rows, blocks, 3);
+    all_tiles(gemm, arithmetic, block, quickness, rows, blocks, 3);
   } else {
-    all_tiles(gemm, arithmetic, block, is_fast, rows, blocks, unroll);
+    all_tiles(gemm, arithmetic, block, quickness, rows, blocks, unroll);
   }
 }
 
@@ -189,10 +189,10 @@ TARGET INLINE void all_channels(
     const int blocks, const int unroll) {
   // A copy, which outputs can not overlap.
   const swiftlet_gemm copy = *gemm;
-  if (is_quick(arithmetic, copy.channels, block * parts, blocks * parts)) {
-    all_steps(&copy, arithmetic, block, 1, rows, blocks, unroll);
-  } else {
-    all_steps(&copy, arithmetic, block, 0, rows, blocks, unroll);
+  switch (quickness_of(arithmetic, copy.channels, block * parts, blocks * parts, &copy.stage)) {
+  case slow: all_steps(&copy, arithmetic, block, slow, rows, blocks, unroll); break;
+  case quick: all_steps(&copy, arithmetic, block, quick, rows, blocks, unroll); break;
+  case rectified: all_steps(&copy, arithmetic, block, rectified, rows, blocks, unroll); break;
   }
 }
 

@@ -124,6 +124,10 @@ TARGET INLINE vector multiply_quickly(vector sum, const quick_factor factor) {
   return add_lanes(multiply_twice_rounded(sum, factor.factor), factor.offset);
 }
 
+// Nor is there anything quicker for results that are not below the zero point.
+TARGET INLINE quick_factor rectified_factor(quick_factor factor) { return factor; }
+TARGET INLINE vector multiply_rectified(vector sum, const quick_factor factor) { return multiply_quickly(sum, factor); }
+
 // MARK: one rounding
 
 /// `round(sum * multiplier / 2^32)`, ties up.

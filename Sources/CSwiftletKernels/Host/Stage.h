@@ -11,37 +11,43 @@ enum { parts = 16 / LANES };
 /// Where a vector of channels has its share of a field of the blocks' constants.
 #define PART(channels, field, v) ((channels)[(v) / parts].field + (v) % parts * LANES)
 
-/// Whether the quick way of rescaling serves some vectors of channels; there is none but one for results in floating point.
-TARGET INLINE int is_quick(
-    const enum swiftlet_gemm_arithmetic arithmetic, const void *channels, const int first, const int vectors) {
-  int result = 1;
+/// Ways of rescaling: one for all factors, a quicker one, and one that is quicker still where results are not below the
+/// output's zero point, as behind a RELU.
+enum quickness { slow, quick, rectified };
+
+/// The quickest way of rescaling that serves some vectors of channels; there is but one for results in floating point.
+TARGET INLINE enum quickness quickness_of(
+    const enum swiftlet_gemm_arithmetic arithmetic, const void *channels, const int first, const int vectors,
+    const swiftlet_host_stage *stage) {
+  int is_quick = 1;
   for (int v = first; v < first + vectors; v += parts) {
     switch (arithmetic) {
     case swiftlet_gemm_int8:
     case swiftlet_gemm_int8_to_int16:
     case swiftlet_gemm_int16x8_bias32:
-      result &= has_quick_factors((const swiftlet_int32_channels *)channels + v / parts);
+      is_quick &= has_quick_factors((const swiftlet_int32_channels *)channels + v / parts);
       break;
-    case swiftlet_gemm_int16x8: result &= ((const swiftlet_int64_channels *)channels)[v / parts].is_narrow; break;
-    default: return 1;
+    case swiftlet_gemm_int16x8: is_quick &= ((const swiftlet_int64_channels *)channels)[v / parts].is_narrow; break;
+    default: return quick;
     }
   }
-  return result;
+  if (!is_quick) return slow;
+  return arithmetic == swiftlet_gemm_int8 && stage->low >= stage->offset ? rectified : quick;
 }
 
 /// What the sums of a vector of channels begin with.
 TARGET INLINE vector first_sum(
-    const enum swiftlet_gemm_arithmetic arithmetic, const void *channels, const int v, const int is_quick,
+    const enum swiftlet_gemm_arithmetic arithmetic, const void *channels, const int v, const enum quickness quickness,
     const swiftlet_host_stage *stage) {
   switch (arithmetic) {
   case swiftlet_gemm_int8:
   case swiftlet_gemm_int8_to_int16:
   case swiftlet_gemm_int16x8_bias32: {
     const vector bias = load(PART((const swiftlet_int32_channels *)channels, bias, v));
-    return is_quick ? quick_start(bias) : bias;
+    return quickness ? quick_start(bias) : bias;
   }
   case swiftlet_gemm_int16x8:
-    return is_quick ? load(PART((const swiftlet_int64_channels *)channels, narrow_bias, v)) : zero();
+    return quickness ? load(PART((const swiftlet_int64_channels *)channels, narrow_bias, v)) : zero();
   case swiftlet_gemm_float32: return load(PART((const swiftlet_float_channels *)channels, bias, v));
   case swiftlet_gemm_hybrid:
     return multiply_lanes(load(PART((const swiftlet_hybrid_channels *)channels, weight_sum, v)), stage->input_offset);
@@ -59,7 +65,7 @@ TARGET INLINE vector finish_hybrid(vector sum, const swiftlet_hybrid_channels *c
 
 /// Turns sums of a vector of channels, one every `distance` vectors, into results.
 TARGET INLINE void finish(
-    const enum swiftlet_gemm_arithmetic arithmetic, const void *channels, const int v, const int is_quick,
+    const enum swiftlet_gemm_arithmetic arithmetic, const void *channels, const int v, const enum quickness quickness,
     const swiftlet_host_stage *stage, vector *sums, const int count, const int distance) {
   const vector offset = broadcast_lanes(stage->offset);
   switch (arithmetic) {
@@ -67,7 +73,10 @@ TARGET INLINE void finish(
   case swiftlet_gemm_int8_to_int16:
   case swiftlet_gemm_int16x8_bias32: {
     const swiftlet_int32_channels *block = (const swiftlet_int32_channels *)channels + v / parts;
-    if (is_quick) {
+    if (quickness == rectified) {
+      const quick_factor factor = rectified_factor(quick_factor_of(block, v % parts));
+      UNROLL for (int sum = 0; sum < count * distance; sum += distance) sums[sum] = multiply_rectified(sums[sum], factor);
+    } else if (quickness == quick) {
       const quick_factor factor = quick_factor_of(block, v % parts);
       UNROLL for (int sum = 0; sum < count * distance; sum += distance) sums[sum] = multiply_quickly(sums[sum], factor);
     } else {
@@ -83,7 +92,7 @@ TARGET INLINE void finish(
     const vector multiplier = load(PART((const swiftlet_int64_channels *)channels, narrow_multiplier, v));
     UNROLL for (int sum = 0; sum < count * distance; sum += distance) {
       sums[sum] = add_lanes(
-          is_quick ? multiply_high_rounded(sums[sum], multiplier) : multiply_wide(sums[sum], block, v % parts), offset);
+          quickness ? multiply_high_rounded(sums[sum], multiplier) : multiply_wide(sums[sum], block, v % parts), offset);
     }
     break;
   }

@@ -12,6 +12,10 @@
 // Taps are multiplied in groups of four bytes (four taps of 8 bits, two of 16, one of 32). Weights are packed chunk by
 // chunk, group by group, block by block: the groups of 16 channels side by side. Which channels a block has, is the
 // family's choice, with which constants and weights are packed: interleaving taps leaves them out of order.
+//
+// Of windows that are three taps high, a row's second and third taps are the first two of the next row. Where a group then
+// is a column of three taps of 8 bits, and a fourth without weight, two rows are computed from the same interleaved taps:
+// the fourth tap is the next row's third, and the weights of that row are those of the first, one tap further.
 
 typedef struct swiftlet_depthwise {
   const uint8_t *input;
@@ -34,6 +38,8 @@ typedef struct swiftlet_depthwise {
   /// Elements of the last chunk; others are full.
   int32_t last_elements;
   swiftlet_host_stage stage;
+  /// Whether groups are columns of three taps, each a row of windows below the other.
+  int32_t has_columns;
 } swiftlet_depthwise;
 
 /// Computes a depthwise convolution with the instructions of a family that the machine has.

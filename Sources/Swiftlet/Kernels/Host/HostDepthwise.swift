@@ -13,6 +13,7 @@
       var basis: HostBasis
       var layout: ChannelLayout
       var bandRows: Int
+      var hasColumns: Bool
       var chunkCount: Int
       var period: Int
       var lastLength: Int
@@ -37,6 +38,17 @@
 
     private var tapsPerGroup: Int { 4 / basis.elementBytes }
     private var tapGroups: Int { (layout.tapCount + tapsPerGroup - 1) / tapsPerGroup }
+    /// Whether groups are columns of three taps, from which two rows of windows are computed.
+    private var hasColumns: Bool {
+      basis.elementBytes == 1 && layout.height.taps == 3 && layout.width.taps == 3
+        && layout.height.stride == layout.height.dilation
+    }
+    /// The taps of all groups, `nil` where there is none.
+    private var groupedTaps: [Int?] {
+      hasColumns
+        ? (0..<3).flatMap { [$0, $0 + 3, $0 + 6, nil] }
+        : (0..<tapGroups * tapsPerGroup).map { $0 < layout.tapCount ? $0 : nil }
+    }
     private var blocksPerChunk: Int { chunks.length / 16 }
     private var chunkWeightBytes: Int { tapGroups * blocksPerChunk * 64 }
     private var blockBytes: Int { basis.arithmetic.blockBytes }
@@ -66,15 +78,18 @@
       let blocks = weights + chunks.count * chunkWeightBytes
       unsafe place.storeBytes(
         of: Record(
-          kind: .depthwise, basis: basis, layout: layout, bandRows: bandRows,
+          kind: .depthwise, basis: basis, layout: layout, bandRows: bandRows, hasColumns: hasColumns,
           chunkCount: chunks.count,
           period: chunks.period, lastLength: chunks.lastLength, taps: taps, tapGroups: tapGroups,
           weights: weights,
           blocks: blocks), as: Record.self)
       let offsets = unsafe (place + taps).assumingMemoryBound(to: Int32.self)
-      for tap in 0..<tapGroups * tapsPerGroup {
-        let offset = layout.tapOffset(min(tap, layout.tapCount - 1)) * basis.elementBytes
-        unsafe offsets[tap] = Int32(truncatingIfNeeded: offset)
+      let groupedTaps = groupedTaps
+      var offset = 0
+      for (index, tap) in groupedTaps.enumerated() {
+        // Where there is no tap, the one before is read again.
+        offset = tap.map { layout.tapOffset($0) * basis.elementBytes } ?? offset
+        unsafe offsets[index] = Int32(truncatingIfNeeded: offset)
       }
       for chunk in 0..<chunks.count {
         for block in 0..<blocksPerChunk {
@@ -83,13 +98,12 @@
           }
           let first = weights + chunk * chunkWeightBytes + block * 64
           for (lane, channel) in channels.enumerated() {
-            for tap in 0..<tapGroups * tapsPerGroup {
-              let group = tap / tapsPerGroup
+            for (index, tap) in groupedTaps.enumerated() {
+              let group = index / tapsPerGroup
               let offset = first + group * blocksPerChunk * 64 + lane * 4
-              let target = unsafe place + offset + tap % tapsPerGroup * basis.elementBytes
-              let isThere = channel != nil && tap < layout.tapCount
-              unsafe packed.storeWeight(
-                isThere ? tap * layout.channels + (channel ?? 0) : nil, at: target, bytes: basis.elementBytes)
+              let target = unsafe place + offset + index % tapsPerGroup * basis.elementBytes
+              let weight = channel.flatMap { channel in tap.map { $0 * layout.channels + channel } }
+              unsafe packed.storeWeight(weight, at: target, bytes: basis.elementBytes)
             }
           }
           let constants = unsafe place + blocks + (chunk * blocksPerChunk + block) * blockBytes
@@ -114,6 +128,7 @@
       unsafe depthwise.weights = (place + record.weights).assumingMemoryBound(to: UInt8.self)
       unsafe depthwise.channels = place + record.blocks
       unsafe depthwise.group_count = Int32(truncatingIfNeeded: record.tapGroups)
+      unsafe depthwise.has_columns = record.hasColumns ? 1 : 0
       unsafe depthwise.row_elements = Int32(truncatingIfNeeded: layout.outputRowElements)
       unsafe depthwise.row_stride = Int32(
         truncatingIfNeeded: Int(layout.height.stride) * layout.copyRowElements * basis.elementBytes)
