@@ -33,38 +33,6 @@ TARGET INLINE void store_chunk(
   }
 }
 
-/// The constants of a chunk's blocks: a copy, which outputs can not overlap.
-typedef union constants {
-  swiftlet_int32_channels int32[most_vectors];
-  swiftlet_int64_channels int64[most_vectors];
-  swiftlet_float_channels real[most_vectors];
-  swiftlet_hybrid_channels hybrid[most_vectors];
-} constants;
-
-TARGET INLINE constants constants_of(
-    const enum swiftlet_gemm_arithmetic arithmetic, const swiftlet_depthwise *depthwise, const int first,
-    const int vectors) {
-  constants result;
-  const size_t blocks = (size_t)((vectors + parts - 1) / parts);
-  const int block = first / parts;
-  switch (arithmetic) {
-  case swiftlet_gemm_int16x8:
-    __builtin_memcpy(&result, (const swiftlet_int64_channels *)depthwise->channels + block, blocks * sizeof *result.int64);
-    break;
-  case swiftlet_gemm_float32:
-    __builtin_memcpy(&result, (const swiftlet_float_channels *)depthwise->channels + block, blocks * sizeof *result.real);
-    break;
-  case swiftlet_gemm_hybrid:
-    __builtin_memcpy(
-        &result, (const swiftlet_hybrid_channels *)depthwise->channels + block, blocks * sizeof *result.hybrid);
-    break;
-  default:
-    __builtin_memcpy(&result, (const swiftlet_int32_channels *)depthwise->channels + block, blocks * sizeof *result.int32);
-    break;
-  }
-  return result;
-}
-
 /// Stores the results of a chunk, those that there are in the row.
 TARGET INLINE void finish_chunk(
     const swiftlet_depthwise *depthwise, const enum swiftlet_gemm_arithmetic arithmetic, ptrdiff_t output, int place,
@@ -94,7 +62,7 @@ TARGET INLINE void chunk_rows(
   // Where their number is known, weights stay in registers, or where the compiler finds it best.
   vector kept[most_kept];
   UNROLL for (int v = 0; v < constant_groups * vectors; v++) kept[v] = load(weights + v * LANES * 4);
-  const constants constants = constants_of(arithmetic, depthwise, chunk * vectors, vectors);
+  const constants constants = constants_of(arithmetic, depthwise->channels, chunk * vectors, vectors);
   for (int row = 0; row < depthwise->row_count; row++) {
     const uint8_t *input = depthwise->input + (ptrdiff_t)row * depthwise->row_stride;
     const ptrdiff_t output = (ptrdiff_t)row * depthwise->row_elements;
@@ -144,7 +112,7 @@ TARGET INLINE void column_rows(
     kept[v] = load(weights + v * LANES * 4);
     kept[columns * vectors + v] = shift_left(kept[v], 8);
   }
-  const constants constants = constants_of(arithmetic, depthwise, chunk * vectors, vectors);
+  const constants constants = constants_of(arithmetic, depthwise->channels, chunk * vectors, vectors);
   const ptrdiff_t stride = depthwise->row_stride;
   ptrdiff_t offsets[columns];
   UNROLL for (int column = 0; column < columns; column++) offsets[column] = depthwise->taps[4 * column];

@@ -11,7 +11,7 @@
 
 #include "Stage.h"
 
-enum { most_rows = 16, most_sums = 32 };
+enum { most_rows = 16, most_sums = 32, most_depth = 16 };
 
 /// Adds the products of a tile to `sums`, which hold `sets` times `rows` times `vectors`.
 TARGET INLINE void accumulate(
@@ -124,6 +124,24 @@ TARGET static OUTLINED void store_edge(
   }
 }
 
+/// Stores the results of a tile, whose windows are all there, from an element of the output on.
+TARGET INLINE void store_tile(
+    const swiftlet_gemm *gemm, const enum swiftlet_gemm_arithmetic arithmetic, ptrdiff_t place, int block,
+    const vector *sums, const int rows, const int vectors) {
+  if (vectors < 4 && rows * vectors % 4 == 0 && gemm->output_stride == vectors * LANES &&
+      gemm->channel_count == vectors * LANES) {
+    // All channels: results of neighbouring windows are contiguous, and can be stored four vectors at a time.
+    UNROLL for (int v = 0; v < rows * vectors; v += 4) {
+      store_at(gemm, arithmetic, place + v * LANES, 4 * LANES, sums + v, 4);
+    }
+  } else {
+    UNROLL for (int row = 0; row < rows; row++) {
+      const int count = gemm->channel_count - 16 * block;
+      store_at(gemm, arithmetic, place + row * gemm->output_stride, count, sums + row * vectors, vectors);
+    }
+  }
+}
+
 TARGET INLINE void tile(
     const swiftlet_gemm *gemm, const enum swiftlet_gemm_arithmetic arithmetic, int window, int block,
     const enum quickness quickness, const int rows, const int vectors, const int sets, const int unroll) {
@@ -141,18 +159,7 @@ TARGET INLINE void tile(
   UNROLL for (int v = 0; v < vectors; v++) {
     finish(arithmetic, gemm->channels, block * parts + v, quickness, &gemm->stage, sums + v, rows, vectors);
   }
-  if (vectors < 4 && rows * vectors % 4 == 0 && gemm->output_stride == vectors * LANES &&
-      gemm->channel_count == vectors * LANES) {
-    // All channels: results of neighbouring windows are contiguous, and can be stored four vectors at a time.
-    UNROLL for (int v = 0; v < rows * vectors; v += 4) {
-      store_at(gemm, arithmetic, place + v * LANES, 4 * LANES, sums + v, 4);
-    }
-  } else {
-    UNROLL for (int row = 0; row < rows; row++) {
-      const int count = gemm->channel_count - 16 * block;
-      store_at(gemm, arithmetic, place + row * gemm->output_stride, count, sums + row * vectors, vectors);
-    }
-  }
+  store_tile(gemm, arithmetic, place, block, sums, rows, vectors);
 }
 
 /// All windows, for some blocks of channels.
@@ -184,12 +191,89 @@ TARGET INLINE void all_steps(
   }
 }
 
+/// All windows of a product of few groups, for some blocks of channels: weights stay in registers, and each window is summed
+/// by itself. `depth` is at least the number of groups; those beyond have weights of zero.
+TARGET INLINE void shallow_tiles(
+    const swiftlet_gemm *gemm, const enum swiftlet_gemm_arithmetic arithmetic, const int block,
+    const enum quickness quickness, const int rows, const int blocks, const int depth) {
+  const int vectors = blocks * parts;
+  const enum dot dot = dot_of(arithmetic);
+  const int groups = gemm->tap_count * gemm->group_count;
+  const uint8_t *weights = gemm->weights + (ptrdiff_t)block * groups * 64;
+  ptrdiff_t offsets[most_depth];
+  vector kept[most_depth * 2];
+  UNROLL for (int group = 0; group < depth; group++) {
+    const int is_there = group < groups;
+    offsets[group] = is_there ? gemm->taps[group / gemm->group_count] + 4 * (group % gemm->group_count) : 0;
+    UNROLL for (int v = 0; v < vectors; v++) {
+      const ptrdiff_t place = ((ptrdiff_t)(v / parts) * groups + group) * 64 + v % parts * 4 * LANES;
+      kept[group * vectors + v] = is_there ? load(weights + place) : zero();
+    }
+  }
+  const constants constants = constants_of(arithmetic, gemm->channels, block * parts, vectors);
+  const int last = gemm->window_count - rows;
+  for (int next = 0; next < gemm->window_count; next += rows) {
+    const int window = next < last ? next : last;
+    vector sums[most_sums];
+    UNROLL for (int sum = 0; sum < rows * vectors; sum++) {
+      sums[sum] = first_sum(arithmetic, &constants, sum % vectors, quickness, &gemm->stage);
+    }
+    // A few windows side by side, as products of one alone wait for each other.
+    UNROLL for (int first = 0; first < rows; first += 4) {
+      const uint8_t *places[4];
+      UNROLL for (int row = 0; row < 4; row++) places[row] = gemm->input + gemm->windows[window + first + row];
+      UNROLL for (int group = 0; group < depth; group++) {
+        UNROLL for (int row = 0; row < 4; row++) {
+          const vector a = broadcast_group(places[row] + offsets[group]);
+          UNROLL for (int v = 0; v < vectors; v++) {
+            vector *sum = sums + (first + row) * vectors + v;
+            *sum = multiply_add(dot, *sum, a, kept[group * vectors + v]);
+          }
+        }
+      }
+    }
+    UNROLL for (int v = 0; v < vectors; v++) {
+      finish(arithmetic, &constants, v, quickness, &gemm->stage, sums + v, rows, vectors);
+    }
+    store_tile(gemm, arithmetic, (ptrdiff_t)window * gemm->output_stride + 16 * block, block, sums, rows, vectors);
+  }
+}
+
+/// The same where the product has few groups, and at least as many windows as a tile.
+///
+/// - Returns: 0 where it has more.
+TARGET INLINE int all_shallow_tiles(
+    const swiftlet_gemm *gemm, const enum swiftlet_gemm_arithmetic arithmetic, const int block,
+    const enum quickness quickness, const int rows, const int blocks) {
+  const int groups = gemm->tap_count * gemm->group_count;
+  if (gemm->window_count < rows || groups > most_depth / blocks) return 0;
+  if (groups <= 2) {
+    shallow_tiles(gemm, arithmetic, block, quickness, rows, blocks, 2);
+  } else if (groups <= 4) {
+    shallow_tiles(gemm, arithmetic, block, quickness, rows, blocks, 4);
+  } else if (blocks == 1 && groups <= 6) {
+    shallow_tiles(gemm, arithmetic, block, quickness, rows, blocks, 6);
+  } else if (blocks == 1 && groups <= 10) {
+    shallow_tiles(gemm, arithmetic, block, quickness, rows, blocks, 10);
+  } else {
+    shallow_tiles(gemm, arithmetic, block, quickness, rows, blocks, most_depth / blocks);
+  }
+  return 1;
+}
+
 TARGET INLINE void all_channels(
     const swiftlet_gemm *gemm, const enum swiftlet_gemm_arithmetic arithmetic, int block, const int rows,
     const int blocks, const int unroll) {
   // A copy, which outputs can not overlap.
   const swiftlet_gemm copy = *gemm;
-  switch (quickness_of(arithmetic, copy.channels, block * parts, blocks * parts, &copy.stage)) {
+  const enum quickness quickness =
+      quickness_of(arithmetic, copy.channels, block * parts, blocks * parts, &copy.stage);
+  // Where there are registers for it.
+  if (LANES == 16 && blocks <= 2 && (arithmetic == swiftlet_gemm_int8 || arithmetic == swiftlet_gemm_int16x8)) {
+    if (quickness == rectified && all_shallow_tiles(&copy, arithmetic, block, rectified, rows, blocks)) return;
+    if (quickness == quick && all_shallow_tiles(&copy, arithmetic, block, quick, rows, blocks)) return;
+  }
+  switch (quickness) {
   case slow: all_steps(&copy, arithmetic, block, slow, rows, blocks, unroll); break;
   case quick: all_steps(&copy, arithmetic, block, quick, rows, blocks, unroll); break;
   case rectified: all_steps(&copy, arithmetic, block, rectified, rows, blocks, unroll); break;

@@ -35,6 +35,39 @@ TARGET INLINE enum quickness quickness_of(
   return arithmetic == swiftlet_gemm_int8 && stage->low >= stage->offset ? rectified : quick;
 }
 
+/// The constants of some blocks: a copy, which outputs can not overlap, so that compilers keep them in registers.
+typedef union constants {
+  swiftlet_int32_channels int32[4];
+  swiftlet_int64_channels int64[4];
+  swiftlet_float_channels real[4];
+  swiftlet_hybrid_channels hybrid[4];
+} constants;
+
+/// Those of some vectors of channels, of up to four blocks.
+TARGET INLINE constants constants_of(
+    const enum swiftlet_gemm_arithmetic arithmetic, const void *channels, const int first, const int vectors) {
+  constants result;
+  const size_t blocks = (size_t)((vectors + parts - 1) / parts);
+  const int block = first / parts;
+  switch (arithmetic) {
+  case swiftlet_gemm_int8:
+  case swiftlet_gemm_int8_to_int16:
+  case swiftlet_gemm_int16x8_bias32:
+    __builtin_memcpy(&result, (const swiftlet_int32_channels *)channels + block, blocks * sizeof *result.int32);
+    break;
+  case swiftlet_gemm_int16x8:
+    __builtin_memcpy(&result, (const swiftlet_int64_channels *)channels + block, blocks * sizeof *result.int64);
+    break;
+  case swiftlet_gemm_float32:
+    __builtin_memcpy(&result, (const swiftlet_float_channels *)channels + block, blocks * sizeof *result.real);
+    break;
+  case swiftlet_gemm_hybrid:
+    __builtin_memcpy(&result, (const swiftlet_hybrid_channels *)channels + block, blocks * sizeof *result.hybrid);
+    break;
+  }
+  return result;
+}
+
 /// What the sums of a vector of channels begin with.
 TARGET INLINE vector first_sum(
     const enum swiftlet_gemm_arithmetic arithmetic, const void *channels, const int v, const enum quickness quickness,

@@ -17,6 +17,10 @@
     func share(
       among threadCount: Int, resultBytes: Int, constantBytes: Int, _ run: (swiftlet_gemm) -> Void
     ) {
+      guard threadCount > 1 else {
+        unsafe run(self)
+        return
+      }
       let (windowCount, channelCount) = unsafe (Int(window_count), Int(channel_count))
       let depth = unsafe Int(tap_count) * Int(group_count)
       let products = windowCount * channelCount * depth
