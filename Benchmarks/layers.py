@@ -1,6 +1,6 @@
 """Compares families of instructions on this machine, layer by layer.
 
-    python3 layers.py [--swiftlet PATH] [--kernels FAMILY...] [--rounds 9] MODEL...
+    python3 layers.py [--swiftlet PATH] [--kernels FAMILY,...] [--rounds 9] MODEL...
 
 Rounds interleave: in each one `swiftlet bench --layers` runs a model with every family; a figure is the median of the rounds. Prints
 for each layer its multiply-accumulates, its microseconds with each family and how many times faster than the last family named.
@@ -9,10 +9,20 @@ Exit status: 0, or 1 when Swiftlet does not run a model or a family, 64 for wron
 
 import argparse
 import pathlib
+import platform
 import statistics
 import sys
 
 import host
+
+
+def families():
+    """The families of this machine, the fastest first."""
+    if platform.machine() in ("aarch64", "arm64"):
+        return ["neon", "portable"]
+    processor = pathlib.Path("/proc/cpuinfo")
+    flags = processor.read_text().split() if processor.exists() else []
+    return [family for family, flag in (("avx512", "avx512_vnni"), ("avx2", "avx2")) if flag in flags] + ["portable"]
 
 
 def layers_of(swiftlet, model, families, rounds):
@@ -39,7 +49,8 @@ def rows(layers, families):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--swiftlet", type=pathlib.Path, default=host.RELEASE)
-    parser.add_argument("--kernels", nargs="+", default=["avx512", "avx2", "portable"], metavar="FAMILY")
+    parser.add_argument("--kernels", type=lambda text: text.split(","), default=families(), metavar="FAMILY,...",
+                        help="with commas between (default: all that this machine has)")
     parser.add_argument("--rounds", type=int, default=9)
     parser.add_argument("--core", type=int, help="the core to run on (default: the last that this process may use)")
     parser.add_argument("models", nargs="+", metavar="MODEL", help="a .tflite file")

@@ -43,8 +43,55 @@ static inline void walk_short_rows(
   }
 }
 
+/// `repeated[row * count + index] = single[row * stride]`, for elements of some bytes.
+static inline void repeat_elements(
+    uint8_t *repeated, const uint8_t *single, int64_t stride, int64_t rows, int64_t count, const int64_t bytes) {
+  for (int64_t row = 0; row < rows; row++) {
+    for (int64_t index = 0; index < count; index++) {
+      __builtin_memcpy(repeated + (row * count + index) * bytes, single + row * stride * bytes, (size_t)bytes);
+    }
+  }
+}
+
+/// Walks rows in which one operand stands still and the other's follow each other, 16 at a time: so that short rows fill
+/// vectors.
+static inline void walk_standing_rows(
+    const void *constants, const swiftlet_host_operands *operands, row_function run) {
+  uint8_t repeated[16 * short_row * 4];
+  const int64_t bytes = operands->element_bytes;
+  const int first_stands = !operands->first_moves;
+  swiftlet_host_operands some = *operands;
+  some.first_moves = some.second_moves = 1;
+  const uint8_t *single = first_stands ? operands->first : operands->second;
+  const uint8_t *moving = first_stands ? operands->second : operands->first;
+  const int64_t stride = first_stands ? operands->first_stride : operands->second_stride;
+  some.first = first_stands ? repeated : moving;
+  some.second = first_stands ? moving : repeated;
+  for (int64_t row = 0; row < operands->rows; row += 16) {
+    const int64_t rows = operands->rows - row < 16 ? operands->rows - row : 16;
+    switch (bytes) {
+    case 1: repeat_elements(repeated, single, stride, rows, operands->count, 1); break;
+    case 2: repeat_elements(repeated, single, stride, rows, operands->count, 2); break;
+    default: repeat_elements(repeated, single, stride, rows, operands->count, 4); break;
+    }
+    some.count = operands->count * rows;
+    run(constants, &some);
+    single += 16 * stride * bytes;
+    moving += 16 * operands->count * bytes;
+    some.output = (uint8_t *)some.output + 16 * operands->count * bytes;
+    some.first = first_stands ? repeated : moving;
+    some.second = first_stands ? moving : repeated;
+  }
+}
+
 static inline void walk_rows(const void *constants, const swiftlet_host_operands *operands, row_function run) {
   const int both_move = operands->first_moves && operands->second_moves;
+  if (operands->rows > 1 && operands->count < short_row &&
+      ((!operands->first_moves && operands->second_moves && operands->second_stride == operands->count) ||
+       (!operands->second_moves && operands->first_moves && operands->first_stride == operands->count))) {
+    walk_standing_rows(constants, operands, run);
+    return;
+  }
   if (operands->rows > 1 && operands->count < short_row && both_move) {
     const int first_repeats = operands->first_stride == 0 && operands->second_stride == operands->count;
     const int second_repeats = operands->second_stride == 0 && operands->first_stride == operands->count;

@@ -5,7 +5,8 @@
 enum { most_depth = 16 };
 
 /// All windows of a product of few groups, for some blocks of channels: weights stay in registers, and each window is summed
-/// by itself. `depth` is at least the number of groups; those beyond have weights of zero.
+/// by itself. `depth` is at least the number of groups; those beyond have weights of zero. `rows` is a multiple of four, and
+/// `vectors * depth` at most 32.
 TARGET INLINE void shallow_tiles(
     const swiftlet_gemm *gemm, const enum swiftlet_gemm_arithmetic arithmetic, const int block,
     const enum quickness quickness, const int rows, const int blocks, const int depth) {

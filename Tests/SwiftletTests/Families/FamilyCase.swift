@@ -34,7 +34,8 @@ struct FamilyCase {
     for family in KernelFamily.tested {
       for output in try outputs(bytes, family) {
         let agrees = agrees(output, expected)
-        #expect(agrees, "\(family): \(name), \(description)", sourceLocation: location)
+        let differences = model.outputs[0].type == .float32 ? differences(output, expected) : ""
+        #expect(agrees, "\(family): \(name), \(description)\(differences)", sourceLocation: location)
       }
     }
   }
@@ -58,6 +59,13 @@ struct FamilyCase {
     let largest = wanted.reduce(0) { max($0, $1.magnitude) }
     return found.count == wanted.count
       && zip(found, wanted).allSatisfy { ($0 - $1).magnitude <= 1e-5 * largest }
+  }
+
+  /// How far floats are from each other, for a message.
+  private func differences(_ output: [UInt8], _ expected: [UInt8]) -> String {
+    let (found, wanted): ([Float], [Float]) = (output.elements(), expected.elements())
+    let difference = zip(found, wanted).reduce(0) { max($0, ($1.0 - $1.1).magnitude) }
+    return ": at most \(difference) apart, largest magnitude \(wanted.reduce(0) { max($0, $1.magnitude) })"
   }
 
   private static let folder = ProcessInfo.processInfo.environment["SWIFTLET_FAMILY_CASES"]

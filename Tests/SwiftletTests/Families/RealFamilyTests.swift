@@ -71,10 +71,14 @@ private struct RealShape {
     }
   }
 
-  /// The layer with random elements. Products of each channel are far from cancelling each other out.
+  /// The layer with random elements.
+  ///
+  /// Floats are compared with the largest one of the output. Where inputs have one sign, so have the weights of a channel:
+  /// otherwise an activation might leave nothing of large sums but some that happen to be near zero.
   func familyCase(named name: String, isHybrid: Bool, _ random: inout SeededGenerator) -> FamilyCase {
     let count = weights.reduce(1, *)
     var filter = Graph.Tensor(isHybrid ? .int8 : .float32, weights)
+    var elements: [Float] = []
     if isHybrid {
       filter.constant = .init((0..<count).map { _ in Int8.random(in: -127...127, using: &random) })
       let isPerChannel = Bool.random(using: &random)
@@ -82,7 +86,7 @@ private struct RealShape {
       filter.quantization = .init(
         scales: scales, zeroPoints: scales.map { _ in 0 }, axis: isPerChannel ? Int32(channelAxis) : 0)
     } else {
-      filter.constant = .init(random.floats(count, in: -1...1))
+      elements = random.floats(count, in: -1...1)
     }
     var inputs = [Graph.Tensor(.float32, input), filter]
     if Int.random(in: 0...3, using: &random) > 0 {
@@ -93,6 +97,16 @@ private struct RealShape {
     // Ranges that begin at zero, end there, or hold nothing else.
     let ranges: [ClosedRange<Float>] = [-4...4, -4...4, 0...3, -2...0, 0...0]
     let range = ranges.randomElement(using: &random) ?? -4...4
+    if !isHybrid {
+      if range.lowerBound * range.upperBound == 0 {
+        for index in elements.indices {
+          let channel = channelAxis == 0 ? index * channels / count : index % channels
+          elements[index] = elements[index].magnitude * (channel % 2 == 0 ? 1 : -1)
+        }
+      }
+      filter.constant = .init(elements)
+      inputs[1] = filter
+    }
     return FamilyCase(
       name: name,
       model: OperatorModel(

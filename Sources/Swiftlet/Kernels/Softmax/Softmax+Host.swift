@@ -23,6 +23,7 @@
       _ input: Elements<Int16>, _ output: MutableElements<Int16>, rows: Int, depth: Int,
       _ instructions: swiftlet_host_family
     ) -> Bool {
+      guard depth >= 12 else { return false }
       unsafe swiftlet_host_softmax_int16(
         instructions, input.base, output.base, Int64(rows), Int64(depth), multiplier, max(shift, 0),
         max(0 - shift, 0))
