@@ -1,6 +1,6 @@
 internal import CSwiftletKernels
 
-/// ADD, SUB or MUL of two real numbers.
+/// ADD, SUB, MUL or DIV of two real numbers.
 protocol Combination {
   static func combine(_ first: Float, _ second: Float) -> Float
 
