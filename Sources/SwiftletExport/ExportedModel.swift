@@ -27,7 +27,9 @@ public struct ExportedModel: Sendable {
     self.mode = mode
     self.bytes = bytes
     program = mode == .exported ? prepared.exportedProgram() : []
-    self.kernels = table.entries.map { "\($0.name)" }
+    let isPlannedThere = mode == .verified && prepared.plan.hasOfflinePlan
+    self.kernels =
+      table.entries.map { "\($0.name)" } + (isPlannedThere ? ["\(KernelEntry.offlineMemoryPlan.name)"] : [])
     let subgraph = prepared.model.mainSubgraph
     inputs = subgraph.inputs.array.map { ExportedPort(subgraph.tensor(Int($0))) }
     outputs = subgraph.outputs.array.map { ExportedPort(subgraph.tensor(Int($0))) }

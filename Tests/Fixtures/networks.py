@@ -1,6 +1,8 @@
 """Whole small networks with random weights: layers whose errors would hide in a case of one operator."""
 
+import numpy as np
 import tensorflow as tf
+from tensorflow.lite.python import schema_py_generated as schema
 
 from case import ACTIVATIONS, WITH_BIAS, Case, Range, normal
 
@@ -45,10 +47,32 @@ def perceptron(x):
     return tf.sigmoid(connect(x, "third", 3, tf.identity))
 
 
+def pooled(x):
+    """Sums of an image and of what pools make of it: three tensors that are live together, and no constants."""
+    y = tf.nn.max_pool2d(x, 3, 1, "SAME")
+    x = x + tf.nn.avg_pool2d(y, 3, 1, "SAME")
+    return tf.nn.relu(x + y)
+
+
+def place_apart(tree):
+    """Gives every tensor a place in the arena, the last one the first, and leaves 16 bytes between them."""
+    offsets, end = [], 32
+    for tensor in reversed(tree.subgraphs[0].tensors):
+        offsets.insert(0, end)
+        end += (int(np.prod(tensor.shape)) + 15) // 16 * 16 + 16
+    words = np.array([1, 0, len(offsets), *offsets], np.int32)
+    buffer, metadata = schema.BufferT(), schema.MetadataT()
+    buffer.data = list(words.tobytes())
+    metadata.name, metadata.buffer = "OfflineMemoryAllocation", len(tree.buffers)
+    tree.buffers.append(buffer)
+    tree.metadata = (tree.metadata or []) + [metadata]
+
+
 # TensorFlow Lite Micro reads 64-bit biases in DEPTHWISE_CONV_2D whatever the model holds: no 32-bit form of `separable`.
 # Input ranges are symmetric so that the whole of int16 lies inside what calibration saw.
 CASES = [
     Case("cnn_residual", (Range((1, 8, 8, 3), -1.0, 1.0),), residual, WITH_BIAS),
     Case("cnn_separable", (Range((1, 8, 8, 1), -1.0, 1.0),), separable, ACTIVATIONS),
+    Case("cnn_placed", (Range((1, 6, 7, 3), -1.0, 1.0),), pooled, ("int8",), place_apart),
     Case("mlp", (Range((1, 20), -1.0, 1.0),), perceptron, WITH_BIAS),
 ]

@@ -67,7 +67,7 @@ extension ProgramBuilder {
       case .calls: scratch = scratch &+ ArenaPlanner.align(found)
       // What a handle names is where the variable lies.
       case .variables: if operation.builtin == .varHandle { state = found }
-      case .widening: break
+      case .widening, .offlinePlan: break
       }
     }
     let hasState = hasState(entry, stateBytes)

@@ -36,6 +36,8 @@ struct ProgramBuilder<Scope: PreparationScope> {
   #endif
   /// The constants that the model widens, where a kernel knows of such.
   let widening: KernelSupport?
+  /// The places that the model gives its tensors: on hosts always, on devices where an entry asks for it.
+  private let offlinePlan: KernelSupport?
   /// What is being written.
   var writer = ProgramWriter()
 
@@ -47,7 +49,10 @@ struct ProgramBuilder<Scope: PreparationScope> {
     workspaceBytes = workspace.byteCount
     variables = ResourceVariables(calls.model, elements: workspace.variables)
     widening = Scope.isWhole ? kernels.support(.widening) : nil
-    #if !hasFeature(Embedded)
+    #if hasFeature(Embedded)
+      offlinePlan = Scope.isWhole ? kernels.support(.offlinePlan) : nil
+    #else
+      offlinePlan = .offlinePlan
       stepCounts = Array(repeating: 0, count: calls.model.subgraphCount)
     #endif
   }
@@ -138,6 +143,7 @@ struct ProgramBuilder<Scope: PreparationScope> {
     let requests = requests(of: subgraph)
     try Lifetimes(subgraph: subgraph, requests: requests).analyse()
     if Scope.isWhole { try askWidening(.follow, subgraph) }
+    let isGiven = Scope.isWhole ? try askOfflinePlan(.follow, subgraph) > 0 : false
     nodes = ProgramSize.sum(
       nodes,
       Routine.headerBytes &+ (subgraph.inputs.count &+ subgraph.outputs.count) &* Program.portBytes)
@@ -148,8 +154,8 @@ struct ProgramBuilder<Scope: PreparationScope> {
     }
     if Scope.isWhole { try askWidening(.share, subgraph) }
     if Scope.isWhole, subgraph.index == 0, calls.sharedCount > 0 { try askCalls(.share) }
-    calls.frames[subgraph.index].byteCount = Int32(
-      truncatingIfNeeded: ProgramSize.sum(0, ArenaPlanner(requests: requests).plan()))
+    let size = isGiven ? try askOfflinePlan(.place, subgraph) : ArenaPlanner(requests: requests).plan()
+    calls.frames[subgraph.index].byteCount = Int32(truncatingIfNeeded: ProgramSize.sum(0, size))
   }
 
   /// The operator at an index, to be measured or prepared.
@@ -187,9 +193,10 @@ struct ProgramBuilder<Scope: PreparationScope> {
       stateBytes > 0 || preparedBytes > 2032
       ? MemoryRequest.unknown : UInt8(truncatingIfNeeded: ProgramSize.align(preparedBytes) &>> 3)
     if unsafe needs.in_place_input >= 0 {
-      unsafe Lifetimes.share(
-        requests, input: inputs[Int(needs.in_place_input)] ?? -1, output: outputs[0] ?? -1,
-        at: operation.index)
+      let (input, output) = unsafe (inputs[Int(needs.in_place_input)] ?? -1, outputs[0] ?? -1)
+      if !Scope.isWhole || haveOnePlace(input, output, requests) {
+        Lifetimes.share(requests, input: input, output: output, at: operation.index)
+      }
     }
     #if !hasFeature(Embedded)
       unsafe stepCounts[subgraph.index] = ProgramSize.saturatingSum(
@@ -224,6 +231,25 @@ struct ProgramBuilder<Scope: PreparationScope> {
     guard let widening else { return }
     var whole = Operation(subgraph)
     _ = try ask(widening, task, &whole)
+  }
+
+  /// The main subgraph's tensors are the only ones that a model gives places.
+  @inline(never)
+  private mutating func askOfflinePlan(
+    _ task: KernelSupport.Task, _ subgraph: Subgraph
+  ) throws(ModelError) -> Int {
+    guard let offlinePlan, subgraph.index == 0 else { return 0 }
+    var whole = Operation(subgraph)
+    return try ask(offlinePlan, task, &whole)
+  }
+
+  /// Whether the model gives two tensors the same place, or neither of them any.
+  @inline(__always)
+  private func haveOnePlace(
+    _ input: Int32, _ output: Int32, _ requests: MutableElements<MemoryRequest>
+  ) -> Bool {
+    guard input >= 0, output >= 0, requests[Int(input)].hasOwner else { return true }
+    return requests[Int(requests[Int(input)].owner)].offset == requests[Int(output)].offset
   }
 
   @inline(never)

@@ -92,6 +92,11 @@
       case .programFamily: "the program was exported for another kind of core"
       case .programModel: "the program is for another model, of \(detail) bytes, or the model is damaged"
       case .programKernels: "the program was exported for other kernels"
+      case .offlinePlan where tensorIndex >= 0:
+        "the model's offline memory plan puts a tensor at byte \(detail), which is no multiple of "
+          + "\(ArenaPlanner.alignment), too far off, or taken by another tensor that is live with it"
+      case .offlinePlan:
+        "the model's offline memory plan is not one of version 1 with an offset for each tensor"
       }
     }
 
@@ -124,6 +129,7 @@
       case .notAProgram, .programVersion, .programFamily, .programModel, .programKernels:
         "run 'swiftlet export' again and use all that it writes"
       case .misalignedArena: "align the arena's declaration"
+      case .offlinePlan: "plan the model again, or remove its metadata OfflineMemoryAllocation"
       case .outputPending: "invoke again with the next input"
       case .unusableValues: "check what the model is given"
       case .indexOutOfRange: "check the input values that it is computed from"

@@ -89,6 +89,9 @@ public struct ModelError: Error, Equatable, Sendable {
     case programModel
     /// The program was exported for other kernels.
     case programKernels
+    // Places that the model gives.
+    /// The metadata that gives tensors places in the arena is malformed, or gives one that can not be had.
+    case offlinePlan
   }
 
   // Four words, which functions return in registers: the code with the subgraph above it, the operator with the tensor

@@ -17,7 +17,7 @@ struct ArenaPlanner {
   static var lookLimit: Int { 1 << 28 }
 
   /// The offset of a request that is to be placed; -1 is that of one which takes no place of its own.
-  private static var unplaced: Int32 { -2 }
+  static var unplaced: Int32 { -2 }
 
   let requests: MutableElements<MemoryRequest>
 
@@ -56,9 +56,17 @@ struct ArenaPlanner {
   }
 
   @inline(never)
-  private func place(_ order: Order) -> Int {
-    for index in Indices(requests.count) { requests[index].offset = owns(index) ? ArenaPlanner.unplaced : -1 }
-    var end = 0
+  private func place(_ order: Order) -> Int { fill(order, from: 0) { _ in ArenaPlanner.unplaced } }
+
+  /// Places what has no place yet, and answers the arena's size in bytes.
+  ///
+  /// - Parameters:
+  ///   - end: behind all places that are given.
+  ///   - given: the offset of a request, ``unplaced`` where it has none.
+  @inline(__always)
+  func fill(_ order: Order, from end: Int, given: (Int) -> Int32) -> Int {
+    for index in Indices(requests.count) { requests[index].offset = owns(index) ? given(index) : -1 }
+    var end = end
     var looks = Looks()
     while end <= ArenaPlanner.maximumBytes, looks.areLeft, let index = next(order) {
       let offset = lowestFreeOffset(for: requests[index], end: end, &looks)

@@ -37,6 +37,8 @@
     public let stepCount: Int64
     /// The same by purpose, as a device records it.
     public let record: ArenaRecord
+    /// Whether the model gives tensors their places, with the metadata `OfflineMemoryAllocation`.
+    public let hasOfflinePlan: Bool
 
     init(_ builder: inout WholeBuilder) {
       var places: [Place] = []
@@ -51,6 +53,8 @@
       workspaceBytes = builder.programOffset &- builder.activationBytes &- builder.stateBytes
       stepCount = builder.stepCount
       record = ArenaRecord(&builder)
+      // One that is malformed was refused before.
+      hasOfflinePlan = (try? OfflineMemoryPlan(builder.model)) != nil
     }
 
     private static func places(_ builder: inout WholeBuilder, _ subgraph: Subgraph) -> [Place] {

@@ -40,6 +40,8 @@ struct PlanReport: Encodable {
   let sections: Sections
   /// The same by purpose, as a device records it.
   let record: ArenaReport
+  /// Whether the model's metadata gives tensors their places.
+  let offlinePlan: Bool
   /// Names of the main subgraph's operators.
   let operators: [String]
   /// The subgraphs that may run, the main one first.
@@ -51,9 +53,8 @@ struct PlanReport: Encodable {
   let columnStarts: [Int: Int]
 
   enum CodingKeys: CodingKey {
-    case model, target, arenaBytes, exportedArenaBytes, lowerBoundBytes, sections, record, operators,
-      subgraphs,
-      places
+    case model, target, arenaBytes, exportedArenaBytes, lowerBoundBytes, sections, record,
+      offlinePlan, operators, subgraphs, places
   }
 
   init(_ prepared: PreparedModel, model: String, target: DeviceTarget?) {
@@ -77,6 +78,7 @@ struct PlanReport: Encodable {
       activations: plan.activationBytes, state: plan.stateBytes, prepared: plan.preparedBytes,
       workspace: plan.workspaceBytes)
     record = ArenaReport(plan.record)
+    offlinePlan = plan.hasOfflinePlan
     operators = names.first ?? []
     subgraphs = zip(plan.subgraphs, names).map { Subgraph(index: $0, operators: $1) }
     let isSplit = plan.subgraphs.count > 1
@@ -123,6 +125,11 @@ struct PlanReport: Encodable {
     totals.append(["arena", arenaBytes.grouped])
     totals.append(["arena of an exported program", exportedArenaBytes.grouped])
     totals.print()
+    if offlinePlan {
+      Swift.print(
+        "\nplaces as the model's metadata OfflineMemoryAllocation gives them; a device that prepares the model itself "
+          + "needs the entry .offlineMemoryPlan")
+    }
     if let svg { Swift.print("\nthe layout is drawn in \(svg)") }
   }
 }

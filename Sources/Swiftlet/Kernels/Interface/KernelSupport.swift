@@ -9,6 +9,8 @@ struct KernelSupport: @unchecked Sendable {
     case variables
     /// Constants that the model widens; see ``WidenedConstants``.
     case widening
+    /// Places in the arena that the model gives its tensors; see ``OfflineMemoryPlan``.
+    case offlinePlan
   }
 
   enum Task: UInt8 {
