@@ -21,6 +21,7 @@ SWIFTLET_INLINE mask first_bytes(int32_t count) { return vctp8q((uint32_t)count)
 SWIFTLET_INLINE words load_words(const int32_t *place) { return vldrwq_s32(place); }
 SWIFTLET_INLINE words load_some_words(const int32_t *place, mask lanes) { return vldrwq_z_s32(place, lanes); }
 SWIFTLET_INLINE words widen_bytes_to_words(const int8_t *place, mask lanes) { return vldrbq_z_s32(place, lanes); }
+SWIFTLET_INLINE words widen_halves_to_words(const int16_t *place, mask lanes) { return vldrhq_z_s32(place, lanes); }
 /// Words 0, 2, 4, 6 of eight, and words 1, 3, 5, 7.
 SWIFTLET_INLINE void load_even_odd_words(const int32_t *place, words *even, words *odd) {
   int32x4x2_t both = vld2q_s32(place);
@@ -75,6 +76,11 @@ SWIFTLET_INLINE halves limit_halves(halves a, int32_t low, int32_t high) {
 
 /// Shifted left. Wraps.
 SWIFTLET_INLINE words shift_up(words a, words places) { return vshlq_s32(a, places); }
+/// Shifted right by `-places` bits, in -31...0, towards negative infinity.
+SWIFTLET_INLINE words shift_down(words a, words places) { return vshlq_s32(a, places); }
+/// -1 where lanes are below zero, 0 elsewhere.
+SWIFTLET_INLINE words signs_of_words(words a) { return vshrq_n_s32(a, 31); }
+SWIFTLET_INLINE words common_bits(words a, words b) { return vandq_s32(a, b); }
 /// Divided by two to the power of `-places`, rounded to the nearest, ties towards positive infinity. `places` in -31...0.
 SWIFTLET_INLINE words shift_down_rounded(words a, words places) { return vrshlq_s32(a, places); }
 /// One less where lanes of both are below zero, but not less than the least number.
@@ -135,6 +141,11 @@ SWIFTLET_INLINE words load_some_words(const int32_t *place, mask lanes) {
   return result;
 }
 SWIFTLET_INLINE words widen_bytes_to_words(const int8_t *place, mask lanes) {
+  words result = {{0}};
+  EACH(lanes) result.lane[index] = place[index];
+  return result;
+}
+SWIFTLET_INLINE words widen_halves_to_words(const int16_t *place, mask lanes) {
   words result = {{0}};
   EACH(lanes) result.lane[index] = place[index];
   return result;
@@ -242,6 +253,18 @@ SWIFTLET_INLINE halves limit_halves(halves a, int32_t low, int32_t high) {
 
 SWIFTLET_INLINE words shift_up(words a, words places) {
   EACH(4) a.lane[index] = (int32_t)((uint32_t)a.lane[index] << places.lane[index]);
+  return a;
+}
+SWIFTLET_INLINE words shift_down(words a, words places) {
+  EACH(4) a.lane[index] >>= -places.lane[index];
+  return a;
+}
+SWIFTLET_INLINE words signs_of_words(words a) {
+  EACH(4) a.lane[index] >>= 31;
+  return a;
+}
+SWIFTLET_INLINE words common_bits(words a, words b) {
+  EACH(4) a.lane[index] &= b.lane[index];
   return a;
 }
 SWIFTLET_INLINE words shift_down_rounded(words a, words places) {

@@ -19,6 +19,9 @@ typedef struct swiftlet_sum {
   int32_t multiplier;
   int32_t constant;
   int32_t shift;
+  /// The range of outputs. Only for Helium; elsewhere the type's.
+  int32_t low;
+  int32_t high;
 } swiftlet_sum;
 
 /// The output may be either input.
@@ -26,5 +29,13 @@ void swiftlet_add_int8(
     const swiftlet_sum *_Nonnull sum, const int8_t *_Nonnull larger, const int8_t *_Nonnull other,
     int8_t *_Nonnull output, int32_t count);
 void swiftlet_add_int16(
+    const swiftlet_sum *_Nonnull sum, const int16_t *_Nonnull larger, const int16_t *_Nonnull other,
+    int16_t *_Nonnull output, int32_t count);
+
+/// The same with the vectors of Helium.
+void swiftlet_add_vectors_int8(
+    const swiftlet_sum *_Nonnull sum, const int8_t *_Nonnull larger, const int8_t *_Nonnull other,
+    int8_t *_Nonnull output, int32_t count);
+void swiftlet_add_vectors_int16(
     const swiftlet_sum *_Nonnull sum, const int16_t *_Nonnull larger, const int16_t *_Nonnull other,
     int16_t *_Nonnull output, int32_t count);

@@ -14,7 +14,7 @@ struct RescaledSum<Element: SummedElement & FixedWidthInteger, C: QuantizedCombi
   let second: Rescale
   let sum: Rescale
   let stage: IntegerStage
-  /// `.dsp` where its instructions compute rows, `.portable` elsewhere: hosts need not remember theirs.
+  /// The family of a device whose instructions compute rows, `.portable` elsewhere: hosts need not remember theirs.
   private let family: UInt8
 
   init(_ operation: Operation, _ first: Tensor, _ second: Tensor, _ output: Tensor) throws(ModelError) {
@@ -35,7 +35,8 @@ struct RescaledSum<Element: SummedElement & FixedWidthInteger, C: QuantizedCombi
       C.isAddition && max(firstOffset.magnitude, secondOffset.magnitude) <= largestOffset
       && max(self.first.rightShift, self.second.rightShift) <= 30 && (1...22).contains(sum.rightShift)
       && stage.offset.magnitude <= 1 &<< (29 &- sum.rightShift)
-    family = (operation.family == .dsp && isSmall ? KernelFamily.dsp : .portable).rawValue
+    let hasRows = operation.family == .dsp || operation.family == .helium
+    family = (hasRows && isSmall ? operation.family : .portable).rawValue
   }
 
   @inline(__always)
@@ -51,12 +52,12 @@ struct RescaledSum<Element: SummedElement & FixedWidthInteger, C: QuantizedCombi
 
   @inline(__always)
   func hasInstructions(_ row: BinaryRow<Element, Element, Element>) -> Bool {
-    KernelFamily.isLinked(.dsp) && family == KernelFamily.dsp.rawValue && row.firstMoves && row.secondMoves
+    KernelFamily.hasForms && family != KernelFamily.portable.rawValue && row.firstMoves && row.secondMoves
   }
 
   @inline(__always)
   func compute(_ row: BinaryRow<Element, Element, Element>) {
-    if KernelFamily.isLinked(.dsp), C.isAddition { add(row.first, row.second, row.output, count: row.count) }
+    if KernelFamily.hasForms, C.isAddition { add(row.first, row.second, row.output, count: row.count) }
   }
 
   /// A floor with a half added, less the smallest step below zero, rounds half away from zero.
@@ -74,8 +75,14 @@ struct RescaledSum<Element: SummedElement & FixedWidthInteger, C: QuantizedCombi
       other_offset: (swaps ? firstOffset : secondOffset) &<< (bits &+ 1),
       other_multiplier: other.multiplier, other_half: (1 &<< shift) &>> 1, other_mask: shift > 0 ? -1 : 0,
       other_shift: shift, multiplier: sum.multiplier,
-      constant: stage.offset &<< sum.rightShift &+ 1 &<< (sum.rightShift &- 1), shift: sum.rightShift)
-    Element.add(constants, swaps ? second : first, swaps ? first : second, output, count: count)
+      constant: stage.offset &<< sum.rightShift &+ 1 &<< (sum.rightShift &- 1), shift: sum.rightShift,
+      low: stage.low, high: stage.high)
+    let (larger, smaller) = (swaps ? second : first, swaps ? first : second)
+    if KernelFamily.isLinked(.helium), family == KernelFamily.helium.rawValue {
+      Element.addVectors(constants, larger, smaller, output, count: count)
+      return
+    }
+    Element.add(constants, larger, smaller, output, count: count)
     if stage.low > Int32(Element.min) || stage.high < Int32(Element.max) {
       Element.limit(output, count: count, low: stage.low, high: stage.high)
     }
@@ -86,6 +93,11 @@ struct RescaledSum<Element: SummedElement & FixedWidthInteger, C: QuantizedCombi
 protocol SummedElement: LimitedElement {
   /// The sums of the input of the larger scale and the other.
   static func add(
+    _ constants: swiftlet_sum, _ larger: Elements<Self>, _ other: Elements<Self>,
+    _ output: MutableElements<Self>, count: Int)
+
+  /// The same with the vectors of Helium.
+  static func addVectors(
     _ constants: swiftlet_sum, _ larger: Elements<Self>, _ other: Elements<Self>,
     _ output: MutableElements<Self>, count: Int)
 }
@@ -101,6 +113,17 @@ extension Int8: SummedElement {
         constants, larger.base, other.base, output.base, Int32(truncatingIfNeeded: count))
     }
   }
+
+  @inline(__always)
+  static func addVectors(
+    _ constants: swiftlet_sum, _ larger: Elements<Int8>, _ other: Elements<Int8>,
+    _ output: MutableElements<Int8>, count: Int
+  ) {
+    unsafe withUnsafePointer(to: constants) { constants in
+      unsafe swiftlet_add_vectors_int8(
+        constants, larger.base, other.base, output.base, Int32(truncatingIfNeeded: count))
+    }
+  }
 }
 
 extension Int16: SummedElement {
@@ -111,6 +134,17 @@ extension Int16: SummedElement {
   ) {
     unsafe withUnsafePointer(to: constants) { constants in
       unsafe swiftlet_add_int16(
+        constants, larger.base, other.base, output.base, Int32(truncatingIfNeeded: count))
+    }
+  }
+
+  @inline(__always)
+  static func addVectors(
+    _ constants: swiftlet_sum, _ larger: Elements<Int16>, _ other: Elements<Int16>,
+    _ output: MutableElements<Int16>, count: Int
+  ) {
+    unsafe withUnsafePointer(to: constants) { constants in
+      unsafe swiftlet_add_vectors_int16(
         constants, larger.base, other.base, output.base, Int32(truncatingIfNeeded: count))
     }
   }
