@@ -60,6 +60,10 @@ void swiftlet_host_pool_run(enum swiftlet_host_family family, const swiftlet_hos
   DISPATCH(swiftlet_host_pool, pool)
 }
 
+void swiftlet_host_reduction_run(enum swiftlet_host_family family, const swiftlet_host_reduction *reduction) {
+  DISPATCH(swiftlet_host_reduction, reduction)
+}
+
 void swiftlet_copy_image(enum swiftlet_host_family family, const swiftlet_image *image) {
   switch (family) {
 #if defined(__x86_64__)

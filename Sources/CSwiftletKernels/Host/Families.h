@@ -8,6 +8,7 @@
 #include "SwiftletHostElements.h"
 #include "SwiftletHostLSTM.h"
 #include "SwiftletHostPools.h"
+#include "SwiftletHostReductions.h"
 #include "SwiftletHostRuns.h"
 #include "SwiftletHostSums.h"
 #include "SwiftletHostWinograd.h"
@@ -74,7 +75,9 @@ void swiftlet_copy_columns_avx2(const swiftlet_columns *columns);
 void swiftlet_gemm_avx512(enum swiftlet_gemm_arithmetic arithmetic, const swiftlet_gemm *gemm);
 void swiftlet_gemm_avx2(enum swiftlet_gemm_arithmetic arithmetic, const swiftlet_gemm *gemm);
 void swiftlet_host_pool_avx512(const swiftlet_host_pool *pool);
+void swiftlet_host_reduction_avx512(const swiftlet_host_reduction *reduction);
 void swiftlet_host_pool_avx2(const swiftlet_host_pool *pool);
+void swiftlet_host_reduction_avx2(const swiftlet_host_reduction *reduction);
 void swiftlet_host_sum_avx512(const swiftlet_host_sum *sum, const swiftlet_host_operands *operands);
 void swiftlet_host_sum_avx2(const swiftlet_host_sum *sum, const swiftlet_host_operands *operands);
 void swiftlet_int16_cells_avx512(const swiftlet_int16_cells *cells, const swiftlet_lstm_step *step);
@@ -108,6 +111,7 @@ void swiftlet_gemm_neon(enum swiftlet_gemm_arithmetic arithmetic, const swiftlet
 void swiftlet_depthwise_neon_dot(enum swiftlet_gemm_arithmetic arithmetic, const swiftlet_depthwise *depthwise);
 void swiftlet_depthwise_neon(enum swiftlet_gemm_arithmetic arithmetic, const swiftlet_depthwise *depthwise);
 void swiftlet_host_pool_neon(const swiftlet_host_pool *pool);
+void swiftlet_host_reduction_neon(const swiftlet_host_reduction *reduction);
 void swiftlet_host_sum_neon(const swiftlet_host_sum *sum, const swiftlet_host_operands *operands);
 void swiftlet_find_limits_neon(const float *elements, int64_t count, float *low, float *high);
 void swiftlet_quantize_elements_neon(

@@ -13,6 +13,7 @@
 #include "SwiftletHostElements.h"
 #include "SwiftletHostLSTM.h"
 #include "SwiftletHostPools.h"
+#include "SwiftletHostReductions.h"
 #include "SwiftletHostRuns.h"
 #include "SwiftletHostSums.h"
 #include "SwiftletHostWinograd.h"

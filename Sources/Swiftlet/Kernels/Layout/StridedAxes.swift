@@ -16,6 +16,13 @@ struct StridedAxes {
     Int(extents[0]) &* Int(extents[1]) &* Int(extents[2]) &* Int(extents[3])
   }
 
+  /// All axes but the innermost.
+  var outer: StridedAxes {
+    var axes = self
+    axes.extents[0] = 1
+    return axes
+  }
+
   /// Adds the next axis outwards.
   ///
   /// - Parameter merging: whether the axis continues the one before: their indices then count as one axis's.

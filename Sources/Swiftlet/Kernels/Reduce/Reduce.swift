@@ -29,6 +29,9 @@ enum Reduce<Rule: ReductionRule>: Kernel {
     let reduction = Reduction(invocation, at: reductionOffset)
     let input: Elements<Rule.Element> = invocation.input(0, count: Int(record.count))
     let output: MutableElements<Rule.Element> = invocation.output(0, count: reduction.kept.count)
+    #if !hasFeature(Embedded) || HOST_KERNELS
+      if runOnHost(invocation, record.stage, reduction, input, into: output) { return }
+    #endif
     var index = 0
     reduction.kept.visit { start in
       var result = Rule.initial
