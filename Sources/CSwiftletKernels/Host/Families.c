@@ -181,3 +181,9 @@ void swiftlet_host_softmax_int16(
     int32_t multiplier, int32_t left, int32_t right) {
   DISPATCH(swiftlet_host_softmax_int16, input, output, rows, depth, multiplier, left, right)
 }
+
+void swiftlet_host_softmax_int8(
+    enum swiftlet_host_family family, const int8_t *input, void *output, int32_t output_bytes, int64_t rows,
+    int64_t depth, const int32_t *table) {
+  DISPATCH(swiftlet_host_softmax_int8, input, output, output_bytes, rows, depth, table)
+}

@@ -60,7 +60,10 @@ INLINE int64_t quick_constant(int32_t multiplier, int32_t right, int32_t output_
   void swiftlet_host_softmax_floats_##set(                                                                             \
       const float *input, float *output, int64_t rows, int64_t depth, float beta);                                     \
   void swiftlet_host_softmax_int16_##set(                                                                              \
-      const int16_t *input, int16_t *output, int64_t rows, int64_t depth, int32_t multiplier, int32_t left, int32_t right)
+      const int16_t *input, int16_t *output, int64_t rows, int64_t depth, int32_t multiplier, int32_t left,            \
+      int32_t right);                                                                                                  \
+  void swiftlet_host_softmax_int8_##set(                                                                               \
+      const int8_t *input, void *output, int32_t output_bytes, int64_t rows, int64_t depth, const int32_t *table)
 
 void swiftlet_copy_image_plainly(const swiftlet_image *image);
 void swiftlet_copy_columns_plainly(const swiftlet_columns *columns);

@@ -1,6 +1,7 @@
 // SOFTMAX of rows, written once for all instruction sets: see SwiftletHostElements.h. 16 elements at a time.
 
 #include "FloatFunctions.h"
+#include "SwiftletArithmetic.h"
 
 TARGET INLINE float largest_of_lanes(vector a) {
   const float_lanes lanes = (float_lanes)a;
@@ -149,5 +150,95 @@ TARGET void SOFTMAX_INT16(
       }
       store_int16(results, 16 / LANES, output + start, rest < 16 ? (int)rest : 16, 0, INT16_MAX);
     }
+  }
+}
+
+// MARK: 8 bits
+
+/// Rows up to this length keep their exponentials; of longer ones those of all differences become results first.
+enum { kept_exponentials = 128 };
+
+static inline int8_t largest_byte(const int8_t *input, int64_t depth) {
+  int8_t largest = INT8_MIN;
+  for (int64_t index = 0; index < depth; index++) largest = largest < input[index] ? input[index] : largest;
+  return largest;
+}
+
+/// `1 / (sum of exponentials)` as a factor and the shift behind it, one above 31 where all results round to 0.
+///
+/// - Parameter total: of Q12.19, above zero.
+static inline word_share share_of_bytes(int64_t total, const int bytes) {
+  const int32_t sum = total > INT32_MAX ? INT32_MAX : (int32_t)total;
+  const int32_t zeros = __builtin_clz((uint32_t)sum);
+  const int32_t half = swiftlet_reciprocal((int32_t)(((uint32_t)sum << zeros) ^ 0x80000000u));
+  const int32_t scale = half > (1 << 30) - 1 ? INT32_MAX : 2 * half;
+  return (word_share){.scale = scale, .bits = 12 - zeros + 31 - 8 * bytes};
+}
+
+/// Exponentials of Q0.31 become results, which lie `INT8_MIN` or `INT16_MIN` from zero.
+TARGET INLINE void share_exponentials(
+    const int32_t *exponentials, uint8_t *output, const int bytes, int64_t count, const word_share share) {
+  const int32_t low = bytes == 1 ? INT8_MIN : INT16_MIN, high = -low - 1;
+  const factor scale = single_factor(share.scale, share.bits > 31 ? 31 : share.bits);
+  const vector keeps = broadcast_lanes(share.bits > 31 ? 0 : -1);
+  for (int64_t start = 0; start < count; start += 16) {
+    const int some = count - start < 16 ? (int)(count - start) : 16;
+    vector results[16 / LANES];
+    UNROLL for (int v = 0; v < 16 / LANES; v++) {
+      const vector value = multiply_twice_rounded(load(exponentials + start + v * LANES), scale);
+      results[v] = add_lanes((vector)((int_lanes)value & (int_lanes)keeps), broadcast_lanes(low));
+    }
+    if (bytes == 1) {
+      store_int8(results, 16 / LANES, (int8_t *)output + start, some, low, high);
+    } else {
+      store_int16(results, 16 / LANES, (int16_t *)(void *)output + start, some, low, high);
+    }
+  }
+}
+
+/// Terms of a sum are Q12.19.
+static inline int32_t term_of(int32_t exponential) { return (int32_t)(((uint32_t)exponential + (1 << 11)) >> 12); }
+
+TARGET INLINE void softmax_short_row(
+    const int8_t *input, uint8_t *output, const int bytes, int64_t depth, const int32_t *table, int32_t *exponentials) {
+  const int32_t largest = largest_byte(input, depth);
+  int64_t total = 0;
+  for (int64_t index = 0; index < depth; index++) {
+    exponentials[index] = table[largest - input[index]];
+    total += term_of(exponentials[index]);
+  }
+  share_exponentials(exponentials, output, bytes, depth, share_of_bytes(total, bytes));
+}
+
+TARGET INLINE void softmax_long_row(
+    const int8_t *input, uint8_t *output, const int bytes, int64_t depth, const int32_t *table) {
+  const int32_t largest = largest_byte(input, depth);
+  int64_t total = 0;
+  for (int64_t index = 0; index < depth; index++) total += term_of(table[largest - input[index]]);
+  uint8_t results[256 * 2];
+  share_exponentials(table, results, bytes, 256, share_of_bytes(total, bytes));
+  for (int64_t index = 0; index < depth; index++) {
+    __builtin_memcpy(output + index * bytes, results + (largest - input[index]) * bytes, (size_t)bytes);
+  }
+}
+
+TARGET INLINE void softmax_bytes(
+    const int8_t *input, uint8_t *output, const int bytes, int64_t rows, int64_t depth, const int32_t *table) {
+  int32_t exponentials[kept_exponentials] = {0};
+  for (int64_t row = 0; row < rows; row++, input += depth, output += depth * bytes) {
+    if (depth <= kept_exponentials) {
+      softmax_short_row(input, output, bytes, depth, table, exponentials);
+    } else {
+      softmax_long_row(input, output, bytes, depth, table);
+    }
+  }
+}
+
+TARGET void SOFTMAX_INT8(
+    const int8_t *input, void *output, int32_t output_bytes, int64_t rows, int64_t depth, const int32_t *table) {
+  if (output_bytes == 1) {
+    softmax_bytes(input, output, 1, rows, depth, table);
+  } else {
+    softmax_bytes(input, output, 2, rows, depth, table);
   }
 }

@@ -6,6 +6,7 @@
 
 #define SOFTMAX_FLOATS swiftlet_host_softmax_floats_neon
 #define SOFTMAX_INT16 swiftlet_host_softmax_int16_neon
+#define SOFTMAX_INT8 swiftlet_host_softmax_int8_neon
 
 #include "Softmax.h"
 #endif

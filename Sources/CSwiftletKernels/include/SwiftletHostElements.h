@@ -128,3 +128,10 @@ void swiftlet_host_softmax_floats(
 void swiftlet_host_softmax_int16(
     enum swiftlet_host_family family, const int16_t *input, int16_t *output, int64_t rows, int64_t depth,
     int32_t multiplier, int32_t left, int32_t right);
+
+/// SOFTMAX of elements of 8 bits, whose results have one or two bytes and no sign but for an offset of half their range.
+///
+/// - Parameter table: the exponential of each difference to the largest element, from 0 to 255, as Q0.31.
+void swiftlet_host_softmax_int8(
+    enum swiftlet_host_family family, const int8_t *input, void *output, int32_t output_bytes, int64_t rows,
+    int64_t depth, const int32_t *table);

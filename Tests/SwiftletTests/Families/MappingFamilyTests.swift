@@ -176,6 +176,34 @@ struct MappingFamilyTests {
     ).check()
   }
 
+  @Test("SOFTMAX of 8 bits gives the bits of portable loops", arguments: [ElementType.int8, .int16], 0..<32)
+  func softmaxOfBytes(_ type: ElementType, _ seed: Int) throws {
+    var random = SeededGenerator(state: UInt64(seed) &* 0x1F_0001)
+    let shape = [
+      Int.random(in: 1...5, using: &random),
+      [1, 2, 7, 12, 16, 17, 40, 64, 127, 128, 129, 600, 3_001].randomElement(using: &random) ?? 12,
+    ]
+    let count = shape[0] * shape[1]
+    let beta = [1, 0.3, 2].randomElement(using: &random) ?? 1 as Float
+    // From scales whose exponentials are all the same nearly, to those of which one counts.
+    let scale = [1e-6, 0.003, 0.05, 0.2, 1.5, 40].randomElement(using: &random) ?? 0.05 as Float
+    let spread = [0, 3, 20, 127].randomElement(using: &random) ?? 127
+    let elements = (0..<count).map { _ in Int8(Int.random(in: -spread...spread, using: &random)) }
+    try FamilyCase(
+      name: "softmax-int8-\(type)-\(seed)",
+      model: OperatorModel(
+        builtin: .softmax, inputs: [Graph.Tensor(.int8, shape, scale: scale)],
+        outputs: [
+          type == .int8
+            ? Graph.Tensor(type, shape, scale: 1 / 256, zeroPoint: -128)
+            : Graph.Tensor(type, shape, scale: 1 / 65_536, zeroPoint: -32_768)
+        ],
+        options: OperatorOptions(OperatorOptions.Softmax { $0.beta = beta })),
+      inputs: [elements.bytes], description: "\(shape) beta \(beta) scale \(scale) spread \(spread)",
+      isInPlace: type == .int8
+    ).check()
+  }
+
   @Test("SOFTMAX of long rows of equal elements has a limited sum")
   func longRows() throws {
     let count = 200_003

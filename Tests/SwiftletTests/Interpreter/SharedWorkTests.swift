@@ -108,6 +108,155 @@ struct SharedWorkTests {
     for other in outputs.dropFirst() { #expect(other == outputs[0]) }
   }
 
+  /// An operator that is shared in another way than products are.
+  struct Other: CustomTestStringConvertible, Sendable {
+    let testDescription: String
+    let model: OperatorModel
+
+    init(_ name: String, _ model: OperatorModel) {
+      testDescription = "\(name) \(model.inputs.map(\.shape))"
+      self.model = model
+    }
+
+    fileprivate static func tensor(_ type: ElementType, _ shape: [Int], scale: Float = 0.05) -> Graph.Tensor {
+      Graph.Tensor(type, shape, scale: type == .float32 ? nil : scale)
+    }
+
+    fileprivate static func weights(_ type: ElementType, _ shape: [Int]) -> Graph.Tensor {
+      var random = SeededGenerator(state: 11)
+      var tensor = tensor(type, shape, scale: 0.01)
+      let count = shape.reduce(1, *)
+      tensor.constant =
+        type == .float32
+        ? .init(random.floats(count)) : .init(random.integers(count, as: Int8.self).map { max($0, -127) })
+      return tensor
+    }
+
+    static func depthwise(_ type: ElementType, _ input: [Int], taps: Int, stride: Int = 1) -> Other {
+      let layer = WindowedLayer(input: input, taps: (taps, taps), stride: (stride, stride))
+      return Other(
+        "DEPTHWISE_CONV_2D \(type)",
+        OperatorModel(
+          builtin: .depthwiseConv2D,
+          inputs: [
+            tensor(type, input), weights(type == .float32 ? type : .int8, [1, taps, taps, input[3]]),
+          ],
+          outputs: [tensor(type, layer.output(input[3]), scale: 1)],
+          options: layer.depthwise(1, activation: .none)))
+    }
+
+    static func pool(_ builtin: BuiltinOperator, _ type: ElementType, _ input: [Int]) -> Other {
+      let layer = WindowedLayer(input: input, taps: (3, 3), stride: (2, 2))
+      return Other(
+        "\(builtin) \(type)",
+        OperatorModel(
+          builtin: builtin, inputs: [tensor(type, input)], outputs: [tensor(type, layer.output(input[3]))],
+          options: layer.pool(.none)))
+    }
+
+    static func sum(_ type: ElementType, _ first: [Int], _ second: [Int]) -> Other {
+      Other(
+        "ADD \(type)",
+        OperatorModel(
+          builtin: .add, inputs: [tensor(type, first), tensor(type, second)],
+          outputs: [tensor(type, first, scale: 0.1)], options: OperatorOptions(OperatorOptions.Add())))
+    }
+
+    static func map(_ builtin: BuiltinOperator, _ type: ElementType, _ shape: [Int], scale: Float) -> Other {
+      Other(
+        "\(builtin) \(type)",
+        OperatorModel(
+          builtin: builtin, inputs: [tensor(type, shape)], outputs: [tensor(type, shape, scale: scale)]))
+    }
+
+    static func softmax(_ shape: [Int]) -> Other {
+      Other(
+        "SOFTMAX",
+        OperatorModel(
+          builtin: .softmax, inputs: [tensor(.int8, shape)],
+          outputs: [Graph.Tensor(.int8, shape, scale: 1 / 256, zeroPoint: -128)],
+          options: OperatorOptions(OperatorOptions.Softmax { $0.beta = 1 })))
+    }
+
+    static func transposed(_ input: [Int], outputs: Int) -> Other {
+      let output = [input[0], 2 * input[1], 2 * input[2], outputs]
+      return Other(
+        "TRANSPOSE_CONV",
+        OperatorModel(
+          builtin: .transposeConv,
+          inputs: [
+            Graph.Tensor(output.map { Int32($0) }), weights(.int8, [outputs, 3, 3, input[3]]),
+            tensor(.int8, input),
+          ],
+          outputs: [tensor(.int8, output, scale: 1)],
+          options: OperatorOptions(
+            OperatorOptions.TransposeConv {
+              $0.padding = .same
+              $0.strideHeight = 2
+              $0.strideWidth = 2
+            })))
+    }
+  }
+
+  // Each some times as much work as a thread is worth.
+  static let others: [Other] = [
+    .depthwise(.int8, [1, 90, 90, 96], taps: 3), .depthwise(.float32, [3, 61, 63, 40], taps: 5),
+    .depthwise(.int16, [2, 150, 151, 48], taps: 3, stride: 2),
+    .pool(.averagePool2D, .int8, [2, 112, 111, 64]), .pool(.maxPool2D, .int16, [1, 150, 150, 80]),
+    .sum(.int8, [1, 130, 130, 70], [1, 130, 130, 70]), .sum(.float32, [1, 40_000, 33], [33]),
+    .sum(.int16, [1, 2, 1200, 600], [1, 1, 1200, 600]),
+    .map(.logistic, .float32, [1, 1_100_003], scale: 1),
+    .map(.tanh, .int16, [1, 1_100_003], scale: 1 / 32_768),
+    .softmax([50_000, 13]), .softmax([5_000, 129]), .transposed([2, 40, 40, 32], outputs: 33),
+  ]
+
+  @Test(
+    "the number of threads changes no bit of other operators", arguments: KernelFamily.available.dropLast(),
+    others)
+  func otherOperators(_ family: KernelFamily, _ other: Other) throws {
+    let model = try PreparedModel(try other.model.bytes(), kernels: KernelTable.all.prepared(for: family))
+    var random = SeededGenerator(state: 13)
+    let inputs = other.model.inputs.filter { $0.constant == nil }.map { tensor in
+      let count = tensor.elementCount ?? 0
+      return switch tensor.type {
+      case .float32: random.floats(count, in: -3...3).bytes
+      case .int16: random.integers(count, as: Int16.self).bytes
+      default: random.integers(count, as: UInt8.self)
+      }
+    }
+    let outputs = try [1, 7].map { threads in
+      var interpreter = Interpreter(model)
+      interpreter.threadCount = threads
+      for (index, input) in inputs.enumerated() {
+        interpreter.withInputBytes(index) { span in for byte in input.indices { span[byte] = input[byte] } }
+      }
+      try interpreter.invoke()
+      return interpreter.withOutputBytes(0) { span in (0..<span.count).map { span[$0] } }
+    }
+    #expect(Set(outputs[0]).count > 10)
+    for other in outputs.dropFirst() { #expect(other == outputs[0]) }
+  }
+
+  @Test(
+    "the number of threads changes no bit of a layer with a state",
+    arguments: KernelFamily.available.dropLast())
+  func recurrent(_ family: KernelFamily) throws {
+    let layer = LSTMOracle(
+      types: .float32, seed: 5, batches: 2, steps: 130, inputs: 512, cells: 64, size: 0.1)
+    let model = try PreparedModel(try layer.model.bytes(), kernels: KernelTable.all.prepared(for: family))
+    var random = SeededGenerator(state: 17)
+    let input = random.floats(2 * 130 * 512, in: -1...1).bytes
+    let outputs = try [1, 7].map { threads in
+      var interpreter = Interpreter(model)
+      interpreter.threadCount = threads
+      interpreter.withInputBytes(0) { span in for byte in input.indices { span[byte] = input[byte] } }
+      try interpreter.invoke()
+      return interpreter.withOutputBytes(0) { span in (0..<span.count).map { span[$0] } }
+    }
+    #expect(Set(outputs[0]).count > 10)
+    for other in outputs.dropFirst() { #expect(other == outputs[0]) }
+  }
+
   @Test("interpreters of one model share their threads", arguments: KernelFamily.available)
   func interpreters(_ family: KernelFamily) async throws {
     let layer = SharedWorkTests.layers[0]

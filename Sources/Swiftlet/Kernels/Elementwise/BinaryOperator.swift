@@ -133,8 +133,9 @@ enum BinaryOperator<Function: BinaryFunction>: Kernel {
     let broadcast = Broadcast(invocation, at: loopOffset, count: Int(record.loopCount))
     #if !hasFeature(Embedded) || HOST_KERNELS
       if let instructions = invocation.instructions {
+        let threadCount = invocation.threadCount
         let isDone = unsafe broadcast.forEachBlock(of: first, second, into: output) { rows in
-          unsafe function.computeOnHost(&rows, instructions)
+          unsafe rows.share(among: threadCount) { some in unsafe function.computeOnHost(&some, instructions) }
         }
         if isDone { return }
       }

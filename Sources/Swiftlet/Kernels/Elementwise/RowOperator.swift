@@ -20,44 +20,27 @@ protocol RowFunction: BitwiseCopyable {
     /// - Returns: `false` where there are none, and nothing is written.
     func computeOnHost(
       _ input: Elements<Input>, _ output: MutableElements<Output>, rows: Int, depth: Int,
-      _ instructions: swiftlet_host_family
+      table: Elements<Int32>, _ instructions: swiftlet_host_family
     ) -> Bool
-  #endif
 
-  #if !hasFeature(Embedded)
-    /// Elements of a table that makes rows quicker on hosts, which have the memory; zero where there is none.
+    /// Elements of a table that hosts' instructions look at, zero where there is none.
     static var tableCount: Int { get }
-    /// Makes the table, and remembers it.
-    mutating func tabulate(in table: MutableElements<Int32>)
-    /// Computes one row, with the table where it was made.
-    func row(
-      _ input: Elements<Input>, _ output: MutableElements<Output>, count: Int, table: Elements<Int32>)
+    /// Makes the table.
+    func tabulate(in table: MutableElements<Int32>)
   #endif
 }
 
 #if !hasFeature(Embedded) || HOST_KERNELS
   extension RowFunction {
     static var hasHostRows: Bool { false }
+    static var tableCount: Int { 0 }
+
+    func tabulate(in table: MutableElements<Int32>) {}
 
     func computeOnHost(
       _ input: Elements<Input>, _ output: MutableElements<Output>, rows: Int, depth: Int,
-      _ instructions: swiftlet_host_family
+      table: Elements<Int32>, _ instructions: swiftlet_host_family
     ) -> Bool { false }
-  }
-#endif
-
-#if !hasFeature(Embedded)
-  extension RowFunction {
-    static var tableCount: Int { 0 }
-
-    mutating func tabulate(in table: MutableElements<Int32>) {}
-
-    @inline(__always)
-    func row(
-      _ input: Elements<Input>, _ output: MutableElements<Output>, count: Int, table: Elements<Int32>
-    ) {
-      row(input, output, count: count)
-    }
   }
 #endif
 
@@ -79,23 +62,39 @@ enum RowOperator<Function: RowFunction>: PlannedKernel {
     let output: MutableElements<Function.Output> = invocation.output(0, count: count)
     #if !hasFeature(Embedded) || HOST_KERNELS
       if Function.hasHostRows, let instructions = invocation.instructions,
-        record.function.computeOnHost(input, output, rows: Int(record.rows), depth: depth, instructions)
+        share(invocation, record, input, output, instructions)
       {
         return
       }
     #endif
     for row in Indices(Int(record.rows)) {
-      #if hasFeature(Embedded)
-        record.function.row(input.dropping(row &* depth), output.dropping(row &* depth), count: depth)
-      #else
-        record.function.row(
-          input.dropping(row &* depth), output.dropping(row &* depth), count: depth,
-          table: invocation.prepared(at: tableOffset, count: Function.tableCount))
-      #endif
+      record.function.row(input.dropping(row &* depth), output.dropping(row &* depth), count: depth)
     }
   }
 
-  #if !hasFeature(Embedded)
+  #if !hasFeature(Embedded) || HOST_KERNELS
+    /// Computes all rows with the instructions of a host, very many on several threads.
+    private static func share(
+      _ invocation: Invocation, _ record: Record, _ input: Elements<Function.Input>,
+      _ output: MutableElements<Function.Output>, _ instructions: swiftlet_host_family
+    ) -> Bool {
+      let (rows, depth) = (Int(record.rows), Int(record.depth))
+      let work = SharedWork(
+        count: rows, step: 1, products: 8 * rows * depth, threadCount: invocation.threadCount)
+      let table: Elements<Int32> = invocation.prepared(at: tableOffset, count: Function.tableCount)
+      func compute(_ range: Range<Int>) -> Bool {
+        let first = range.lowerBound * depth
+        return record.function.computeOnHost(
+          input.dropping(first), output.dropping(first), rows: range.count, depth: depth, table: table,
+          instructions)
+      }
+      guard work.isShared else { return compute(0..<rows) }
+      // The first row shows whether there are instructions.
+      guard compute(0..<1) else { return false }
+      work.run { range in _ = compute(max(range.lowerBound, 1)..<range.upperBound) }
+      return true
+    }
+
     private static var tableOffset: Int { (MemoryLayout<Record>.size + 3) & ~3 }
   #endif
 
@@ -105,18 +104,17 @@ enum RowOperator<Function: RowFunction>: PlannedKernel {
     let output = try operation.output(0)
     guard input.rank > 0 else { throw operation.error(.rank, input) }
     try operation.expectSameShape(output, input)
-    #if hasFeature(Embedded)
-      let function = try Function(operation, input, output)
-      let preparedBytes = MemoryLayout<Record>.size
-    #else
-      var function = try Function(operation, input, output)
-      let tableCount = operation.family.instructions == nil ? 0 : Function.tableCount
+    let function = try Function(operation, input, output)
+    #if !hasFeature(Embedded) || HOST_KERNELS
+      let tableCount = operation.family.ofThisMachine == nil ? 0 : Function.tableCount
       let preparedBytes =
         tableCount > 0
         ? tableOffset + tableCount * MemoryLayout<Int32>.stride : MemoryLayout<Record>.size
       if let prepared, tableCount > 0 {
         function.tabulate(in: prepared.elements(at: tableOffset, count: tableCount))
       }
+    #else
+      let preparedBytes = MemoryLayout<Record>.size
     #endif
     let count = output.elementCount
     if let prepared {

@@ -57,7 +57,7 @@ enum UnaryOperator<Function: UnaryFunction>: Kernel {
     let output: MutableElements<Function.Element> = invocation.output(0, count: count)
     #if !hasFeature(Embedded) || HOST_KERNELS
       if let instructions = invocation.instructions,
-        record.function.computeOnHost(input, output, count: count, instructions)
+        share(record.function, input, output, count: count, instructions, among: invocation.threadCount)
       {
         return
       }

@@ -20,6 +20,11 @@
       (rows - 1) * Int(height.stride) + (Int(height.taps) - 1) * Int(height.dilation) + 1
     }
 
+    /// Bytes of the copy of some rows, with room for the chunk that is read last, and to begin at a multiple of 64 bytes.
+    func copyBytes(bandRows: Int, elementBytes: Int) -> Int {
+      copyRows(of: bandRows) * copyRowElements * elementBytes + 128
+    }
+
     /// As many rows of output as are computed from one copy, so that both stay in the nearest cache.
     func bandRows(elementBytes: Int, resultBytes: Int) -> Int {
       let bytes = Int(height.stride) * copyRowElements * elementBytes + outputRowElements * resultBytes

@@ -57,10 +57,7 @@
       layout.bandRows(elementBytes: basis.elementBytes, resultBytes: basis.resultBytes)
     }
 
-    /// With room for the chunk that is read last, and to begin at a multiple of 64 bytes.
-    var scratchBytes: Int {
-      layout.copyRows(of: bandRows) * layout.copyRowElements * basis.elementBytes + 128
-    }
+    var scratchBytes: Int { layout.copyBytes(bandRows: bandRows, elementBytes: basis.elementBytes) }
 
     /// With room for weights that begin at a multiple of 64 bytes.
     var preparedBytes: Int {
@@ -113,10 +110,10 @@
       return true
     }
 
-    /// Runs a node that was prepared at `place`.
+    /// Runs some bands of rows, those of all images, of a node that was prepared at `place`.
     static func run(
-      at place: UnsafeRawPointer, _ input: UnsafeRawPointer, scratch: UnsafeMutableRawPointer,
-      into output: UnsafeMutableRawPointer, as range: DynamicRange?
+      _ bands: Range<Int>, at place: UnsafeRawPointer, _ input: UnsafeRawPointer,
+      scratch: UnsafeMutableRawPointer, into output: UnsafeMutableRawPointer, as range: DynamicRange?
     ) {
       let record = unsafe place.load(as: Record.self)
       let layout = record.layout
@@ -136,7 +133,10 @@
       unsafe depthwise.period = Int32(truncatingIfNeeded: record.period)
       unsafe depthwise.last_elements = Int32(truncatingIfNeeded: record.lastLength)
       unsafe depthwise.stage = basis.stage(range)
-      for image in 0..<layout.images {
+      var next = bands.lowerBound
+      while next < bands.upperBound {
+        let (image, start) = next.quotientAndRemainder(dividingBy: record.bandCount)
+        let end = min(record.bandCount, start + bands.upperBound - next)
         var columns = unsafe swiftlet_columns(
           source: input + image * layout.inputElements * basis.sourceBytes, copy: copy,
           encoding: basis.encoding, element_bytes: Int32(truncatingIfNeeded: basis.sourceBytes),
@@ -145,7 +145,8 @@
           source_rows: layout.height.input, source_columns: layout.width.input, copy_rows: 0,
           phase_columns: Int32(truncatingIfNeeded: layout.phaseColumns), top: 0, left: layout.width.padding)
         let rows = Int(layout.height.output)
-        for first in Swift.stride(from: 0, to: rows, by: record.bandRows) {
+        for band in start..<end {
+          let first = band * record.bandRows
           let count = min(record.bandRows, rows - first)
           unsafe columns.copy_rows = Int32(truncatingIfNeeded: layout.copyRows(of: count))
           unsafe columns.top =
@@ -156,6 +157,7 @@
           unsafe depthwise.output = output + place * basis.resultBytes
           unsafe swiftlet_depthwise_run(basis.family, basis.arithmetic.forHost, &depthwise)
         }
+        next += end - start
       }
     }
   }

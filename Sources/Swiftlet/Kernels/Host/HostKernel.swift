@@ -85,7 +85,7 @@
       }
     }
 
-    /// Runs a node that was prepared at `place`, a large product on up to `threadCount` threads; of elements that were
+    /// Runs a node that was prepared at `place`, a large one on up to `threadCount` threads; of elements that were
     /// quantized at run time, with their `range`.
     static func run(
       at place: UnsafeRawPointer, _ input: UnsafeRawPointer, scratch: UnsafeMutableRawPointer,
@@ -95,8 +95,12 @@
       case .products:
         unsafe HostProduct.run(
           at: place, input, scratch: scratch, into: output, as: range, threadCount: threadCount)
-      case .depthwise: unsafe HostDepthwise.run(at: place, input, scratch: scratch, into: output, as: range)
-      case .transposed: unsafe HostTransposed.run(at: place, input, scratch: scratch, into: output, as: range)
+      case .depthwise:
+        unsafe HostDepthwise.run(
+          at: place, input, scratch: scratch, into: output, as: range, threadCount: threadCount)
+      case .transposed:
+        unsafe HostTransposed.run(
+          at: place, input, scratch: scratch, into: output, as: range, threadCount: threadCount)
       case .winograd:
         unsafe HostWinograd.run(at: place, input, scratch: scratch, into: output, threadCount: threadCount)
       }

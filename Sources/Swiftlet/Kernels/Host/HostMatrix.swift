@@ -91,21 +91,28 @@
       return unsafe packing.store(bytes, described, weights: place + weights, blocks: place + blocks)
     }
 
-    /// Multiplies `count` encoded rows by a matrix that was prepared at `place`.
+    /// Multiplies `count` encoded rows by a matrix that was prepared at `place`, on up to `threadCount` threads.
     static func run(
-      at place: UnsafeRawPointer, _ rows: UnsafeRawPointer, count: Int, into results: UnsafeMutableRawPointer
+      at place: UnsafeRawPointer, _ rows: UnsafeRawPointer, count: Int, into results: UnsafeMutableRawPointer,
+      threadCount: Int
     ) {
       let record = unsafe place.load(as: Record.self)
       let windows = unsafe (place + MemoryLayout<Record>.stride).assumingMemoryBound(to: Int32.self)
       // The only tap of a window begins where the window does, as the first window begins where the rows do.
-      var gemm = unsafe swiftlet_gemm(
+      let gemm = unsafe swiftlet_gemm(
         input: rows.assumingMemoryBound(to: UInt8.self), windows: windows, taps: windows,
         weights: (place + record.weights).assumingMemoryBound(to: UInt8.self),
         channels: place + record.blocks,
         output: results, window_count: Int32(truncatingIfNeeded: count), tap_count: 1,
         group_count: record.groups,
         channel_count: record.channels, output_stride: record.channels, stage: record.basis.stage(nil))
-      unsafe swiftlet_gemm_run(record.basis.family, record.basis.arithmetic.forHost, &gemm)
+      let (basis, arithmetic) = (record.basis, record.basis.arithmetic)
+      unsafe gemm.share(
+        among: threadCount, resultBytes: basis.resultBytes, constantBytes: arithmetic.blockBytes
+      ) { part in
+        var part = unsafe part
+        unsafe swiftlet_gemm_run(basis.family, arithmetic.forHost, &part)
+      }
     }
   }
 #endif

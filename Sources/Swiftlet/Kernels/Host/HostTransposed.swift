@@ -104,10 +104,10 @@
       }
     }
 
-    /// Runs a node that was prepared at `place`.
+    /// Runs a node that was prepared at `place`, rows on up to `threadCount` threads.
     static func run(
       at place: UnsafeRawPointer, _ input: UnsafeRawPointer, scratch: UnsafeMutableRawPointer,
-      into output: UnsafeMutableRawPointer, as range: DynamicRange?
+      into output: UnsafeMutableRawPointer, as range: DynamicRange?, threadCount: Int
     ) {
       let record = unsafe place.load(as: Record.self)
       let layout = record.layout
@@ -120,32 +120,39 @@
       unsafe gemm.channel_count = Int32(truncatingIfNeeded: layout.channels)
       unsafe gemm.output_stride = Int32(truncatingIfNeeded: width.stride * layout.channels)
       unsafe gemm.stage = basis.stage(range)
+      let rows = SharedWork(
+        count: height.output, step: 1,
+        products: layout.inputElements * height.taps * width.taps * layout.channels * basis.elementBytes / 4,
+        threadCount: threadCount)
       for image in 0..<layout.images {
         unsafe basis.copy(
           input + image * layout.inputElements * basis.sourceBytes,
           of: (height.input, width.input * layout.depth),
           to: scratch, of: (height.copyExtent, width.copyExtent * layout.depth),
           at: (height.border, width.border * layout.depth), as: range)
-        for y in 0..<height.output {
-          let row = height.phase(y)
-          let rowPlace = height.copyPlace(y) * width.copyExtent
-          for column in 0..<width.stride where width.count(column) > 0 {
-            let index = row * width.stride + column
-            let phase = unsafe place.load(
-              fromByteOffset: record.phases + index * MemoryLayout<Phase>.stride, as: Phase.self)
-            let x = width.first(column)
-            let hasTaps = height.taps(row) > 0 && width.taps(column) > 0
-            let first = hasTaps ? rowPlace + width.copyPlace(x) : 0
-            unsafe gemm.input = UnsafeRawPointer(scratch + first * placeBytes).assumingMemoryBound(
-              to: UInt8.self)
-            unsafe gemm.weights = (place + phase.weights).assumingMemoryBound(to: UInt8.self)
-            unsafe gemm.channels = place + phase.blocks
-            unsafe gemm.window_count = Int32(truncatingIfNeeded: width.count(column))
-            unsafe gemm.tap_count = Int32(truncatingIfNeeded: hasTaps ? height.taps(row) : 0)
-            unsafe gemm.group_count = Int32(truncatingIfNeeded: (width.taps(column) * placeBytes + 3) / 4)
-            let result = ((image * height.output + y) * width.output + x) * layout.channels
-            unsafe gemm.output = output + result * basis.resultBytes
-            unsafe swiftlet_gemm_run(basis.family, basis.arithmetic.forHost, &gemm)
+        rows.run { some in
+          var gemm = unsafe gemm
+          for y in some {
+            let row = height.phase(y)
+            let rowPlace = height.copyPlace(y) * width.copyExtent
+            for column in 0..<width.stride where width.count(column) > 0 {
+              let index = row * width.stride + column
+              let phase = unsafe place.load(
+                fromByteOffset: record.phases + index * MemoryLayout<Phase>.stride, as: Phase.self)
+              let x = width.first(column)
+              let hasTaps = height.taps(row) > 0 && width.taps(column) > 0
+              let first = hasTaps ? rowPlace + width.copyPlace(x) : 0
+              unsafe gemm.input = UnsafeRawPointer(scratch + first * placeBytes).assumingMemoryBound(
+                to: UInt8.self)
+              unsafe gemm.weights = (place + phase.weights).assumingMemoryBound(to: UInt8.self)
+              unsafe gemm.channels = place + phase.blocks
+              unsafe gemm.window_count = Int32(truncatingIfNeeded: width.count(column))
+              unsafe gemm.tap_count = Int32(truncatingIfNeeded: hasTaps ? height.taps(row) : 0)
+              unsafe gemm.group_count = Int32(truncatingIfNeeded: (width.taps(column) * placeBytes + 3) / 4)
+              let result = ((image * height.output + y) * width.output + x) * layout.channels
+              unsafe gemm.output = output + result * basis.resultBytes
+              unsafe swiftlet_gemm_run(basis.family, basis.arithmetic.forHost, &gemm)
+            }
           }
         }
       }

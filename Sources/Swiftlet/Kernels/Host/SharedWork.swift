@@ -27,6 +27,11 @@
       partCount = max(min(threadCount, worthwhile, count / step), 1)
     }
 
+    /// Elements that are computed one by one, each of which takes as long as four products.
+    init(elements count: Int, threadCount: Int) {
+      self.init(count: count, step: 64, products: 4 * count, threadCount: threadCount)
+    }
+
     var isShared: Bool { partCount > 1 }
 
     /// Calls `body` with ranges that cover the work.

@@ -2,7 +2,7 @@
   internal import CSwiftletKernels
 
   extension Pool2D {
-    /// Pools with instructions of a host.
+    /// Pools with instructions of a host, windows on several threads where there are many.
     ///
     /// - Returns: `false` where there are none for the node: see `SwiftletHostPools.h`.
     static func runOnHost(
@@ -17,12 +17,22 @@
       unsafe pool.element_bytes = Int32(truncatingIfNeeded: MemoryLayout<Rule.Element>.size)
       unsafe pool.row_stride = Int64(windows.inputRowStride)
       unsafe pool.channels = Int64(channels)
-      windows.walk { window in
-        unsafe pool.input = UnsafeRawPointer(input.dropping(window.input).base)
-        unsafe pool.output = UnsafeMutableRawPointer(output.dropping(window.index &* channels).base)
-        unsafe pool.rows = Int32(truncatingIfNeeded: window.rows)
-        unsafe pool.columns = Int32(truncatingIfNeeded: window.columns)
-        unsafe swiftlet_host_pool_run(instructions, &pool)
+      let taps =
+        min(Int(windows.height.taps), Int(windows.height.input))
+        * min(Int(windows.width.taps), Int(windows.width.input))
+      let shared = SharedWork(
+        count: windows.count, step: 1, products: 2 * windows.count * taps * channels,
+        threadCount: invocation.threadCount)
+      shared.run { some in
+        var pool = unsafe pool
+        for index in some {
+          let window = windows.place(index)
+          unsafe pool.input = UnsafeRawPointer(input.dropping(window.input).base)
+          unsafe pool.output = UnsafeMutableRawPointer(output.dropping(window.index &* channels).base)
+          unsafe pool.rows = Int32(truncatingIfNeeded: window.rows)
+          unsafe pool.columns = Int32(truncatingIfNeeded: window.columns)
+          unsafe swiftlet_host_pool_run(instructions, &pool)
+        }
       }
       return true
     }

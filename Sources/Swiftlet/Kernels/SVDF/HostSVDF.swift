@@ -86,7 +86,8 @@
       let basis = unsafe matrix.load(as: HostMatrix.Record.self).basis
       for batch in 0..<batches {
         unsafe basis.copy(input.dropping(batch * inputs).base, of: (1, inputs), to: row.base, of: (1, inputs))
-        unsafe HostMatrix.run(at: matrix, row.base, count: 1, into: results.base)
+        unsafe HostMatrix.run(
+          at: matrix, row.base, count: 1, into: results.base, threadCount: invocation.threadCount)
         let past = state.dropping(batch * filters * memory)
         past.copy(past.reading.dropping(1), count: filters * memory - 1)
         for filter in 0..<filters {

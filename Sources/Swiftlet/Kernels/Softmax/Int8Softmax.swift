@@ -7,9 +7,7 @@ internal import CSwiftletKernels
 /// every probability rounds to 0.
 struct Int8Softmax<Output: TensorElement & FixedWidthInteger>: RowFunction {
   private let multiplier: Int32
-  private let shift: Int16
-  /// Whether exponentials are looked up.
-  private var isTabulated: Int16 = 0
+  private let shift: Int32
   /// Elements that are farther below the maximum count as nothing.
   private let largestDifference: Int32
 
@@ -22,21 +20,12 @@ struct Int8Softmax<Output: TensorElement & FixedWidthInteger>: RowFunction {
     guard factor > (1.0 as Double).bitPattern else { throw operation.error(.quantization, input) }
     let quantized = QuantizedMultiplier(bits: min(factor, (2_147_483_647.0 as Double).bitPattern))
     multiplier = quantized.multiplier
-    shift = Int16(truncatingIfNeeded: quantized.shift)
+    shift = quantized.shift
     largestDifference = Int32(truncatingIfNeeded: (Int64(31) &<< 26) &>> Int64(quantized.shift))
   }
 
   @inline(__always)
   func row(_ input: Elements<Int8>, _ output: MutableElements<Output>, count: Int) {
-    row(input, output, count: count) { exponential($0) }
-  }
-
-  /// - Parameter exponential: of a difference to the maximum.
-  @inline(__always)
-  private func row(
-    _ input: Elements<Int8>, _ output: MutableElements<Output>, count: Int,
-    exponential: (Int32) -> Int32
-  ) {
     var largest = Int8.min
     for index in 0..<count { largest = max(largest, input[index]) }
     var sum: Int32 = 0
@@ -69,32 +58,31 @@ struct Int8Softmax<Output: TensorElement & FixedWidthInteger>: RowFunction {
   @inline(__always)
   private func exponential(_ difference: Int32) -> Int32 {
     FixedPoint.exp(
-      negative: FixedPoint.doublingHighMultiply(difference &<< Int32(shift), multiplier), fractionBits: 26)
+      negative: FixedPoint.doublingHighMultiply(difference &<< shift, multiplier), fractionBits: 26)
   }
 }
 
-#if !hasFeature(Embedded)
+#if !hasFeature(Embedded) || HOST_KERNELS
   extension Int8Softmax {
-    /// The exponentials of all differences that 8-bit elements may have.
+    static var hasHostRows: Bool { true }
+    /// The exponentials of all differences that 8-bit elements may have, zero for those that count as nothing.
     static var tableCount: Int { 256 }
 
-    mutating func tabulate(in table: MutableElements<Int32>) {
+    func tabulate(in table: MutableElements<Int32>) {
       for index in 0..<256 {
         let difference = 0 - Int32(index)
         table[index] = difference >= 0 - largestDifference ? exponential(difference) : 0
       }
-      isTabulated = 1
     }
 
-    @inline(__always)
-    func row(
-      _ input: Elements<Int8>, _ output: MutableElements<Output>, count: Int, table: Elements<Int32>
-    ) {
-      guard isTabulated != 0 else {
-        row(input, output, count: count)
-        return
-      }
-      row(input, output, count: count) { table[Int(0 - $0)] }
+    func computeOnHost(
+      _ input: Elements<Int8>, _ output: MutableElements<Output>, rows: Int, depth: Int,
+      table: Elements<Int32>, _ instructions: swiftlet_host_family
+    ) -> Bool {
+      unsafe swiftlet_host_softmax_int8(
+        instructions, input.base, output.base, Int32(truncatingIfNeeded: Output.bitWidth / 8), Int64(rows),
+        Int64(depth), table.base)
+      return true
     }
   }
 #endif

@@ -107,6 +107,7 @@
       _ invocation: Invocation, _ record: UnidirectionalSequenceLSTM<A>.Record, at place: UnsafeRawPointer
     ) {
       let places = unsafe place.load(as: Places.self)
+      let threadCount = invocation.threadCount
       let inputs = Int(record.inputs)
       let cells = Int(record.cells)
       let stepCount = Int(record.steps)
@@ -136,10 +137,12 @@
           unsafe inputBasis.copy(
             input.dropping(row * inputs).base, of: (count, stepStride * inputs), to: rows, of: (count, inputs)
           )
-          unsafe HostMatrix.run(at: inputMatrix, rows, count: count, into: inputGates)
+          unsafe HostMatrix.run(
+            at: inputMatrix, rows, count: count, into: inputGates, threadCount: threadCount)
           for step in 0..<count {
             unsafe hiddenBasis.copy(last.base, of: (1, cells), to: hiddenRow, of: (1, cells))
-            unsafe HostMatrix.run(at: hiddenMatrix, hiddenRow, count: 1, into: hiddenGates)
+            unsafe HostMatrix.run(
+              at: hiddenMatrix, hiddenRow, count: 1, into: hiddenGates, threadCount: threadCount)
             last = output.dropping((row + step * stepStride) * cells)
             var gates = unsafe swiftlet_lstm_step(
               input_gates: inputGates + step * gateBytes, hidden_gates: hiddenGates,

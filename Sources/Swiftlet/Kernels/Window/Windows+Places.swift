@@ -18,19 +18,24 @@ extension Windows {
     var index = 0
     let end = count
     while index < end {
-      let line = index.divided(byPositive: Int(width.output))
-      let batch = line.divided(byPositive: Int(height.output))
-      let rows = Windows.inside(height, line &- batch &* Int(height.output))
-      let columns = Windows.inside(width, index &- line &* Int(width.output))
-      // A window without a tap inside has no place in the input.
-      let isEmpty = rows.count == 0 || columns.count == 0
-      body(
-        WindowPlace(
-          index: index, input: isEmpty ? 0 : inputOffset(batch, rows.start, columns.start),
-          rows: isEmpty ? 0 : rows.count, columns: isEmpty ? 0 : columns.count, firstRow: rows.tap,
-          firstColumn: columns.tap))
+      body(place(index))
       index = index &+ 1
     }
+  }
+
+  /// Where a window meets the input.
+  @inline(__always)
+  func place(_ index: Int) -> WindowPlace {
+    let line = index.divided(byPositive: Int(width.output))
+    let batch = line.divided(byPositive: Int(height.output))
+    let rows = Windows.inside(height, line &- batch &* Int(height.output))
+    let columns = Windows.inside(width, index &- line &* Int(width.output))
+    // A window without a tap inside has no place in the input.
+    let isEmpty = rows.count == 0 || columns.count == 0
+    return WindowPlace(
+      index: index, input: isEmpty ? 0 : inputOffset(batch, rows.start, columns.start),
+      rows: isEmpty ? 0 : rows.count, columns: isEmpty ? 0 : columns.count, firstRow: rows.tap,
+      firstColumn: columns.tap)
   }
 
   @inline(never)
