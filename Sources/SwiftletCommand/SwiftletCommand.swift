@@ -1,4 +1,6 @@
 import ArgumentParser
+import Foundation
+import SwiftletData
 
 @main
 struct SwiftletCommand: ParsableCommand {
@@ -30,7 +32,18 @@ struct SwiftletCommand: ParsableCommand {
         Failure.exit(with: error)
       }
     } catch {
-      exit(withError: error)
+      exit(withUsage: error)
     }
+  }
+
+  /// Ends the process: wrong usage with one line on standard error that names the help, anything else (help itself) the
+  /// parser's way.
+  static func exit(withUsage error: any Error) -> Never {
+    guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
+    let help = fullMessage(for: error).split(separator: "\n").last { $0.contains("See '") }
+    let advice = help?.split(separator: "'").dropFirst().first ?? "swiftlet --help"
+    let problem = message(for: error).onOneLine
+    FileHandle.standardError.write(Data("swiftlet: error: \(problem); see '\(advice)'\n".utf8))
+    Foundation.exit(ExitCode.validationFailure.rawValue)
   }
 }

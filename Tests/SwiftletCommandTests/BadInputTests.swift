@@ -170,7 +170,10 @@ struct BadInputTests {
     #expect(run.status == (arguments.isEmpty ? 0 : 64))
     if !arguments.isEmpty {
       #expect(run.output.isEmpty)
-      #expect(run.errors.contains("Usage: swiftlet"))
+      #expect(run.errors.hasPrefix("swiftlet: error: "))
+      #expect(run.errors.contains("; see 'swiftlet "))
+      #expect(
+        run.errors.filter { $0 == "\n" }.count == 1 && run.errors.hasSuffix(" --help'\n"), "\(run.errors)")
     }
   }
 

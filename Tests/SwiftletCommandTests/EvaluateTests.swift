@@ -56,6 +56,17 @@ struct EvaluateTests {
     #expect(report["accuracy"] == nil)
   }
 
+  @Test("large figures have groups of digits, not exponents")
+  func figures() throws {
+    let model = try workspace.write(SmallModels.identity(1))
+    let data = try data([0, 0], [2, 1, 1], NumPyArray([17_330, 17_330] as [Float], shape: [2, 1]))
+    let run = try CommandRun("evaluate", model, "--data", data)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.output.contains("17,330"), "\(run.output)")
+    #expect(run.output.contains("300,300,000"), "\(run.output)")
+    #expect(!run.output.contains("e+"))
+  }
+
   @Test("signal-to-noise ratio and agreement against a reference")
   func reference() throws {
     let model = try workspace.write(SmallModels.identity(2, scaledBy: 0.9))
@@ -104,7 +115,8 @@ struct EvaluateTests {
       "nothing to judge", model, "; add an array 'y'")
     let label = try data([1, 2], [1, 1, 2], NumPyArray([2] as [Int32], shape: [1]))
     try CommandRun("evaluate", model, "--data", label).expectError(
-      "the label of sample 0 is 2", "2 classes", "output 'y'", "; count classes from 0")
+      "the label of sample 0 is 2", "output 'y'", "2 classes", "data.npz, array 'y'", "; count classes from 0"
+    )
     let target = try data([1, 2], [1, 1, 2], NumPyArray([2, 3, 4] as [Float], shape: [1, 3]))
     try CommandRun("evaluate", model, "--data", target).expectError(
       "shape [1, 3]", "output 'y'", "; give one")

@@ -48,6 +48,31 @@ struct ExportCommandTests {
     #expect(try String(contentsOfFile: workspace.file(main), encoding: .utf8) == "mine")
   }
 
+  @Test("a name that files and symbols can not have is told, another is not")
+  func names() throws {
+    let workspace = try Workspace()
+    for (name, isTold) in [("key-words", true), ("key_words", false)] {
+      let run = try CommandRun(
+        "export", ExportCommandTests.model, "--as", "c-header", "-o", workspace.file("o"), "--name", name)
+      #expect(run.status == 0)
+      let warning =
+        "swiftlet: warning: --name key-words: files and symbols are called key_words and KeyWords\n"
+      #expect(run.errors == (isTold ? warning : ""))
+    }
+  }
+
+  @Test("plan tells what a board has no room for")
+  func room() throws {
+    let model = "Firmware/Benchmarks/Models/conv_1x1_int16x8.tflite"
+    let small = try CommandRun("plan", model, "--target", "microbit")
+    #expect(small.output.contains("bytes of RAM, but microbit has 1"), "\(small.output)")
+    #expect(
+      try (CommandRun("plan", model, "--target", "microbit", "--json").json()["lacks"] as? [String])?.count
+        == 1)
+    let large = try CommandRun("plan", model, "--target", "cortex-m4", "--json").json()
+    #expect(large["arena_bytes"] != nil && large["lacks"] == nil)
+  }
+
   @Test func badInput() throws {
     let workspace = try Workspace()
     let broken = try workspace.write(Array("TFL3 but not really".utf8), "broken.tflite")

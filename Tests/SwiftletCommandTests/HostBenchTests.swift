@@ -83,6 +83,8 @@ struct HostBenchTests {
       ["bench", "m.tflite", "--target", "cortex-m4", "--kernels", "portable"],
       ["bench", "m.tflite", "--target", "cortex-m4", "--threads", "2"],
       ["bench", "m.tflite", "--threads", "0"], ["run", "m.tflite", "--output-dir", "o", "--threads", "0"],
+      ["bench", "m.tflite", "--threads", "100000"],
+      ["run", "m.tflite", "--output-dir", "o", "--threads", "1025"],
     ])
   func usage(_ arguments: [String]) throws {
     let run = try CommandRun(arguments)
@@ -90,6 +92,16 @@ struct HostBenchTests {
     if arguments.last == "mmx" {
       for family in KernelFamily.ofHosts { #expect(run.errors.contains("'\(family)'")) }
     }
+  }
+
+  @Test(
+    "what is for devices is refused on this host",
+    arguments: [["--mode", "verified"], ["--timeout", "5"], ["--swiftlet", "."]])
+  func deviceOptions(_ options: [String]) throws {
+    let run = try CommandRun(["bench", "m.tflite"] + options)
+    #expect(run.status == 64)
+    #expect(run.errors.contains("\(options[0])"))
+    #expect(run.errors.contains("go with --target"))
   }
 
   @Test("shells complete families", arguments: ["bash", "zsh", "fish"])

@@ -51,6 +51,22 @@ struct RunTests {
     #expect(workspace.contents == ["model.tflite", "out", "out/out0.npy", "x.npy"])
   }
 
+  @Test("infinities that become integers are told once")
+  func infinities() throws {
+    // Its input is quantized by 0.5 about 3.
+    let model = try workspace.write(SmallModels.cast(from: .int8))
+    let input = try workspace.write([.infinity, -.infinity, 1, 2] as [Float], [1, 4])
+    let run = try CommandRun("run", model, "--input", input, "--output-dir", workspace.file("out"))
+    #expect(run.status == 0)
+    #expect(
+      run.errors
+        == "swiftlet: warning: \(input): infinite values become the ends of the range of 'level', int8\n")
+    #expect(try workspace.array("out/out0.npy").floats() == [62, -65.5, 1, 2])
+    let finite = try workspace.write([70, -70, 1, 2] as [Float], [1, 4], "finite.npy")
+    #expect(
+      try CommandRun("run", model, "--input", finite, "--output-dir", workspace.file("out")).errors.isEmpty)
+  }
+
   @Test("the number of threads changes nothing", arguments: ["1", "2", "7"])
   func threads(_ threads: String) throws {
     let model = try workspace.write(SmallModels.identity(3, scaledBy: 2))

@@ -30,9 +30,9 @@ struct Bench: ParsableCommand {
 
   @Option(
     help:
-      "On a device: whether the prepared program lies in flash, or the device verifies and prepares the model."
+      "On a device: whether the prepared program lies in flash, or the device verifies and prepares the model; exported unless told."
   )
-  var mode = PreparationMode.exported
+  var mode: PreparationMode?
 
   @Flag(help: "Each operator, too: its time, on a device its instructions.")
   var layers = false
@@ -68,12 +68,14 @@ struct Bench: ParsableCommand {
     help: "On a device: bytes of RAM of your own board, for arena, variables and stack.")
   var ram: Int?
 
-  @Option(parsing: .unconditional, help: "On a device: the most seconds that the emulator may take.")
-  var timeout = 600
+  @Option(
+    parsing: .unconditional,
+    help: "On a device: the most seconds that the emulator may take; 600 unless told.")
+  var timeout: Int?
 
   @Option(
     help: ArgumentHelp(
-      "A checkout of Swiftlet, or its address; the checkout that this tool was built from unless told.",
+      "On a device: a checkout of Swiftlet, or its address; the checkout that this tool was built from unless told.",
       valueName: "folder or url"))
   var swiftlet: String?
 
@@ -84,7 +86,7 @@ struct Bench: ParsableCommand {
     if let samples, samples < 1 || samples > 1_000_000 {
       throw ValidationError("--samples must be 1 or more, and at most 1000000")
     }
-    guard timeout > 0 else { throw ValidationError("--timeout takes a number of seconds above 0") }
+    if let timeout, timeout < 1 { throw ValidationError("--timeout takes a number of seconds above 0") }
     if [flash, ram].contains(where: { $0.map { $0 < 1 } ?? false }) {
       throw ValidationError("--flash and --ram take a number of bytes above 0")
     }
@@ -99,9 +101,12 @@ struct Bench: ParsableCommand {
     if target != nil, kernels.isTold || threads != nil {
       throw ValidationError("--kernels and --threads are for this host: leave them or --target out")
     }
-    if let threads, threads < 1 { throw ValidationError("--threads must be at least 1.") }
+    try ThreadOptions.check(threads)
     if target == nil, flash != nil || ram != nil {
       throw ValidationError("--flash and --ram go with --target")
+    }
+    if target == nil, mode != nil || timeout != nil || swiftlet != nil {
+      throw ValidationError("--mode, --timeout and --swiftlet go with --target")
     }
   }
 
@@ -111,10 +116,11 @@ struct Bench: ParsableCommand {
   }
 
   private func measure(_ file: ModelFile, on target: DeviceTarget) throws {
-    let exported = try file.exported(for: target, mode: mode)
+    let exported = try file.exported(for: target, mode: mode ?? .exported)
     let count = samples ?? 1
     let bench = DeviceBench(
-      model: exported, runtime: try .named(swiftlet), invocations: count, timeout: timeout, flash: flash,
+      model: exported, runtime: try .named(swiftlet), invocations: count, timeout: timeout ?? 600,
+      flash: flash,
       memory: ram)
     let data = try BenchSamples(file, count: count, seed: seed)
     try bench.expectRoom(inputs: data.inputs.count, outputs: data.outputs.count)

@@ -60,6 +60,10 @@ struct Export: ParsableCommand {
     let fileName = URL(fileURLWithPath: model).lastPathComponent
     let stem = fileName.hasSuffix(".tflite") ? String(fileName.dropLast(7)) : fileName
     let exportName = ExportName(name ?? stem)
+    if let name, name != exportName.snake {
+      Warning.print(
+        "--name \(name): files and symbols are called \(exportName.snake) and \(exportName.pascal)")
+    }
     let command =
       "swiftlet export \(ExportName.comment(fileName)) --as \(format.rawValue) --target \(target.rawValue)"
       + (mode == .verified ? " --mode verified" : "")

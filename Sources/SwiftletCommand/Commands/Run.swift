@@ -57,9 +57,22 @@ struct Run: ParsableCommand {
       ? ModelRun.Feed.random(SplitMix64(seed: seed))
       : .sequence(
         InvocationSequence(arrays, inputs: encodings))
+    warnOfInfinities(arrays, encodings)
     let run = try ModelRun(file, prepared, inputs: encodings, feed: feed, outputDir: outputDir)
     let report = try run.report(
       resetting: reset, seed: inputs.isEmpty && !encodings.isEmpty ? seed : nil, threadCount: threads.count)
     if json { try JSONReport.print(report) } else { report.print() }
+  }
+
+  /// Says once that integers have no infinity.
+  private func warnOfInfinities(_ arrays: [(NumPyArray, DataPlace)], _ inputs: [TensorEncoding]) {
+    for ((array, place), input) in zip(arrays, inputs)
+    where input.scale != nil && array.elementType.isNumPyFloat {
+      guard array.floats().contains(where: \.isInfinite) else { continue }
+      Warning.print(
+        "\(place.file): infinite values become the ends of the range of '\(input.name)', \(input.elementType)"
+      )
+      return
+    }
   }
 }

@@ -32,7 +32,7 @@ struct Failure: Error, CustomStringConvertible {
     case let error as ModelError: sentence = error.message(in: nil)
     case is EncodingError:
       sentence = "a figure is infinite or not a number; check the data for such values, or leave --json out"
-    default: SwiftletCommand.exit(withError: error)
+    default: SwiftletCommand.exit(withUsage: error)
     }
     FileHandle.standardError.write(Data("swiftlet: error: \(sentence.onOneLine)\n".utf8))
     Foundation.exit(1)

@@ -66,7 +66,7 @@ struct CalibrationOptions: ParsableArguments {
     if saveStatistics != nil, calibrate == nil, statistics.isEmpty {
       throw ValidationError("--save-statistics has nothing to save; give data with --calibrate.")
     }
-    if let threads, threads < 1 { throw ValidationError("--threads must be at least 1.") }
+    try ThreadOptions.check(threads)
   }
 
   /// What calibration saw: on the samples, or as saved before. Saved, where that is asked for.

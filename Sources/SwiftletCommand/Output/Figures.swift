@@ -19,8 +19,12 @@ extension Double {
   /// A share as a percentage, as in `93.50 %`.
   var percent: String { String(format: "%.2f %%", self * 100) }
 
-  /// Four significant digits.
-  var figure: String { String(format: "%.4g", self) }
+  /// Four significant digits, as in `0.1234` or `17,330`; from 10^15 on with an exponent.
+  var figure: String {
+    let text = String(format: "%.4g", self)
+    guard magnitude >= 1_000, magnitude < 1e15, let rounded = Double(text) else { return text }
+    return Int64(rounded).grouped
+  }
 }
 
 extension Sequence where Element: BinaryInteger {

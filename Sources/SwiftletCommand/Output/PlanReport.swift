@@ -47,6 +47,8 @@ struct PlanReport: Encodable {
   /// The subgraphs that may run, the main one first.
   let subgraphs: [Subgraph]
   let places: [Place]
+  /// What the device's emulated board has no room for; left out where an exported program may fit.
+  let lacks: [String]?
   // For the picture: operators of all subgraphs that may run, an empty name behind each subgraph; and where each
   // subgraph begins.
   let columns: [String]
@@ -54,12 +56,13 @@ struct PlanReport: Encodable {
 
   enum CodingKeys: CodingKey {
     case model, target, arenaBytes, exportedArenaBytes, lowerBoundBytes, sections, record,
-      offlinePlan, operators, subgraphs, places
+      offlinePlan, operators, subgraphs, places, lacks
   }
 
   init(_ prepared: PreparedModel, model: String, target: DeviceTarget?) {
     self.model = model
     self.target = target?.rawValue ?? "any"
+    lacks = target.flatMap { PlanReport.lacks(prepared, $0) }
     let plan = prepared.plan
     let names = plan.subgraphs.map { index in
       let subgraph = prepared.model.subgraph(index)
@@ -96,6 +99,19 @@ struct PlanReport: Encodable {
     }
   }
 
+  /// Memories of the target's board that do not hold an exported program's data alone, without any code.
+  private static func lacks(_ prepared: PreparedModel, _ target: DeviceTarget) -> [String]? {
+    let needs = [
+      ("RAM", "RAM", "the arena of an exported program", prepared.exportedArenaBytes),
+      ("FLASH", "flash", "the model", prepared.model.bytes.count),
+    ]
+    let lacks = needs.compactMap { memory, title, name, need -> String? in
+      guard let size = target.memorySize(memory), need > size else { return nil }
+      return "\(name) takes \(need.grouped) bytes of \(title), but \(target.rawValue) has \(size.grouped)"
+    }
+    return lacks.isEmpty ? nil : lacks
+  }
+
   /// What tells an operator's subgraph where there are several.
   func prefix(_ place: Place) -> String { subgraphs.count > 1 ? "\(place.subgraph):" : "" }
 
@@ -130,6 +146,7 @@ struct PlanReport: Encodable {
         "\nplaces as the model's metadata OfflineMemoryAllocation gives them; a device that prepares the model itself "
           + "needs the entry .offlineMemoryPlan")
     }
+    if let lacks { Swift.print("\n" + lacks.joined(separator: "\n")) }
     if let svg { Swift.print("\nthe layout is drawn in \(svg)") }
   }
 }

@@ -18,7 +18,7 @@ struct TextTable {
   let columns: [Column]
   private var rows: [[String]] = []
 
-  /// The longest that a cell of text may be; the middle of a longer one is left out.
+  /// The longest that a cell of text may be; the middle of a longer one is left out, unless it would look like another.
   static let widestText = 44
 
   init(_ columns: [Column]) {
@@ -30,14 +30,16 @@ struct TextTable {
   /// Adds a row; cells that are missing at its end stay empty.
   mutating func append(_ cells: [String]) {
     let padded = cells + Array(repeating: "", count: max(columns.count - cells.count, 0))
-    rows.append(
-      zip(columns, padded).map { column, cell in
-        column.isNumeric || column.isWhole ? cell.onOneLine : TextTable.shortened(cell.onOneLine)
-      })
+    rows.append(padded.prefix(columns.count).map(\.onOneLine))
   }
 
   /// The lines; titles in bold where `isTerminal`.
   func lines(isTerminal: Bool = Terminal.output.isTerminal) -> [String] {
+    var rows = rows
+    for (index, column) in columns.enumerated() where !column.isNumeric && !column.isWhole {
+      let shortened = TextTable.shortened(rows.map { $0[index] })
+      for row in rows.indices { rows[row][index] = shortened[row] }
+    }
     let widths = columns.indices.map { index in
       max(columns[index].title.count, rows.map { $0[index].count }.max() ?? 0)
     }
@@ -59,9 +61,22 @@ struct TextTable {
     return line
   }
 
-  private static func shortened(_ text: String) -> String {
-    guard text.count > widestText else { return text }
-    let half = (widestText - 1) / 2
-    return "\(text.prefix(widestText - 1 - half))…\(text.suffix(half))"
+  /// The cells of a column without their middles: where different ones would look alike, more of their beginnings or ends
+  /// stays, and where that does not help, they stay whole.
+  private static func shortened(_ cells: [String]) -> [String] {
+    let long = Set(cells.filter { $0.count > widestText })
+    let most = widestText - 1
+    let looks = [most / 2, most / 3, most / 6, 2 * most / 3, 5 * most / 6].map { end in
+      Dictionary(
+        uniqueKeysWithValues: long.map { ($0, "\($0.prefix(most - end))…\($0.suffix(end))") })
+    }
+    if let distinct = looks.first(where: { Set($0.values).count == long.count }) {
+      return cells.map { distinct[$0] ?? $0 }
+    }
+    let alike = Dictionary(grouping: long) { looks[0][$0] ?? $0 }
+    return cells.map { cell in
+      guard let look = looks[0][cell], alike[look]?.count == 1 else { return cell }
+      return look
+    }
   }
 }

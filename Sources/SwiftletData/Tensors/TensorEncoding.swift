@@ -146,7 +146,7 @@ extension ElementType {
     }
   }
 
-  var isNumPyFloat: Bool { self == .float16 || self == .float32 || self == .float64 }
+  package var isNumPyFloat: Bool { self == .float16 || self == .float32 || self == .float64 }
 
   /// The integers of the type that fit 64 bits with a sign; `nil` for types that NumPy has no integers for.
   var integers: ClosedRange<Int64>? {

@@ -28,7 +28,7 @@ struct Judge: Sendable {
     }
     switch evaluation.samples.targets {
     case .classes(let labels):
-      self.labels = try Judge.check(labels, first, subject)
+      self.labels = try Judge.check(labels, first, at: evaluation.samples.path)
       targets = nil
     case .values(let values):
       guard values.elementCount == first.elementCount * sampleCount else {
@@ -49,13 +49,13 @@ struct Judge: Sendable {
   }
 
   private static func check(
-    _ labels: [Int64], _ output: TensorEncoding, _ subject: Evaluation.Subject
+    _ labels: [Int64], _ output: TensorEncoding, at path: String
   ) throws(EvaluationError) -> [Int] {
     let classCount = OutputDecision.classCount(ofValues: output.elementCount)
     if let index = labels.firstIndex(where: { $0 < 0 || $0 >= classCount }) {
       throw EvaluationError(
-        "the label of sample \(index) is \(labels[index]), but the output tells \(classCount) classes apart",
-        place: "\(subject.name), output '\(output.name)'",
+        "the label of sample \(index) is \(labels[index]), but output '\(output.name)' tells \(classCount) classes apart",
+        place: "\(path), array 'y'",
         advice: "count classes from 0; for targets that are no classes, write 'y' as floats")
     }
     return labels.map { Int($0) }
