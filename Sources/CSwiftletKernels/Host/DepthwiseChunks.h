@@ -168,10 +168,9 @@ TARGET INLINE void chunk_of(
     int chunk_elements) {
   const int vectors = chunk_vectors(dot);
   const int has_nine_taps = depthwise->group_count == (9 * tap_bytes(dot) + 3) / 4;
-  const enum quickness quickness =
-      quickness_of(arithmetic, depthwise->channels, chunk * vectors, vectors, &depthwise->stage);
-  if (quickness == rectified && has_nine_taps) {
-    nine_tap_rows(depthwise, arithmetic, dot, chunk, chunk_elements, rectified);
+  const enum quickness quickness = quickness_of(arithmetic, depthwise->channels, chunk * vectors, vectors);
+  if (quickness == floating && has_nine_taps) {
+    nine_tap_rows(depthwise, arithmetic, dot, chunk, chunk_elements, floating);
   } else if (quickness != slow && has_nine_taps) {
     nine_tap_rows(depthwise, arithmetic, dot, chunk, chunk_elements, quick);
   } else if (quickness != slow) {

@@ -199,16 +199,16 @@ TARGET INLINE void all_channels(
   // A copy, which outputs can not overlap.
   const swiftlet_gemm copy = *gemm;
   const enum quickness quickness =
-      quickness_of(arithmetic, copy.channels, block * parts, blocks * parts, &copy.stage);
+      quickness_of(arithmetic, copy.channels, block * parts, blocks * parts);
   // Where there are registers for it.
   if (LANES == 16 && blocks <= 2 && (arithmetic == swiftlet_gemm_int8 || arithmetic == swiftlet_gemm_int16x8)) {
-    if (quickness == rectified && all_shallow_tiles(&copy, arithmetic, block, rectified, rows, blocks)) return;
+    if (quickness == floating && all_shallow_tiles(&copy, arithmetic, block, floating, rows, blocks)) return;
     if (quickness == quick && all_shallow_tiles(&copy, arithmetic, block, quick, rows, blocks)) return;
   }
   switch (quickness) {
   case slow: all_steps(&copy, arithmetic, block, slow, rows, blocks, unroll); break;
   case quick: all_steps(&copy, arithmetic, block, quick, rows, blocks, unroll); break;
-  case rectified: all_steps(&copy, arithmetic, block, rectified, rows, blocks, unroll); break;
+  case floating: all_steps(&copy, arithmetic, block, floating, rows, blocks, unroll); break;
   }
 }
 

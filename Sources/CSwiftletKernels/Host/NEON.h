@@ -56,6 +56,9 @@ TARGET INLINE vector multiply_add(const enum dot dot, vector sum, vector a, vect
   }
 }
 
+/// The nearest integers, even ones of two that are.
+TARGET INLINE vector round_floats(vector a) { return vcvtnq_s32_f32((float32x4_t)a); }
+
 /// Of each lane the entry of 16 bits in its lower half, and the next entry in its upper half.
 TARGET INLINE vector look_up_pairs(const uint16_t *table, vector index) {
   vector pairs = zero();
@@ -123,10 +126,6 @@ TARGET INLINE quick_factor single_quick_factor(int32_t multiplier, int32_t right
 TARGET INLINE vector multiply_quickly(vector sum, const quick_factor factor) {
   return add_lanes(multiply_twice_rounded(sum, factor.factor), factor.offset);
 }
-
-// Nor is there anything quicker for results that are not below the zero point.
-TARGET INLINE quick_factor rectified_factor(quick_factor factor) { return factor; }
-TARGET INLINE vector multiply_rectified(vector sum, const quick_factor factor) { return multiply_quickly(sum, factor); }
 
 // MARK: one rounding
 
