@@ -211,60 +211,52 @@ TARGET INLINE void all_steps(
 TARGET INLINE void all_channels(
     const swiftlet_gemm *gemm, const enum swiftlet_gemm_arithmetic arithmetic, int block, const int rows,
     const int vectors, const int unroll) {
-  // A copy, which outputs can not overlap.
-  const swiftlet_gemm copy = *gemm;
-  const enum quickness quickness =
-      quickness_of(arithmetic, copy.channels, block * parts, vectors);
+  const enum quickness quickness = quickness_of(arithmetic, gemm->channels, block * parts, vectors);
   // Where there are registers for it.
   if (LANES == 16 && vectors <= 2 && (arithmetic == swiftlet_gemm_int8 || arithmetic == swiftlet_gemm_int16x8)) {
-    if (quickness == floating && all_shallow_tiles(&copy, arithmetic, block, floating, rows, vectors)) return;
-    if (quickness == quick && all_shallow_tiles(&copy, arithmetic, block, quick, rows, vectors)) return;
+    if (quickness == floating && all_shallow_tiles(gemm, arithmetic, block, floating, rows, vectors)) return;
+    if (quickness == quick && all_shallow_tiles(gemm, arithmetic, block, quick, rows, vectors)) return;
   }
   switch (quickness) {
-  case slow: all_steps(&copy, arithmetic, block, slow, rows, vectors, unroll); break;
-  case quick: all_steps(&copy, arithmetic, block, quick, rows, vectors, unroll); break;
-  case floating: all_steps(&copy, arithmetic, block, floating, rows, vectors, unroll); break;
+  case slow: all_steps(gemm, arithmetic, block, slow, rows, vectors, unroll); break;
+  case quick: all_steps(gemm, arithmetic, block, quick, rows, vectors, unroll); break;
+  case floating: all_steps(gemm, arithmetic, block, floating, rows, vectors, unroll); break;
   }
 }
 
+// Functions that compute blocks from `block` to before `end`, `step` at a time, and return the first that is left.
+#define BLOCKS(name, step, arithmetic, ...)                                                                            \
+  TARGET static OUTLINED int by_##name##_##arithmetic(const swiftlet_gemm *restrict gemm, int block, int end) {        \
+    for (; block + step <= end; block += step) all_channels(gemm, swiftlet_gemm_##arithmetic, block, __VA_ARGS__);     \
+    return block;                                                                                                      \
+  }
+
 #define TILES(arithmetic)                                                                                              \
-  TARGET static OUTLINED void by_1_##arithmetic(const swiftlet_gemm *gemm, int block) {                                \
-    all_channels(gemm, swiftlet_gemm_##arithmetic, block, TILE_OF_1);                                                     \
-  }                                                                                                                    \
+  BLOCKS(1, 1, arithmetic, TILE_OF_1)                                                                                  \
   MORE_TILES(arithmetic)                                                                                               \
   static void run_##arithmetic(const swiftlet_gemm *gemm) {                                                            \
     const int blocks = (gemm->channel_count + 15) / 16;                                                                \
     int block = 0;                                                                                                     \
     RUN_MORE(arithmetic)                                                                                               \
-    RUN_HALF(arithmetic)                                                                                               \
-    for (; block < blocks; block++) by_1_##arithmetic(gemm, block);                                                    \
+    if (block < blocks) by_1_##arithmetic(gemm, block, blocks);                                                        \
   }
 
 #ifdef TILE_OF_4
 #define MORE_TILES(arithmetic)                                                                                         \
-  TARGET static OUTLINED void by_2_##arithmetic(const swiftlet_gemm *gemm, int block) {                                \
-    all_channels(gemm, swiftlet_gemm_##arithmetic, block, TILE_OF_2);                                                     \
-  }                                                                                                                    \
-  TARGET static OUTLINED void by_4_##arithmetic(const swiftlet_gemm *gemm, int block) {                                \
-    all_channels(gemm, swiftlet_gemm_##arithmetic, block, TILE_OF_4);                                                     \
-  }
+  BLOCKS(2, 2, arithmetic, TILE_OF_2)                                                                                  \
+  BLOCKS(4, 4, arithmetic, TILE_OF_4)
 #define RUN_MORE(arithmetic)                                                                                           \
-  for (; block + 4 <= blocks; block += 4) by_4_##arithmetic(gemm, block);                                              \
-  for (; block + 2 <= blocks; block += 2) by_2_##arithmetic(gemm, block);
-#define RUN_HALF(arithmetic)
+  if (blocks >= 4) block = by_4_##arithmetic(gemm, block, blocks);                                                     \
+  if (block + 2 <= blocks) block = by_2_##arithmetic(gemm, block, blocks);
 #elif defined(TILE_OF_HALF)
-#define MORE_TILES(arithmetic)                                                                                         \
-  TARGET static OUTLINED void by_half_##arithmetic(const swiftlet_gemm *gemm, int block) {                             \
-    all_channels(gemm, swiftlet_gemm_##arithmetic, block, TILE_OF_HALF);                                               \
-  }
-#define RUN_MORE(arithmetic)
-#define RUN_HALF(arithmetic)                                                                                           \
-  for (; 16 * (block + 1) <= gemm->channel_count; block++) by_1_##arithmetic(gemm, block);                             \
-  if (block < blocks && gemm->channel_count - 16 * block <= LANES) by_half_##arithmetic(gemm, block++);
+#define MORE_TILES(arithmetic) BLOCKS(half, 1, arithmetic, TILE_OF_HALF)
+#define RUN_MORE(arithmetic)                                                                                           \
+  const int whole = gemm->channel_count / 16;                                                                          \
+  if (whole > 0) block = by_1_##arithmetic(gemm, block, whole);                                                        \
+  if (gemm->channel_count - 16 * block <= LANES) block = by_half_##arithmetic(gemm, block, blocks);
 #else
 #define MORE_TILES(arithmetic)
 #define RUN_MORE(arithmetic)
-#define RUN_HALF(arithmetic)
 #endif
 
 TILES(int8)

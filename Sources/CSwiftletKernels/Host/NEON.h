@@ -129,11 +129,11 @@ TARGET INLINE vector multiply_quickly(vector sum, const quick_factor factor) {
 
 // MARK: one rounding
 
-/// `round(sum * multiplier / 2^32)`, ties up.
-TARGET INLINE vector multiply_high_rounded(vector sum, vector multiplier) {
+/// `round(sum * multiplier / 2^32) + offset`, ties up.
+TARGET INLINE vector multiply_high_rounded(vector sum, vector multiplier, int32_t offset) {
   const int64x2_t low = vmull_s32(vget_low_s32(sum), vget_low_s32(multiplier));
   const int64x2_t high = vmull_high_s32(sum, multiplier);
-  return vrshrn_high_n_s64(vrshrn_n_s64(low, 32), high, 32);
+  return add_lanes(vrshrn_high_n_s64(vrshrn_n_s64(low, 32), high, 32), broadcast_lanes(offset));
 }
 
 /// Two results.

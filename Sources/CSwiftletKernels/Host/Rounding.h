@@ -81,9 +81,10 @@ TARGET INLINE vector multiply_quickly(vector moved, const quick_factor factor) {
 
 // MARK: one rounding
 
-/// `round(sum * multiplier / 2^32)`, ties up.
-TARGET INLINE vector multiply_high_rounded(vector sum, vector multiplier) {
-  const vector half = (vector)((wide_lanes){0} + (1LL << 31));
+/// `round(sum * multiplier / 2^32) + offset`, ties up.
+TARGET INLINE vector multiply_high_rounded(vector sum, vector multiplier, int32_t offset) {
+  const int64_t added = (int64_t)offset * (1LL << 32) + (1LL << 31);
+  const vector half = (vector)((wide_lanes){0} + added);
   const vector even = add_wide(multiply_even(sum, multiplier), half);
   const vector odd = add_wide(multiply_even(odd_lanes(sum), odd_lanes(multiplier)), half);
   return upper_words(even, odd);

@@ -66,6 +66,8 @@ TARGET INLINE int all_shallow_tiles(
     shallow_tiles(gemm, arithmetic, block, quickness, rows, vectors, 4);
   } else if (vectors == 1 && groups <= 6) {
     shallow_tiles(gemm, arithmetic, block, quickness, rows, vectors, 6);
+  } else if (vectors == 1 && groups == 9) {
+    shallow_tiles(gemm, arithmetic, block, quickness, rows, vectors, 9);
   } else if (vectors == 1 && groups <= 10) {
     shallow_tiles(gemm, arithmetic, block, quickness, rows, vectors, 10);
   } else {

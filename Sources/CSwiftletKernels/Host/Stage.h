@@ -125,8 +125,8 @@ TARGET INLINE void finish(
     const swiftlet_int64_channels *block = (const swiftlet_int64_channels *)channels + v / parts;
     const vector multiplier = load(PART((const swiftlet_int64_channels *)channels, narrow_multiplier, v));
     UNROLL for (int sum = 0; sum < count * distance; sum += distance) {
-      sums[sum] = add_lanes(
-          quickness ? multiply_high_rounded(sums[sum], multiplier) : multiply_wide(sums[sum], block, v % parts), offset);
+      sums[sum] = quickness ? multiply_high_rounded(sums[sum], multiplier, stage->offset)
+                            : add_lanes(multiply_wide(sums[sum], block, v % parts), offset);
     }
     break;
   }
