@@ -5,6 +5,7 @@
 #include "AVX2.h"
 
 #define TILE_OF_1 6, 2, 2
+#define TILE_OF_2 3, 4, 2
 #define TILE_OF_HALF 12, 1, 2
 #define STORE_TWO_ROWS store_two_rows
 #define SINGLE_SETS 4

@@ -231,6 +231,9 @@ TARGET INLINE void all_channels(
     return block;                                                                                                      \
   }
 
+#define ROWS(tile) FIRST_OF(tile)
+#define FIRST_OF(first, ...) first
+
 #define TILES(arithmetic)                                                                                              \
   BLOCKS(1, 1, arithmetic, TILE_OF_1)                                                                                  \
   MORE_TILES(arithmetic)                                                                                               \
@@ -249,10 +252,19 @@ TARGET INLINE void all_channels(
   if (blocks >= 4) block = by_4_##arithmetic(gemm, block, blocks);                                                     \
   if (block + 2 <= blocks) block = by_2_##arithmetic(gemm, block, blocks);
 #elif defined(TILE_OF_HALF)
-#define MORE_TILES(arithmetic) BLOCKS(half, 1, arithmetic, TILE_OF_HALF)
+/// Whether so few windows take fewer rows of low tiles, of two blocks, than of usual ones: those read weights more often, which
+/// floats, of four bytes each, wait for.
+static int is_for_low_tiles(const swiftlet_gemm *gemm, const enum dot dot) {
+  const int count = gemm->window_count, low = ROWS(TILE_OF_2), usual = ROWS(TILE_OF_1);
+  const int low_rows = (count + low - 1) / low * low, usual_rows = (count + usual - 1) / usual * usual;
+  return dot != dot_floats && count > 1 && count < 2 * usual && low_rows < usual_rows;
+}
+
+#define MORE_TILES(arithmetic) BLOCKS(2, 2, arithmetic, TILE_OF_2) BLOCKS(half, 1, arithmetic, TILE_OF_HALF)
 #define RUN_MORE(arithmetic)                                                                                           \
   const int whole = gemm->channel_count / 16;                                                                          \
-  if (whole > 0) block = by_1_##arithmetic(gemm, block, whole);                                                        \
+  if (is_for_low_tiles(gemm, dot_of(swiftlet_gemm_##arithmetic))) block = by_2_##arithmetic(gemm, block, whole);       \
+  if (block < whole) block = by_1_##arithmetic(gemm, block, whole);                                                    \
   if (gemm->channel_count - 16 * block <= LANES) block = by_half_##arithmetic(gemm, block, blocks);
 #else
 #define MORE_TILES(arithmetic)
