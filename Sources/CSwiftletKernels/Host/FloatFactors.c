@@ -153,6 +153,8 @@ void swiftlet_find_floats(
     const int32_t distance = attempt % 2 ? -(attempt + 1) : attempt + 1;
     for (int channel = 0; channel < channels_of_block; channel++) {
       if (!is_wrong[channel]) continue;
+      // Too far off for a neighbour.
+      if (block.slack[channel] < -0x1p-16f) return;
       int32_t bits;
       __builtin_memcpy(&bits, block.scales + channel, 4);
       bits += distance;
