@@ -29,6 +29,9 @@ TARGET INLINE vector multiply_add(const enum dot dot, vector sum, vector a, vect
   }
 }
 
+/// The nearest integers, even ones of two that are.
+TARGET INLINE vector round_floats(vector a) { return _mm256_cvtps_epi32(_mm256_castsi256_ps(a)); }
+
 TARGET INLINE vector multiply_even(vector a, vector b) { return _mm256_mul_epi32(a, b); }
 TARGET INLINE vector multiply_even_unsigned(vector a, vector b) { return _mm256_mul_epu32(a, b); }
 TARGET INLINE vector shift_each_left(vector a, vector bits) { return _mm256_sllv_epi32(a, bits); }
@@ -103,8 +106,28 @@ TARGET INLINE void store_words(vector words, int16_t *output, int count, int32_t
   }
 }
 
+/// Four vectors of sums as bytes, in order.
+TARGET INLINE vector bytes_of(const vector *results, int32_t low, int32_t high) {
+  const vector bytes = _mm256_packs_epi16(
+      _mm256_packs_epi32(results[0], results[1]), _mm256_packs_epi32(results[2], results[3]));
+  const vector natural = _mm256_permutevar8x32_epi32(bytes, _mm256_setr_epi32(0, 4, 1, 5, 2, 6, 3, 7));
+  return _mm256_min_epi8(
+      _mm256_max_epi8(natural, _mm256_set1_epi8((int8_t)low)), _mm256_set1_epi8((int8_t)high));
+}
+
+/// Two vectors of sums of each of two windows.
+TARGET INLINE void store_two_rows(const vector *results, int8_t *first, int8_t *second, int32_t low, int32_t high) {
+  const vector bytes = bytes_of(results, low, high);
+  _mm_storeu_si128((__m128i *)first, _mm256_castsi256_si128(bytes));
+  _mm_storeu_si128((__m128i *)second, _mm256_extracti128_si256(bytes, 1));
+}
+
 TARGET INLINE void store_int8(
     const vector *results, const int vectors, int8_t *output, int count, int32_t low, int32_t high) {
+  if (vectors == 4 && count >= 32) {
+    _mm256_storeu_si256((vector *)output, bytes_of(results, low, high));
+    return;
+  }
   UNROLL for (int v = 0; v < vectors; v += 2) {
     if (count <= 8 * v) break;
     store_bytes(words_of(results[v], results[v + 1]), output + 8 * v, count - 8 * v, low, high);

@@ -29,6 +29,9 @@ TARGET INLINE vector multiply_add(const enum dot dot, vector sum, vector a, vect
   }
 }
 
+/// The nearest integers, even ones of two that are.
+TARGET INLINE vector round_floats(vector a) { return _mm512_cvtps_epi32(_mm512_castsi512_ps(a)); }
+
 TARGET INLINE vector multiply_even(vector a, vector b) { return _mm512_mul_epi32(a, b); }
 TARGET INLINE vector multiply_even_unsigned(vector a, vector b) { return _mm512_mul_epu32(a, b); }
 TARGET INLINE vector shift_each_left(vector a, vector bits) { return _mm512_sllv_epi32(a, bits); }

@@ -99,11 +99,17 @@ TARGET INLINE void chunk_rows(
   }
 }
 
+/// Interleaves a column of three or four elements, a row below the other.
+TARGET INLINE void mix_column(const uint8_t *top, ptrdiff_t stride, const int rows, vector *mixed) {
+  const uint8_t *taps[] = {top, top + stride, top + 2 * stride, top + (rows + 1) * stride};
+  interleave_taps(dot_int8, taps, 0, mixed);
+}
+
 /// The same of windows of 3 x 3 taps whose groups are columns, `rows` at a time: one or two, which have the first and the last
 /// three of four taps below each other. The last row may be computed twice.
 TARGET INLINE void column_rows(
     const swiftlet_depthwise *depthwise, const enum swiftlet_gemm_arithmetic arithmetic, int chunk, int chunk_elements,
-    const enum quickness quickness, const int rows) {
+    const enum quickness quickness, const int rows, const int rolls) {
   enum { columns = 3 };
   const int vectors = chunk_vectors(dot_int8);
   const uint8_t *weights = depthwise->weights + (ptrdiff_t)chunk * columns * vectors * LANES * 4;
@@ -121,19 +127,25 @@ TARGET INLINE void column_rows(
     const int row = next < last ? next : last;
     const uint8_t *input = depthwise->input + row * stride;
     const ptrdiff_t output = (ptrdiff_t)row * depthwise->row_elements;
+    vector mixed[columns * most_vectors];
+    UNROLL for (int column = 0; rolls && column + 1 < columns; column++) {
+      mix_column(input + offsets[column] + vectors * LANES * chunk, stride, rows, mixed + (column + 1) * vectors);
+    }
     for (int place = vectors * LANES * chunk; place < depthwise->row_elements; place += depthwise->period) {
       vector sums[2 * most_vectors];
       UNROLL for (int v = 0; v < rows * vectors; v++) {
         sums[v] = first_sum(arithmetic, &constants, v % vectors, quickness, &depthwise->stage);
       }
       UNROLL for (int column = 0; column < columns; column++) {
-        const uint8_t *top = input + offsets[column] + place;
-        const uint8_t *taps[] = {top, top + stride, top + 2 * stride, top + (rows + 1) * stride};
-        vector mixed[most_vectors];
-        interleave_taps(dot_int8, taps, 0, mixed);
+        vector *some = mixed + column * vectors;
+        if (rolls && column + 1 < columns) {
+          UNROLL for (int v = 0; v < vectors; v++) some[v] = some[vectors + v];
+        } else {
+          mix_column(input + offsets[column] + place, stride, rows, some);
+        }
         UNROLL for (int below = 0; below < rows; below++) {
           multiply_add_group(
-              dot_int8, mixed, kept + (below * columns + column) * vectors, sums + below * vectors, vectors);
+              dot_int8, some, kept + (below * columns + column) * vectors, sums + below * vectors, vectors);
         }
       }
       UNROLL for (int v = 0; v < vectors; v++) {
@@ -153,10 +165,14 @@ TARGET INLINE void nine_tap_rows(
     const swiftlet_depthwise *depthwise, const enum swiftlet_gemm_arithmetic arithmetic, const enum dot dot, int chunk,
     int chunk_elements, const enum quickness quickness) {
   if (dot == dot_int8 && depthwise->has_columns) {
-    if (depthwise->row_count > 1) {
-      column_rows(depthwise, arithmetic, chunk, chunk_elements, quickness, 2);
+    const int32_t *taps = depthwise->taps;
+    const int rolls = taps[4] - taps[0] == depthwise->period && taps[8] - taps[4] == depthwise->period;
+    if (depthwise->row_count > 1 && rolls) {
+      column_rows(depthwise, arithmetic, chunk, chunk_elements, quickness, 2, 1);
+    } else if (depthwise->row_count > 1) {
+      column_rows(depthwise, arithmetic, chunk, chunk_elements, quickness, 2, 0);
     } else {
-      column_rows(depthwise, arithmetic, chunk, chunk_elements, quickness, 1);
+      column_rows(depthwise, arithmetic, chunk, chunk_elements, quickness, 1, 0);
     }
   } else {
     chunk_rows(depthwise, arithmetic, dot, chunk, chunk_elements, quickness, (9 * tap_bytes(dot) + 3) / 4);
@@ -168,10 +184,9 @@ TARGET INLINE void chunk_of(
     int chunk_elements) {
   const int vectors = chunk_vectors(dot);
   const int has_nine_taps = depthwise->group_count == (9 * tap_bytes(dot) + 3) / 4;
-  const enum quickness quickness =
-      quickness_of(arithmetic, depthwise->channels, chunk * vectors, vectors, &depthwise->stage);
-  if (quickness == rectified && has_nine_taps) {
-    nine_tap_rows(depthwise, arithmetic, dot, chunk, chunk_elements, rectified);
+  const enum quickness quickness = quickness_of(arithmetic, depthwise->channels, chunk * vectors, vectors);
+  if (quickness == floating && has_nine_taps) {
+    nine_tap_rows(depthwise, arithmetic, dot, chunk, chunk_elements, floating);
   } else if (quickness != slow && has_nine_taps) {
     nine_tap_rows(depthwise, arithmetic, dot, chunk, chunk_elements, quick);
   } else if (quickness != slow) {

@@ -2,8 +2,10 @@
 // vectors, their arithmetic and its tiles:
 //
 // - what Vectors.h and Stage.h want; `multiply_add`; `store_int8`, `store_int16`, `store_floats`;
-// - `TILE_OF_1`, and where there are registers for them `TILE_OF_2` and `TILE_OF_4`: the windows of a tile with so many
-//   blocks of channels, these blocks, and the groups of a step; `SINGLE_SETS`, the sets of sums of a single window.
+// - `TILE_OF_1`, and where there are registers for them `TILE_OF_2` and `TILE_OF_4`, or `TILE_OF_HALF` where a vector has
+//   half a block: the windows of a tile with so many blocks of channels, their vectors, and the groups of a step;
+//   `SINGLE_SETS`, the sets of sums of a single window;
+// - if it likes, `STORE_TWO_ROWS`, which stores whole blocks of 8 bits of two windows.
 //
 // A tile is some windows (rows) by some blocks of channels, summed in registers. What is left of the registers holds
 // weights and a group of the input that all channels meet. A single window has several sets of sums, so that several
@@ -11,7 +13,7 @@
 
 #include "Stage.h"
 
-enum { most_rows = 16, most_sums = 32 };
+enum { most_rows = 16, most_sums = 32, most_vectors_of_row = 4 };
 
 /// Adds the products of a tile to `sums`, which hold `sets` times `rows` times `vectors`.
 TARGET INLINE void accumulate(
@@ -115,8 +117,10 @@ TARGET static OUTLINED void store_edge(
     const ptrdiff_t place = (ptrdiff_t)(window + row) * gemm->output_stride;
     for (int v = 0; v < vectors && 16 * block + v * LANES < gemm->channel_count; v += parts) {
       const int channel = 16 * block + v * LANES;
-      vector *some = sums + row * vectors + v;
+      // Half a block has one vector: what the other gives is not stored.
+      vector some[parts];
       UNROLL for (int part = 0; part < parts; part++) {
+        some[part] = sums[row * vectors + (vectors < parts ? v : v + part)];
         finish(arithmetic, gemm->channels, block * parts + v + part, quickness, &gemm->stage, some + part, 1, 1);
       }
       store_at(gemm, arithmetic, place + channel, gemm->channel_count - channel, some, parts);
@@ -128,17 +132,29 @@ TARGET static OUTLINED void store_edge(
 TARGET INLINE void store_tile(
     const swiftlet_gemm *gemm, const enum swiftlet_gemm_arithmetic arithmetic, ptrdiff_t place, int block,
     const vector *sums, const int rows, const int vectors) {
+  const int count = gemm->channel_count - 16 * block;
   if (vectors < 4 && rows * vectors % 4 == 0 && gemm->output_stride == vectors * LANES &&
       gemm->channel_count == vectors * LANES) {
     // All channels: results of neighbouring windows are contiguous, and can be stored four vectors at a time.
     UNROLL for (int v = 0; v < rows * vectors; v += 4) {
       store_at(gemm, arithmetic, place + v * LANES, 4 * LANES, sums + v, 4);
     }
-  } else {
-    UNROLL for (int row = 0; row < rows; row++) {
-      const int count = gemm->channel_count - 16 * block;
-      store_at(gemm, arithmetic, place + row * gemm->output_stride, count, sums + row * vectors, vectors);
+    return;
+  }
+#ifdef STORE_TWO_ROWS
+  if (arithmetic == swiftlet_gemm_int8 && vectors == 2 && rows % 2 == 0 && count >= 2 * LANES) {
+    UNROLL for (int row = 0; row < rows; row += 2) {
+      int8_t *output = (int8_t *)gemm->output + place + row * gemm->output_stride;
+      STORE_TWO_ROWS(sums + row * vectors, output, output + gemm->output_stride, gemm->stage.low, gemm->stage.high);
     }
+    return;
+  }
+#endif
+  UNROLL for (int row = 0; row < rows; row++) {
+    vector some[most_vectors_of_row];
+    UNROLL for (int v = 0; v < vectors || v < parts; v++) some[v] = sums[row * vectors + (v < vectors ? v : 0)];
+    store_at(
+        gemm, arithmetic, place + row * gemm->output_stride, count, some, vectors < parts ? parts : vectors);
   }
 }
 
@@ -167,8 +183,7 @@ TARGET INLINE void tile(
 /// All windows, for some blocks of channels.
 TARGET INLINE void all_tiles(
     const swiftlet_gemm *gemm, const enum swiftlet_gemm_arithmetic arithmetic, int block, const enum quickness quickness,
-    const int rows, const int blocks, const int unroll) {
-  const int vectors = blocks * parts;
+    const int rows, const int vectors, const int unroll) {
   // As many products under way as hide an instruction's latency.
   const int sets = rows * vectors < 12 && unroll > 1 ? 2 : 1;
   if (gemm->window_count == 1) {
@@ -185,56 +200,72 @@ TARGET INLINE void all_tiles(
 /// The same with as many groups at once as divide those of a tap.
 TARGET INLINE void all_steps(
     const swiftlet_gemm *gemm, const enum swiftlet_gemm_arithmetic arithmetic, int block, const enum quickness quickness,
-    const int rows, const int blocks, const int unroll) {
+    const int rows, const int vectors, const int unroll) {
   if (unroll > 3 && gemm->group_count % 3 == 0 && gemm->group_count % unroll != 0) {
-    all_tiles(gemm, arithmetic, block, quickness, rows, blocks, 3);
+    all_tiles(gemm, arithmetic, block, quickness, rows, vectors, 3);
   } else {
-    all_tiles(gemm, arithmetic, block, quickness, rows, blocks, unroll);
+    all_tiles(gemm, arithmetic, block, quickness, rows, vectors, unroll);
   }
 }
 
 TARGET INLINE void all_channels(
     const swiftlet_gemm *gemm, const enum swiftlet_gemm_arithmetic arithmetic, int block, const int rows,
-    const int blocks, const int unroll) {
-  // A copy, which outputs can not overlap.
-  const swiftlet_gemm copy = *gemm;
-  const enum quickness quickness =
-      quickness_of(arithmetic, copy.channels, block * parts, blocks * parts, &copy.stage);
+    const int vectors, const int unroll) {
+  const enum quickness quickness = quickness_of(arithmetic, gemm->channels, block * parts, vectors);
   // Where there are registers for it.
-  if (LANES == 16 && blocks <= 2 && (arithmetic == swiftlet_gemm_int8 || arithmetic == swiftlet_gemm_int16x8)) {
-    if (quickness == rectified && all_shallow_tiles(&copy, arithmetic, block, rectified, rows, blocks)) return;
-    if (quickness == quick && all_shallow_tiles(&copy, arithmetic, block, quick, rows, blocks)) return;
+  if (LANES == 16 && vectors <= 2 && (arithmetic == swiftlet_gemm_int8 || arithmetic == swiftlet_gemm_int16x8)) {
+    if (quickness == floating && all_shallow_tiles(gemm, arithmetic, block, floating, rows, vectors)) return;
+    if (quickness == quick && all_shallow_tiles(gemm, arithmetic, block, quick, rows, vectors)) return;
   }
   switch (quickness) {
-  case slow: all_steps(&copy, arithmetic, block, slow, rows, blocks, unroll); break;
-  case quick: all_steps(&copy, arithmetic, block, quick, rows, blocks, unroll); break;
-  case rectified: all_steps(&copy, arithmetic, block, rectified, rows, blocks, unroll); break;
+  case slow: all_steps(gemm, arithmetic, block, slow, rows, vectors, unroll); break;
+  case quick: all_steps(gemm, arithmetic, block, quick, rows, vectors, unroll); break;
+  case floating: all_steps(gemm, arithmetic, block, floating, rows, vectors, unroll); break;
   }
 }
 
+// Functions that compute blocks from `block` to before `end`, `step` at a time, and return the first that is left.
+#define BLOCKS(name, step, arithmetic, ...)                                                                            \
+  TARGET static OUTLINED int by_##name##_##arithmetic(const swiftlet_gemm *restrict gemm, int block, int end) {        \
+    for (; block + step <= end; block += step) all_channels(gemm, swiftlet_gemm_##arithmetic, block, __VA_ARGS__);     \
+    return block;                                                                                                      \
+  }
+
+#define ROWS(tile) FIRST_OF(tile)
+#define FIRST_OF(first, ...) first
+
 #define TILES(arithmetic)                                                                                              \
-  TARGET static OUTLINED void by_1_##arithmetic(const swiftlet_gemm *gemm, int block) {                                \
-    all_channels(gemm, swiftlet_gemm_##arithmetic, block, TILE_OF_1);                                                     \
-  }                                                                                                                    \
+  BLOCKS(1, 1, arithmetic, TILE_OF_1)                                                                                  \
   MORE_TILES(arithmetic)                                                                                               \
   static void run_##arithmetic(const swiftlet_gemm *gemm) {                                                            \
     const int blocks = (gemm->channel_count + 15) / 16;                                                                \
     int block = 0;                                                                                                     \
     RUN_MORE(arithmetic)                                                                                               \
-    for (; block < blocks; block++) by_1_##arithmetic(gemm, block);                                                    \
+    if (block < blocks) by_1_##arithmetic(gemm, block, blocks);                                                        \
   }
 
 #ifdef TILE_OF_4
 #define MORE_TILES(arithmetic)                                                                                         \
-  TARGET static OUTLINED void by_2_##arithmetic(const swiftlet_gemm *gemm, int block) {                                \
-    all_channels(gemm, swiftlet_gemm_##arithmetic, block, TILE_OF_2);                                                     \
-  }                                                                                                                    \
-  TARGET static OUTLINED void by_4_##arithmetic(const swiftlet_gemm *gemm, int block) {                                \
-    all_channels(gemm, swiftlet_gemm_##arithmetic, block, TILE_OF_4);                                                     \
-  }
+  BLOCKS(2, 2, arithmetic, TILE_OF_2)                                                                                  \
+  BLOCKS(4, 4, arithmetic, TILE_OF_4)
 #define RUN_MORE(arithmetic)                                                                                           \
-  for (; block + 4 <= blocks; block += 4) by_4_##arithmetic(gemm, block);                                              \
-  for (; block + 2 <= blocks; block += 2) by_2_##arithmetic(gemm, block);
+  if (blocks >= 4) block = by_4_##arithmetic(gemm, block, blocks);                                                     \
+  if (block + 2 <= blocks) block = by_2_##arithmetic(gemm, block, blocks);
+#elif defined(TILE_OF_HALF)
+/// Whether so few windows take fewer rows of low tiles, of two blocks, than of usual ones: those read weights more often, which
+/// floats, of four bytes each, wait for.
+static int is_for_low_tiles(const swiftlet_gemm *gemm, const enum dot dot) {
+  const int count = gemm->window_count, low = ROWS(TILE_OF_2), usual = ROWS(TILE_OF_1);
+  const int low_rows = (count + low - 1) / low * low, usual_rows = (count + usual - 1) / usual * usual;
+  return dot != dot_floats && count > 1 && count < 2 * usual && low_rows < usual_rows;
+}
+
+#define MORE_TILES(arithmetic) BLOCKS(2, 2, arithmetic, TILE_OF_2) BLOCKS(half, 1, arithmetic, TILE_OF_HALF)
+#define RUN_MORE(arithmetic)                                                                                           \
+  const int whole = gemm->channel_count / 16;                                                                          \
+  if (is_for_low_tiles(gemm, dot_of(swiftlet_gemm_##arithmetic))) block = by_2_##arithmetic(gemm, block, whole);       \
+  if (block < whole) block = by_1_##arithmetic(gemm, block, whole);                                                    \
+  if (gemm->channel_count - 16 * block <= LANES) block = by_half_##arithmetic(gemm, block, blocks);
 #else
 #define MORE_TILES(arithmetic)
 #define RUN_MORE(arithmetic)

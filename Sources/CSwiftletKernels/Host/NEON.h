@@ -56,6 +56,9 @@ TARGET INLINE vector multiply_add(const enum dot dot, vector sum, vector a, vect
   }
 }
 
+/// The nearest integers, even ones of two that are.
+TARGET INLINE vector round_floats(vector a) { return vcvtnq_s32_f32((float32x4_t)a); }
+
 /// Of each lane the entry of 16 bits in its lower half, and the next entry in its upper half.
 TARGET INLINE vector look_up_pairs(const uint16_t *table, vector index) {
   vector pairs = zero();
@@ -124,17 +127,13 @@ TARGET INLINE vector multiply_quickly(vector sum, const quick_factor factor) {
   return add_lanes(multiply_twice_rounded(sum, factor.factor), factor.offset);
 }
 
-// Nor is there anything quicker for results that are not below the zero point.
-TARGET INLINE quick_factor rectified_factor(quick_factor factor) { return factor; }
-TARGET INLINE vector multiply_rectified(vector sum, const quick_factor factor) { return multiply_quickly(sum, factor); }
-
 // MARK: one rounding
 
-/// `round(sum * multiplier / 2^32)`, ties up.
-TARGET INLINE vector multiply_high_rounded(vector sum, vector multiplier) {
+/// `round(sum * multiplier / 2^32) + offset`, ties up.
+TARGET INLINE vector multiply_high_rounded(vector sum, vector multiplier, int32_t offset) {
   const int64x2_t low = vmull_s32(vget_low_s32(sum), vget_low_s32(multiplier));
   const int64x2_t high = vmull_high_s32(sum, multiplier);
-  return vrshrn_high_n_s64(vrshrn_n_s64(low, 32), high, 32);
+  return add_lanes(vrshrn_high_n_s64(vrshrn_n_s64(low, 32), high, 32), broadcast_lanes(offset));
 }
 
 /// Two results.

@@ -79,27 +79,12 @@ TARGET INLINE vector multiply_quickly(vector moved, const quick_factor factor) {
   return shift_each_right(subtract_lanes(upper_words(even, odd), signs(moved)), factor.right);
 }
 
-/// The factor for results that are not below the zero point: the tie below zero, which is to go down, makes no difference
-/// there. What the signs of sums decide is then added to all of them.
-TARGET INLINE quick_factor rectified_factor(quick_factor factor) {
-  const vector one = (vector)((wide_lanes){0} + (1LL << 32));
-  factor.even = add_wide(factor.even, one);
-  factor.odd = add_wide(factor.odd, one);
-  return factor;
-}
-
-TARGET INLINE vector multiply_rectified(vector moved, const quick_factor factor) {
-  const vector even = add_wide(multiply_even_unsigned(moved, factor.multiplier), factor.even);
-  const vector odd =
-      add_wide(multiply_even_unsigned(odd_lanes(moved), odd_lanes(factor.multiplier)), factor.odd);
-  return shift_each_right(upper_words(even, odd), factor.right);
-}
-
 // MARK: one rounding
 
-/// `round(sum * multiplier / 2^32)`, ties up.
-TARGET INLINE vector multiply_high_rounded(vector sum, vector multiplier) {
-  const vector half = (vector)((wide_lanes){0} + (1LL << 31));
+/// `round(sum * multiplier / 2^32) + offset`, ties up.
+TARGET INLINE vector multiply_high_rounded(vector sum, vector multiplier, int32_t offset) {
+  const int64_t added = (int64_t)offset * (1LL << 32) + (1LL << 31);
+  const vector half = (vector)((wide_lanes){0} + added);
   const vector even = add_wide(multiply_even(sum, multiplier), half);
   const vector odd = add_wide(multiply_even(odd_lanes(sum), odd_lanes(multiplier)), half);
   return upper_words(even, odd);

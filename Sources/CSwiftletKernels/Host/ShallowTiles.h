@@ -9,8 +9,7 @@ enum { most_depth = 16 };
 /// `vectors * depth` at most 32.
 TARGET INLINE void shallow_tiles(
     const swiftlet_gemm *gemm, const enum swiftlet_gemm_arithmetic arithmetic, const int block,
-    const enum quickness quickness, const int rows, const int blocks, const int depth) {
-  const int vectors = blocks * parts;
+    const enum quickness quickness, const int rows, const int vectors, const int depth) {
   const enum dot dot = dot_of(arithmetic);
   const int groups = gemm->tap_count * gemm->group_count;
   const uint8_t *weights = gemm->weights + (ptrdiff_t)block * groups * 64;
@@ -58,19 +57,21 @@ TARGET INLINE void shallow_tiles(
 /// - Returns: 0 where it has more.
 TARGET INLINE int all_shallow_tiles(
     const swiftlet_gemm *gemm, const enum swiftlet_gemm_arithmetic arithmetic, const int block,
-    const enum quickness quickness, const int rows, const int blocks) {
+    const enum quickness quickness, const int rows, const int vectors) {
   const int groups = gemm->tap_count * gemm->group_count;
-  if (gemm->window_count < rows || groups > most_depth / blocks) return 0;
+  if (gemm->window_count < rows || groups > most_depth / vectors) return 0;
   if (groups <= 2) {
-    shallow_tiles(gemm, arithmetic, block, quickness, rows, blocks, 2);
+    shallow_tiles(gemm, arithmetic, block, quickness, rows, vectors, 2);
   } else if (groups <= 4) {
-    shallow_tiles(gemm, arithmetic, block, quickness, rows, blocks, 4);
-  } else if (blocks == 1 && groups <= 6) {
-    shallow_tiles(gemm, arithmetic, block, quickness, rows, blocks, 6);
-  } else if (blocks == 1 && groups <= 10) {
-    shallow_tiles(gemm, arithmetic, block, quickness, rows, blocks, 10);
+    shallow_tiles(gemm, arithmetic, block, quickness, rows, vectors, 4);
+  } else if (vectors == 1 && groups <= 6) {
+    shallow_tiles(gemm, arithmetic, block, quickness, rows, vectors, 6);
+  } else if (vectors == 1 && groups == 9) {
+    shallow_tiles(gemm, arithmetic, block, quickness, rows, vectors, 9);
+  } else if (vectors == 1 && groups <= 10) {
+    shallow_tiles(gemm, arithmetic, block, quickness, rows, vectors, 10);
   } else {
-    shallow_tiles(gemm, arithmetic, block, quickness, rows, blocks, most_depth / blocks);
+    shallow_tiles(gemm, arithmetic, block, quickness, rows, vectors, most_depth / vectors);
   }
   return 1;
 }

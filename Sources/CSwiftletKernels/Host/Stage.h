@@ -11,28 +11,26 @@ enum { parts = 16 / LANES };
 /// Where a vector of channels has its share of a field of the blocks' constants.
 #define PART(channels, field, v) ((channels)[(v) / parts].field + (v) % parts * LANES)
 
-/// Ways of rescaling: one for all factors, a quicker one, and one that is quicker still where results are not below the
-/// output's zero point, as behind a RELU.
-enum quickness { slow, quick, rectified };
+/// Ways of rescaling: one for all factors, a quicker one, and one in floating point, which is quicker still.
+enum quickness { slow, quick, floating };
 
 /// The quickest way of rescaling that serves some vectors of channels; there is but one for results in floating point.
 TARGET INLINE enum quickness quickness_of(
-    const enum swiftlet_gemm_arithmetic arithmetic, const void *channels, const int first, const int vectors,
-    const swiftlet_host_stage *stage) {
-  int is_quick = 1;
+    const enum swiftlet_gemm_arithmetic arithmetic, const void *channels, const int first, const int vectors) {
+  int is_quick = 1, is_floating = arithmetic == swiftlet_gemm_int8;
   for (int v = first; v < first + vectors; v += parts) {
     switch (arithmetic) {
     case swiftlet_gemm_int8:
     case swiftlet_gemm_int8_to_int16:
     case swiftlet_gemm_int16x8_bias32:
       is_quick &= has_quick_factors((const swiftlet_int32_channels *)channels + v / parts);
+      is_floating &= ((const swiftlet_int32_channels *)channels)[v / parts].is_floating;
       break;
     case swiftlet_gemm_int16x8: is_quick &= ((const swiftlet_int64_channels *)channels)[v / parts].is_narrow; break;
     default: return quick;
     }
   }
-  if (!is_quick) return slow;
-  return arithmetic == swiftlet_gemm_int8 && stage->low >= stage->offset ? rectified : quick;
+  return is_floating ? floating : is_quick ? quick : slow;
 }
 
 /// The constants of some blocks: a copy, which outputs can not overlap, so that compilers keep them in registers.
@@ -77,7 +75,7 @@ TARGET INLINE vector first_sum(
   case swiftlet_gemm_int8_to_int16:
   case swiftlet_gemm_int16x8_bias32: {
     const vector bias = load(PART((const swiftlet_int32_channels *)channels, bias, v));
-    return quickness ? quick_start(bias) : bias;
+    return quickness == quick ? quick_start(bias) : bias;
   }
   case swiftlet_gemm_int16x8:
     return quickness ? load(PART((const swiftlet_int64_channels *)channels, narrow_bias, v)) : zero();
@@ -106,9 +104,12 @@ TARGET INLINE void finish(
   case swiftlet_gemm_int8_to_int16:
   case swiftlet_gemm_int16x8_bias32: {
     const swiftlet_int32_channels *block = (const swiftlet_int32_channels *)channels + v / parts;
-    if (quickness == rectified) {
-      const quick_factor factor = rectified_factor(quick_factor_of(block, v % parts));
-      UNROLL for (int sum = 0; sum < count * distance; sum += distance) sums[sum] = multiply_rectified(sums[sum], factor);
+    if (quickness == floating) {
+      const vector scale = load(PART((const swiftlet_int32_channels *)channels, scale, v));
+      const vector start = load(PART((const swiftlet_int32_channels *)channels, float_offset, v));
+      UNROLL for (int sum = 0; sum < count * distance; sum += distance) {
+        sums[sum] = round_floats(multiply_add(dot_floats, start, floats_of(sums[sum]), scale));
+      }
     } else if (quickness == quick) {
       const quick_factor factor = quick_factor_of(block, v % parts);
       UNROLL for (int sum = 0; sum < count * distance; sum += distance) sums[sum] = multiply_quickly(sums[sum], factor);
@@ -124,8 +125,8 @@ TARGET INLINE void finish(
     const swiftlet_int64_channels *block = (const swiftlet_int64_channels *)channels + v / parts;
     const vector multiplier = load(PART((const swiftlet_int64_channels *)channels, narrow_multiplier, v));
     UNROLL for (int sum = 0; sum < count * distance; sum += distance) {
-      sums[sum] = add_lanes(
-          quickness ? multiply_high_rounded(sums[sum], multiplier) : multiply_wide(sums[sum], block, v % parts), offset);
+      sums[sum] = quickness ? multiply_high_rounded(sums[sum], multiplier, stage->offset)
+                            : add_lanes(multiply_wide(sums[sum], block, v % parts), offset);
     }
     break;
   }

@@ -43,4 +43,7 @@ TARGET INLINE vector add_wide(vector a, vector b) {
 /// Every second lane, where the first of each two stood.
 TARGET INLINE vector odd_lanes(vector a) { return (vector)((unsigned_wide_lanes)a >> 32); }
 
+/// Integers in floating point, rounded to the nearest.
+TARGET INLINE vector floats_of(vector a) { return (vector)__builtin_convertvector((int_lanes)a, float_lanes); }
+
 TARGET INLINE vector add_floats(vector a, vector b) { return (vector)((float_lanes)a + (float_lanes)b); }

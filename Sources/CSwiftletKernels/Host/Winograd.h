@@ -137,14 +137,14 @@ TARGET INLINE void gather_tile(const vector *sums, vector start, vector *results
 }
 
 /// Stores those results of a tile and a block of channels that there are.
-TARGET INLINE void finish_tile(const band *band, int tile, int block, const vector *sums, const int is_quick) {
+TARGET INLINE void finish_tile(const band *band, int tile, int block, const vector *sums, const enum quickness quickness) {
   const swiftlet_winograd *layer = band->layer;
   vector results[side * side * parts];
   UNROLL for (int v = 0; v < parts; v++) {
     const int channels = block * parts + v;
-    const vector start = first_sum(swiftlet_gemm_int8, layer->channels, channels, is_quick, &layer->stage);
+    const vector start = first_sum(swiftlet_gemm_int8, layer->channels, channels, quickness, &layer->stage);
     gather_tile(sums + tile * parts + v, start, results + v);
-    finish(swiftlet_gemm_int8, layer->channels, channels, is_quick, &layer->stage, results + v, side * side, parts);
+    finish(swiftlet_gemm_int8, layer->channels, channels, quickness, &layer->stage, results + v, side * side, parts);
   }
   const int32_t row = tile_row(band, tile), column = tile_column(band, tile);
   const int32_t count = layer->channel_count - 16 * block;
@@ -159,10 +159,16 @@ TARGET INLINE void finish_tile(const band *band, int tile, int block, const vect
 }
 
 TARGET static OUTLINED void finish_band(const band *band, int block, const vector *sums) {
-  if (has_quick_factors(band->layer->channels + block)) {
-    for (int tile = 0; tile < band->count; tile++) finish_tile(band, tile, block, sums, 1);
-  } else {
-    for (int tile = 0; tile < band->count; tile++) finish_tile(band, tile, block, sums, 0);
+  switch (quickness_of(swiftlet_gemm_int8, band->layer->channels, block * parts, parts)) {
+  case slow:
+    for (int tile = 0; tile < band->count; tile++) finish_tile(band, tile, block, sums, slow);
+    break;
+  case quick:
+    for (int tile = 0; tile < band->count; tile++) finish_tile(band, tile, block, sums, quick);
+    break;
+  case floating:
+    for (int tile = 0; tile < band->count; tile++) finish_tile(band, tile, block, sums, floating);
+    break;
   }
 }
 

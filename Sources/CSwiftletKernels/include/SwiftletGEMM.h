@@ -48,9 +48,13 @@ typedef struct swiftlet_int32_channels {
   /// Constants of even and of odd lanes, where `is_quick`: see `swiftlet_fold_constants`.
   int64_t quick_even[8];
   int64_t quick_odd[8];
+  /// Factors in floating point, where `is_floating`: see `swiftlet_find_floats`.
+  float scale[16];
+  float float_offset[16];
   /// Whether there are such constants.
   int32_t is_quick;
-  int32_t reserved[15];
+  int32_t is_floating;
+  int32_t reserved[14];
 } swiftlet_int32_channels;
 
 /// Makes the constants of a quicker way to rescale, where factors allow it. All sums have to lie within 30 bits and a sign.
@@ -62,6 +66,16 @@ typedef struct swiftlet_int32_channels {
 /// where `u >= 2^31`, is shifted by `e`. (Where the inner floor of a negative `s` is zero, so is the result either way.)
 /// With `|s| < 2^30` all of it fits 64 bits for `e` up to 22. The constants are `C - q 2^32`.
 void swiftlet_fold_constants(swiftlet_int32_channels *channels, int32_t output_offset);
+
+/// Looks for factors in floating point: the integer nearest to `sum * scale + float_offset`, with one rounding of the product
+/// and the sum together, limited to `low`...`high`, is the result to the bit, for all sums that a channel may have.
+///
+/// Both ways of rescaling never fall where sums grow. They are the same, then, where they agree on both sides of each step: a
+/// result `k` begins with the same sum. That is tried for all steps, as instructions compute them.
+///
+/// - limits: the largest magnitude of the sums of each channel, below `2^30`.
+void swiftlet_find_floats(
+    swiftlet_int32_channels *channels, const int32_t *limits, int32_t output_offset, int32_t low, int32_t high);
 
 /// A block of channels whose sums have 64 bits, those of the products 32: `(bias + products) * multiplier / 2^shift`.
 typedef struct swiftlet_int64_channels {

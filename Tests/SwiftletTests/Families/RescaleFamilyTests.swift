@@ -67,6 +67,37 @@ struct RescaleFamilyTests {
     }
   }
 
+  /// Behind a RELU sums are rescaled in floating point where that gives all results: here every sum is tried.
+  ///
+  /// Channels have weights of 127 and 1, so that two elements make any sum.
+  @Test("every sum behind a RELU", arguments: 3..<11)
+  func everySum(_ exponent: Int) throws {
+    let zeroPoint = exponent % 2 == 0 ? -128 : 5
+    let sums = Array(-300...(exponent > 6 ? 16_000 : 4000))
+    let elements = sums.flatMap { sum in
+      let quotient = (sum + 127 * 64 + 63) / 127 - 64
+      return [Int8(quotient), Int8(sum - 127 * quotient)]
+    }
+    let channels = 17
+    var weights = Graph.Tensor(.int8, [channels, 2])
+    weights.constant = .init((0..<channels).flatMap { _ in [Int8(127), 1] })
+    weights.quantization = .init(
+      scales: (0..<channels).map {
+        Float(sign: .plus, exponent: -exponent, significand: 1 + Float($0) * 0.060_606)
+      }, zeroPoints: Array(repeating: 0, count: channels), axis: 0)
+    var bias = Graph.Tensor(.int32, [channels])
+    bias.constant = .init((0..<channels).map { Int32($0 * 3) })
+    let model = OperatorModel(
+      builtin: .fullyConnected,
+      inputs: [Graph.Tensor(.int8, [sums.count, 2], scale: 1, zeroPoint: 0), weights, bias],
+      outputs: [Graph.Tensor(.int8, [sums.count, channels], scale: 1, zeroPoint: zeroPoint)],
+      options: OperatorOptions(OperatorOptions.FullyConnected { $0.activation = .relu }))
+    try FamilyCase(
+      name: "every-sum-\(exponent)", model: model,
+      inputs: [elements.map { UInt8(bitPattern: $0) }], description: "scale 2^-\(exponent)"
+    ).check()
+  }
+
   private func check(
     _ sums: [Int64], _ type: ElementType, bias biasType: ElementType, scale: Float, _ zeroPoint: Int,
     _ rows: Int

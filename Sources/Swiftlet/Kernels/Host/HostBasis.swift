@@ -61,6 +61,9 @@
 
     /// What is added to results.
     var outputOffset: Int32 { stage.offset }
+    /// The range of results that are integers.
+    var leastResult: Int32 { stage.low }
+    var largestResult: Int32 { stage.high }
 
     /// What the border of an input's copy is made of.
     func border(_ range: DynamicRange?) -> Int32 { range?.zeroPoint ?? 0 - inputOffset }

@@ -35,10 +35,12 @@
     private func storeInt32(at place: UnsafeMutableRawPointer) -> Bool {
       var constants = swiftlet_int32_channels()
       var isBounded = true
+      var limits: [Int32] = []
       for lane in 0..<16 {
         let channel = self[lane]
-        let bound = channel.weightMagnitude * basis.largestElement
-        isBounded = isBounded && bound + Int64(channel.bias.magnitude) < 1 << 30
+        let limit = channel.weightMagnitude * basis.largestElement + Int64(channel.bias.magnitude)
+        isBounded = isBounded && limit < 1 << 30
+        limits.append(Int32(truncatingIfNeeded: limit))
         let bias = Int32(truncatingIfNeeded: channel.bias &+ channel.weightSum &* basis.correction)
         write(bias, to: &constants.bias, lane)
         write(channel.multiplier, to: &constants.multiplier, lane)
@@ -46,6 +48,10 @@
         write(max(-channel.shift, 0), to: &constants.right, lane)
       }
       if isBounded { unsafe swiftlet_fold_constants(&constants, basis.outputOffset) }
+      if isBounded && basis.arithmetic == .int8 {
+        unsafe swiftlet_find_floats(
+          &constants, limits, basis.outputOffset, basis.leastResult, basis.largestResult)
+      }
       unsafe place.storeBytes(of: constants, as: swiftlet_int32_channels.self)
       return true
     }

@@ -148,6 +148,11 @@
           unsafe gemm.channels = place + record.blocks + group * record.groupBlocks
           let first = image * layout.windowCount * layout.channels + group * groupChannels
           unsafe gemm.output = output + first * basis.resultBytes
+          guard threadCount > 1 else {
+            // Just written, it is not to be copied: that would wait for all its fields.
+            unsafe swiftlet_gemm_run(basis.family, basis.arithmetic.forHost, &gemm)
+            continue
+          }
           unsafe gemm.share(
             among: threadCount, resultBytes: basis.resultBytes, constantBytes: basis.arithmetic.blockBytes
           ) { part in
