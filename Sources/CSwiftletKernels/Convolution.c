@@ -145,13 +145,16 @@ static int32_t expand_int16(const convolution *c, int32_t first) {
   return !is_wide || lowest > 0;
 }
 
+static __attribute__((noinline)) void encode_elements(const swiftlet_layer *layer) {
+  const swiftlet_windows *windows = &layer->windows;
+  swiftlet_encode(
+      (uint32_t *)(uintptr_t)layer->input,
+      (windows->batches * windows->height.input * windows->width.input * windows->channels) >> 2);
+}
+
+/// Encodes the input where it lies, or decodes it.
 SWIFTLET_INLINE void encode_input(const convolution *c, int32_t bytes) {
-  const swiftlet_windows *windows = &c->layer->windows;
-  if (bytes == 1) {
-    swiftlet_encode(
-        (uint32_t *)(uintptr_t)c->layer->input,
-        (windows->batches * windows->height.input * windows->width.input * windows->channels) >> 2);
-  }
+  if (bytes == 1) encode_elements(c->layer);
 }
 
 SWIFTLET_INLINE void run_plainly(const convolution *c, int32_t bytes, int32_t channel) {

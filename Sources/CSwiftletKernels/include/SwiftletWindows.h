@@ -34,6 +34,20 @@ typedef struct swiftlet_layer {
   int32_t high;
 } swiftlet_layer;
 
+/// The elements under windows, which are not dilated.
+typedef struct swiftlet_pool {
+  swiftlet_windows windows;
+  const uint8_t *_Nonnull input;
+  uint8_t *_Nonnull output;
+  /// The range of results.
+  int32_t low;
+  int32_t high;
+} swiftlet_pool;
+
+/// Means, rounded half away from zero, in little code.
+void swiftlet_average_pool_int8(const swiftlet_pool *_Nonnull pool);
+void swiftlet_average_pool_int16(const swiftlet_pool *_Nonnull pool);
+
 /// How windows meet the weights. Strides count elements.
 typedef struct swiftlet_taps {
   /// Output channels, and how many neighbours of them see the same channels of the input.
