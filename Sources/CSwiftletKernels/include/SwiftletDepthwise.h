@@ -114,29 +114,11 @@ SWIFTLET_INLINE swiftlet_depthwise_factor swiftlet_depthwise_factor_int16(
   return factor;
 }
 
-/// A layer whose windows are taken in blocks.
-typedef struct swiftlet_depthwise_layer {
-  const uint8_t *_Nonnull input;
-  uint8_t *_Nonnull output;
-  const int8_t *_Nonnull weights;
-  swiftlet_depthwise_factors factors;
-  uint32_t *_Nonnull planes;
-  int32_t batches;
-  int32_t input_rows;
-  int32_t input_columns;
-  int32_t input_channels;
-  /// Output channels of an input channel.
-  int32_t multiplier;
-  int32_t output_rows;
-  int32_t output_columns;
-  int32_t stride;
-  int32_t padding_high;
-  int32_t padding_wide;
-  /// Windows in a block, below each other and beside each other.
-  int32_t block_rows;
-  int32_t block_columns;
-} swiftlet_depthwise_layer;
+/// Windows in a block, below each other: a column of a plane holds the input of two more rows than these span.
+SWIFTLET_INLINE int32_t swiftlet_block_rows(int32_t stride) { return stride == 1 ? 18 : 8; }
 
-/// Computes all channels. Those whose bias or factor is beyond what blocks compute get results without meaning.
-void swiftlet_depthwise_layer_int8(const swiftlet_depthwise_layer *_Nonnull layer);
-void swiftlet_depthwise_layer_int16(const swiftlet_depthwise_layer *_Nonnull layer);
+/// Windows in a block, beside each other, of so many in a row.
+SWIFTLET_INLINE int32_t swiftlet_block_columns(int32_t stride, int32_t output) {
+  int32_t columns = stride == 1 ? 16 : 8;
+  return output < columns ? output : columns;
+}

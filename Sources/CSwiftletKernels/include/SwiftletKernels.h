@@ -28,3 +28,4 @@
 #include "SwiftletRowProducts.h"
 #include "SwiftletSum.h"
 #include "SwiftletTables.h"
+#include "SwiftletWindows.h"

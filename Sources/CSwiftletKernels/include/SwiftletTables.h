@@ -14,6 +14,11 @@ extern const int16_t swiftlet_exponential_entries[513];
 /// 1 / (1 + x) over [0, 1] in Q0.15, made in the same way.
 extern const int16_t swiftlet_reciprocal_entries[513];
 
+/// The two functions at a 16-bit number, as straight lines between their entries, which are computed: for devices, where
+/// they take a fifth of the tables.
+int32_t swiftlet_interpolate_exponential(int32_t value);
+int32_t swiftlet_interpolate_reciprocal(int32_t value);
+
 /// The probability that a standard normal variable exceeds i / 4, times 2^64, rounded.
 extern const uint64_t swiftlet_normal_tail_entries[38];
 

@@ -1,3 +1,4 @@
+import CSwiftletKernels
 import Foundation
 import Testing
 
@@ -61,6 +62,17 @@ struct ConstantTablesTests {
       #expect(Float(table.entries[index]) == min(round(value) - round(error / 2), 32767), "entry \(index)")
     }
     #expect(Float(table.entries[512]) == min(round(function(last) * scale), 32767))
+  }
+
+  @Test("what devices compute is what the tables give")
+  func computed() {
+    let (exponential, reciprocal) = (ConstantTables.exponential, ConstantTables.reciprocal)
+    var differences = 0
+    for value in Int16.min...Int16.max {
+      if swiftlet_interpolate_exponential(Int32(value)) != Int32(exponential[value]) { differences += 1 }
+      if swiftlet_interpolate_reciprocal(Int32(value)) != Int32(reciprocal[value]) { differences += 1 }
+    }
+    #expect(differences == 0)
   }
 
   @Test("lookups meet the entries and stay between them")

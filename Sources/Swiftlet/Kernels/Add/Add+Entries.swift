@@ -2,40 +2,35 @@ extension KernelEntry {
   public static var addFloat32: KernelEntry {
     KernelEntry(
       "addFloat32", .add, input: .float32, second: .float32, output: .float32,
-      measure: { unsafe BinaryOperator<FloatCombination<Addition>>.measure(entry: $0) },
-      prepare: { unsafe BinaryOperator<FloatCombination<Addition>>.prepare(entry: $0) },
+      plan: { unsafe BinaryOperator<FloatCombination<Addition>>.plan(entry: $0) },
       invoke: { unsafe BinaryOperator<FloatCombination<Addition>>.invoke(entry: $0) })
   }
 
   public static var addInt8: KernelEntry {
     KernelEntry(
       "addInt8", .add, input: .int8, second: .int8, output: .int8,
-      measure: { unsafe BinaryOperator<RescaledSum<Int8, Addition>>.measure(entry: $0) },
-      prepare: { unsafe BinaryOperator<RescaledSum<Int8, Addition>>.prepare(entry: $0) },
+      plan: { unsafe BinaryOperator<RescaledSum<Int8, Addition>>.plan(entry: $0) },
       invoke: { unsafe BinaryOperator<RescaledSum<Int8, Addition>>.invoke(entry: $0) })
   }
 
   public static var addInt16: KernelEntry {
     KernelEntry(
       "addInt16", .add, input: .int16, second: .int16, output: .int16,
-      measure: { unsafe BinaryOperator<RescaledSum<Int16, Addition>>.measure(entry: $0) },
-      prepare: { unsafe BinaryOperator<RescaledSum<Int16, Addition>>.prepare(entry: $0) },
+      plan: { unsafe BinaryOperator<RescaledSum<Int16, Addition>>.plan(entry: $0) },
       invoke: { unsafe BinaryOperator<RescaledSum<Int16, Addition>>.invoke(entry: $0) })
   }
 
   public static var addInt32: KernelEntry {
     KernelEntry(
       "addInt32", .add, input: .int32, second: .int32, output: .int32,
-      measure: { unsafe BinaryOperator<IntegerCombination<Int32, Addition>>.measure(entry: $0) },
-      prepare: { unsafe BinaryOperator<IntegerCombination<Int32, Addition>>.prepare(entry: $0) },
+      plan: { unsafe BinaryOperator<IntegerCombination<Int32, Addition>>.plan(entry: $0) },
       invoke: { unsafe BinaryOperator<IntegerCombination<Int32, Addition>>.invoke(entry: $0) })
   }
 
   public static var addInt64: KernelEntry {
     KernelEntry(
       "addInt64", .add, input: .int64, second: .int64, output: .int64,
-      measure: { unsafe BinaryOperator<IntegerCombination<Int64, Addition>>.measure(entry: $0) },
-      prepare: { unsafe BinaryOperator<IntegerCombination<Int64, Addition>>.prepare(entry: $0) },
+      plan: { unsafe BinaryOperator<IntegerCombination<Int64, Addition>>.plan(entry: $0) },
       invoke: { unsafe BinaryOperator<IntegerCombination<Int64, Addition>>.invoke(entry: $0) })
   }
 }

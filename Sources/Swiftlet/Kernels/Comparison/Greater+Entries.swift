@@ -2,40 +2,35 @@ extension KernelEntry {
   public static var greaterFloat32: KernelEntry {
     KernelEntry(
       "greaterFloat32", .greater, input: .float32, second: .float32, output: .bool,
-      measure: { unsafe BinaryOperator<Comparison<Float, Greater>>.measure(entry: $0) },
-      prepare: { unsafe BinaryOperator<Comparison<Float, Greater>>.prepare(entry: $0) },
+      plan: { unsafe BinaryOperator<Comparison<Float, Greater>>.plan(entry: $0) },
       invoke: { unsafe BinaryOperator<Comparison<Float, Greater>>.invoke(entry: $0) })
   }
 
   public static var greaterInt8: KernelEntry {
     KernelEntry(
       "greaterInt8", .greater, input: .int8, second: .int8, output: .bool,
-      measure: { unsafe BinaryOperator<Int8Comparison<Greater>>.measure(entry: $0) },
-      prepare: { unsafe BinaryOperator<Int8Comparison<Greater>>.prepare(entry: $0) },
+      plan: { unsafe BinaryOperator<Int8Comparison<Greater>>.plan(entry: $0) },
       invoke: { unsafe BinaryOperator<Int8Comparison<Greater>>.invoke(entry: $0) })
   }
 
   public static var greaterInt16: KernelEntry {
     KernelEntry(
       "greaterInt16", .greater, input: .int16, second: .int16, output: .bool,
-      measure: { unsafe BinaryOperator<Int16Comparison<Greater>>.measure(entry: $0) },
-      prepare: { unsafe BinaryOperator<Int16Comparison<Greater>>.prepare(entry: $0) },
+      plan: { unsafe BinaryOperator<Int16Comparison<Greater>>.plan(entry: $0) },
       invoke: { unsafe BinaryOperator<Int16Comparison<Greater>>.invoke(entry: $0) })
   }
 
   public static var greaterInt32: KernelEntry {
     KernelEntry(
       "greaterInt32", .greater, input: .int32, second: .int32, output: .bool,
-      measure: { unsafe BinaryOperator<Comparison<Int32, Greater>>.measure(entry: $0) },
-      prepare: { unsafe BinaryOperator<Comparison<Int32, Greater>>.prepare(entry: $0) },
+      plan: { unsafe BinaryOperator<Comparison<Int32, Greater>>.plan(entry: $0) },
       invoke: { unsafe BinaryOperator<Comparison<Int32, Greater>>.invoke(entry: $0) })
   }
 
   public static var greaterInt64: KernelEntry {
     KernelEntry(
       "greaterInt64", .greater, input: .int64, second: .int64, output: .bool,
-      measure: { unsafe BinaryOperator<Comparison<Int64, Greater>>.measure(entry: $0) },
-      prepare: { unsafe BinaryOperator<Comparison<Int64, Greater>>.prepare(entry: $0) },
+      plan: { unsafe BinaryOperator<Comparison<Int64, Greater>>.plan(entry: $0) },
       invoke: { unsafe BinaryOperator<Comparison<Int64, Greater>>.invoke(entry: $0) })
   }
 }

@@ -2,40 +2,35 @@ extension KernelEntry {
   public static var lessFloat32: KernelEntry {
     KernelEntry(
       "lessFloat32", .less, input: .float32, second: .float32, output: .bool,
-      measure: { unsafe BinaryOperator<Comparison<Float, Less>>.measure(entry: $0) },
-      prepare: { unsafe BinaryOperator<Comparison<Float, Less>>.prepare(entry: $0) },
+      plan: { unsafe BinaryOperator<Comparison<Float, Less>>.plan(entry: $0) },
       invoke: { unsafe BinaryOperator<Comparison<Float, Less>>.invoke(entry: $0) })
   }
 
   public static var lessInt8: KernelEntry {
     KernelEntry(
       "lessInt8", .less, input: .int8, second: .int8, output: .bool,
-      measure: { unsafe BinaryOperator<Int8Comparison<Less>>.measure(entry: $0) },
-      prepare: { unsafe BinaryOperator<Int8Comparison<Less>>.prepare(entry: $0) },
+      plan: { unsafe BinaryOperator<Int8Comparison<Less>>.plan(entry: $0) },
       invoke: { unsafe BinaryOperator<Int8Comparison<Less>>.invoke(entry: $0) })
   }
 
   public static var lessInt16: KernelEntry {
     KernelEntry(
       "lessInt16", .less, input: .int16, second: .int16, output: .bool,
-      measure: { unsafe BinaryOperator<Int16Comparison<Less>>.measure(entry: $0) },
-      prepare: { unsafe BinaryOperator<Int16Comparison<Less>>.prepare(entry: $0) },
+      plan: { unsafe BinaryOperator<Int16Comparison<Less>>.plan(entry: $0) },
       invoke: { unsafe BinaryOperator<Int16Comparison<Less>>.invoke(entry: $0) })
   }
 
   public static var lessInt32: KernelEntry {
     KernelEntry(
       "lessInt32", .less, input: .int32, second: .int32, output: .bool,
-      measure: { unsafe BinaryOperator<Comparison<Int32, Less>>.measure(entry: $0) },
-      prepare: { unsafe BinaryOperator<Comparison<Int32, Less>>.prepare(entry: $0) },
+      plan: { unsafe BinaryOperator<Comparison<Int32, Less>>.plan(entry: $0) },
       invoke: { unsafe BinaryOperator<Comparison<Int32, Less>>.invoke(entry: $0) })
   }
 
   public static var lessInt64: KernelEntry {
     KernelEntry(
       "lessInt64", .less, input: .int64, second: .int64, output: .bool,
-      measure: { unsafe BinaryOperator<Comparison<Int64, Less>>.measure(entry: $0) },
-      prepare: { unsafe BinaryOperator<Comparison<Int64, Less>>.prepare(entry: $0) },
+      plan: { unsafe BinaryOperator<Comparison<Int64, Less>>.plan(entry: $0) },
       invoke: { unsafe BinaryOperator<Comparison<Int64, Less>>.invoke(entry: $0) })
   }
 }

@@ -2,40 +2,35 @@ extension KernelEntry {
   public static var lessEqualFloat32: KernelEntry {
     KernelEntry(
       "lessEqualFloat32", .lessEqual, input: .float32, second: .float32, output: .bool,
-      measure: { unsafe BinaryOperator<Comparison<Float, LessOrEqual>>.measure(entry: $0) },
-      prepare: { unsafe BinaryOperator<Comparison<Float, LessOrEqual>>.prepare(entry: $0) },
+      plan: { unsafe BinaryOperator<Comparison<Float, LessOrEqual>>.plan(entry: $0) },
       invoke: { unsafe BinaryOperator<Comparison<Float, LessOrEqual>>.invoke(entry: $0) })
   }
 
   public static var lessEqualInt8: KernelEntry {
     KernelEntry(
       "lessEqualInt8", .lessEqual, input: .int8, second: .int8, output: .bool,
-      measure: { unsafe BinaryOperator<Int8Comparison<LessOrEqual>>.measure(entry: $0) },
-      prepare: { unsafe BinaryOperator<Int8Comparison<LessOrEqual>>.prepare(entry: $0) },
+      plan: { unsafe BinaryOperator<Int8Comparison<LessOrEqual>>.plan(entry: $0) },
       invoke: { unsafe BinaryOperator<Int8Comparison<LessOrEqual>>.invoke(entry: $0) })
   }
 
   public static var lessEqualInt16: KernelEntry {
     KernelEntry(
       "lessEqualInt16", .lessEqual, input: .int16, second: .int16, output: .bool,
-      measure: { unsafe BinaryOperator<Int16Comparison<LessOrEqual>>.measure(entry: $0) },
-      prepare: { unsafe BinaryOperator<Int16Comparison<LessOrEqual>>.prepare(entry: $0) },
+      plan: { unsafe BinaryOperator<Int16Comparison<LessOrEqual>>.plan(entry: $0) },
       invoke: { unsafe BinaryOperator<Int16Comparison<LessOrEqual>>.invoke(entry: $0) })
   }
 
   public static var lessEqualInt32: KernelEntry {
     KernelEntry(
       "lessEqualInt32", .lessEqual, input: .int32, second: .int32, output: .bool,
-      measure: { unsafe BinaryOperator<Comparison<Int32, LessOrEqual>>.measure(entry: $0) },
-      prepare: { unsafe BinaryOperator<Comparison<Int32, LessOrEqual>>.prepare(entry: $0) },
+      plan: { unsafe BinaryOperator<Comparison<Int32, LessOrEqual>>.plan(entry: $0) },
       invoke: { unsafe BinaryOperator<Comparison<Int32, LessOrEqual>>.invoke(entry: $0) })
   }
 
   public static var lessEqualInt64: KernelEntry {
     KernelEntry(
       "lessEqualInt64", .lessEqual, input: .int64, second: .int64, output: .bool,
-      measure: { unsafe BinaryOperator<Comparison<Int64, LessOrEqual>>.measure(entry: $0) },
-      prepare: { unsafe BinaryOperator<Comparison<Int64, LessOrEqual>>.prepare(entry: $0) },
+      plan: { unsafe BinaryOperator<Comparison<Int64, LessOrEqual>>.plan(entry: $0) },
       invoke: { unsafe BinaryOperator<Comparison<Int64, LessOrEqual>>.invoke(entry: $0) })
   }
 }

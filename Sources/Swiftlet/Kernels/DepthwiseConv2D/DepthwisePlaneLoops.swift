@@ -14,44 +14,33 @@ enum DepthwisePlaneLoops<Planes: DepthwisePlanes>: WeightedLoops {
   ) throws(ModelError) -> WeightedForm {
     guard geometry.fitsPlanes, try Planes.fit(operands, geometry) else { return .plain }
     return WeightedForm(
-      number: geometry.windows.height.stride,
-      scratchBytes: Blocks(geometry).scratchWords &* 4)
+      number: geometry.windows.height.stride, scratchBytes: Int(geometry.windows.planeWords &* 4))
   }
 
   static var takesAll: Bool { true }
 
+  @inline(__always)
   static func run(_ form: Int32, _ geometry: Geometry, _ layer: WeightedLayer<Arithmetic>) {
-    let isPlain = form == WeightedForm.plain.number
-    if !isPlain { runPlanes(geometry, layer) }
-    let windows = geometry.plainWindows
-    var channel = 0
-    while channel < geometry.channels {
-      let end = isPlain ? geometry.channels : channel &+ 1
-      if isPlain || !Planes.takes(channel, layer, taps: 9) {
-        windows.run(layer, from: channel, end &- channel)
-      }
-      channel = end
+    var taps = geometry.weightTaps
+    var view = unsafe layer.view(geometry.windows)
+    if form == WeightedForm.plain.number {
+      unsafe Arithmetic.sumPlainly(&view, &taps, 0, taps.outputs)
+    } else {
+      unsafe Planes.run(&view, &taps, planes: layer.invocation.scratch(count: 0).base)
+      unsafe Planes.finish(&view, &taps)
     }
   }
+}
 
-  @inline(__always)
-  private static func runPlanes(_ geometry: Geometry, _ layer: WeightedLayer<Arithmetic>) {
-    let blocks = Blocks(geometry)
-    let windows = geometry.windows
-    let weights: Elements<Int8> = layer.invocation.input(1, count: 9 &* geometry.channels)
-    unsafe Planes.run(
-      swiftlet_depthwise_layer(
-        input: UnsafeRawPointer(layer.input.base).assumingMemoryBound(to: UInt8.self),
-        output: UnsafeMutableRawPointer(layer.output.output.base).assumingMemoryBound(to: UInt8.self),
-        weights: weights.base, factors: layer.depthwiseFactors,
-        planes: layer.invocation.scratch(count: blocks.scratchWords).base, batches: windows.batches,
-        input_rows: windows.height.input, input_columns: windows.width.input,
-        input_channels: windows.channels, multiplier: geometry.multiplier, output_rows: windows.height.output,
-        output_columns: windows.width.output, stride: windows.height.stride,
-        padding_high: windows.height.padding, padding_wide: windows.width.padding,
-        block_rows: Int32(truncatingIfNeeded: blocks.rows),
-        block_columns: Int32(truncatingIfNeeded: blocks.columns)))
-    Planes.limit(geometry, layer)
+extension Windows {
+  /// Words of the planes of a block. With stride 2, windows are summed in fours: those that are none see two more columns,
+  /// and a word.
+  fileprivate var planeWords: Int32 {
+    let column = Int32(SWIFTLET_PLANE_COLUMN_WORDS)
+    let stride = height.stride
+    // Those that windows beside each other in a block see.
+    let columns = (swiftlet_block_columns(stride, width.output) &- 1) &* stride &+ 3
+    return min(channels, 2) &* columns &* column &+ (stride == 1 ? 0 : 2 &* column &+ 1)
   }
 }
 
@@ -65,9 +54,13 @@ extension DepthwiseConv2DGeometry {
   }
 
   @inline(__always)
-  var plainWindows: PlainWindows {
-    PlainWindows(
-      windows: windows, channels: channels, perGroup: Int(multiplier), depth: 1, channelStride: 1,
-      rowStride: Int(windows.width.taps) &* channels, columnStride: channels)
+  var weightTaps: swiftlet_taps {
+    let outputs = windows.channels &* multiplier
+    return swiftlet_taps(
+      outputs: outputs, per_group: multiplier, depth: 1, channel_stride: 1,
+      row_stride: windows.width.taps &* outputs, column_stride: outputs)
   }
+
+  @inline(__always)
+  var plainWindows: PlainWindows { PlainWindows(windows: windows, taps: weightTaps) }
 }

@@ -33,10 +33,9 @@ enum DepthwiseStripLoops<Planes: DepthwisePlanes>: WeightedLoops {
         scratch: layer.invocation.scratch(count: strips.scratchBytes / 4).base, along: along, across: across,
         batches: geometry.windows.batches, input_channels: geometry.windows.channels,
         multiplier: geometry.multiplier))
-    Planes.limit(geometry, layer)
-    for channel in 0..<geometry.channels where !Planes.takes(channel, layer, taps: taps) {
-      geometry.plainWindows.run(layer, from: channel, 1)
-    }
+    var view = unsafe layer.view(geometry.windows)
+    var weightTaps = geometry.weightTaps
+    unsafe Planes.finish(&view, &weightTaps)
   }
 }
 

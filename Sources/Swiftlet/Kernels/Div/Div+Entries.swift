@@ -2,16 +2,14 @@ extension KernelEntry {
   public static var divFloat32: KernelEntry {
     KernelEntry(
       "divFloat32", .div, input: .float32, second: .float32, output: .float32,
-      measure: { unsafe BinaryOperator<FloatCombination<Division>>.measure(entry: $0) },
-      prepare: { unsafe BinaryOperator<FloatCombination<Division>>.prepare(entry: $0) },
+      plan: { unsafe BinaryOperator<FloatCombination<Division>>.plan(entry: $0) },
       invoke: { unsafe BinaryOperator<FloatCombination<Division>>.invoke(entry: $0) })
   }
 
   public static var divInt32: KernelEntry {
     KernelEntry(
       "divInt32", .div, input: .int32, second: .int32, output: .int32,
-      measure: { unsafe BinaryOperator<IntegerDivision<Int32, TruncatedQuotient>>.measure(entry: $0) },
-      prepare: { unsafe BinaryOperator<IntegerDivision<Int32, TruncatedQuotient>>.prepare(entry: $0) },
+      plan: { unsafe BinaryOperator<IntegerDivision<Int32, TruncatedQuotient>>.plan(entry: $0) },
       invoke: { unsafe BinaryOperator<IntegerDivision<Int32, TruncatedQuotient>>.invoke(entry: $0) })
   }
 }

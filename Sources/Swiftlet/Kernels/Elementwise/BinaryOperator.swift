@@ -17,6 +17,9 @@ protocol BinaryFunction: BitwiseCopyable {
 
   func callAsFunction(_ first: Element, _ second: Second) -> Output
 
+  /// Whether the function is so long that devices have it in one loop, whatever moves, and not in three.
+  static var isLong: Bool { get }
+
   /// Whether instructions of a family compute rows of the node, in which inputs move or repeat their first element.
   func hasInstructions(_ row: BinaryRow<Element, Second, Output>) -> Bool
 
@@ -42,6 +45,8 @@ struct BinaryRow<First: BitwiseCopyable, Second: BitwiseCopyable, Output: Bitwis
 }
 
 extension BinaryFunction {
+  static var isLong: Bool { false }
+
   @inline(__always)
   func hasInstructions(_ row: BinaryRow<Element, Second, Output>) -> Bool { false }
 
@@ -63,7 +68,7 @@ extension BinaryFunction {
 /// repeat.
 ///
 /// Inputs: shapes that broadcast to the output's; any rank. Either may be constant.
-enum BinaryOperator<Function: BinaryFunction>: Kernel {
+enum BinaryOperator<Function: BinaryFunction>: PlannedKernel {
   struct Record: BitwiseCopyable {
     var firstCount: Int32
     var secondCount: Int32
@@ -72,54 +77,38 @@ enum BinaryOperator<Function: BinaryFunction>: Kernel {
     var function: Function
   }
 
-  /// The tensors of a node, checked.
-  struct Node {
-    let first: Tensor
-    let second: Tensor
-    let output: Tensor
-    let loops: BroadcastLoops
-    let function: Function
-
-    init(_ operation: Operation) throws(ModelError) {
-      try operation.expect(inputs: 2...2)
-      first = try operation.input(0)
-      second = try operation.input(1)
-      output = try operation.output(0)
-      guard let loops = BroadcastLoops(first.shape, second.shape, output: output.shape) else {
-        throw operation.error(.shapeMismatch, output)
-      }
-      self.loops = loops
-      function = try Function(operation, first, second, output)
+  static func plan(_ operation: Operation, _ prepared: PreparedBytes?) throws(ModelError) -> Requirements {
+    try operation.expect(inputs: 2...2)
+    let first = try operation.input(0)
+    let second = try operation.input(1)
+    let output = try operation.output(0)
+    guard let loops = BroadcastLoops(first.shape, second.shape, output: output.shape) else {
+      throw operation.error(.shapeMismatch, output)
     }
-
-    /// An input with as many elements as the output is read in the order in which the output is written.
-    var inPlaceInput: Int? {
-      let count = output.shape.count
-      let size = MemoryLayout<Function.Output>.size
-      if size == MemoryLayout<Function.Element>.size, first.shape.count == count, !first.isConstant {
-        return 0
-      }
-      return size == MemoryLayout<Function.Second>.size && second.shape.count == count ? 1 : nil
+    let function = try Function(operation, first, second, output)
+    let (firstCount, secondCount, count) = (
+      first.elementCount, second.elementCount, output.elementCount
+    )
+    if let prepared {
+      prepared.store(
+        Record(
+          firstCount: Int32(truncatingIfNeeded: firstCount),
+          secondCount: Int32(truncatingIfNeeded: secondCount),
+          outputCount: Int32(truncatingIfNeeded: count),
+          loopCount: Int32(truncatingIfNeeded: loops.count), function: function))
+      loops.store(in: prepared, at: loopOffset)
     }
-  }
-
-  static func measure(_ operation: Operation) throws(ModelError) -> Requirements {
-    let node = try Node(operation)
+    // An input with as many elements as the output is read in the order in which the output is written.
+    let size = MemoryLayout<Function.Output>.size
+    var inPlaceInput: Int?
+    if size == MemoryLayout<Function.Element>.size, firstCount == count, !first.isConstant {
+      inPlaceInput = 0
+    } else if size == MemoryLayout<Function.Second>.size, secondCount == count {
+      inPlaceInput = 1
+    }
     return Requirements(
-      preparedBytes: loopOffset &+ node.loops.byteCount, inPlaceInput: node.inPlaceInput,
-      stepCount: Int64(node.output.shape.count))
-  }
-
-  static func prepare(_ operation: Operation, _ prepared: PreparedBytes) throws(ModelError) {
-    let node = try Node(operation)
-    prepared.store(
-      Record(
-        firstCount: Int32(truncatingIfNeeded: node.first.shape.count),
-        secondCount: Int32(truncatingIfNeeded: node.second.shape.count),
-        outputCount: Int32(truncatingIfNeeded: node.output.shape.count),
-        loopCount: Int32(truncatingIfNeeded: node.loops.count),
-        function: node.function))
-    node.loops.store(in: prepared, at: loopOffset)
+      preparedBytes: loopOffset &+ loops.byteCount, inPlaceInput: inPlaceInput,
+      stepCount: Requirements.steps(Int64(count)))
   }
 
   @_optimize(speed)
@@ -144,6 +133,26 @@ enum BinaryOperator<Function: BinaryFunction>: Kernel {
     let row = BinaryRow(
       first: first, second: second, output: output, count: count, firstMoves: broadcast.firstMoves,
       secondMoves: broadcast.secondMoves)
+    #if hasFeature(Embedded)
+      if Function.isLong {
+        let hasInstructions = function.hasInstructions(row)
+        let steps = (first: broadcast.firstMoves ? 1 : 0, second: broadcast.secondMoves ? 1 : 0)
+        broadcast.forEachRow { a, b, _, o in
+          var row = row
+          row.first = first.dropping(a)
+          row.second = second.dropping(b)
+          row.output = output.dropping(o)
+          guard !hasInstructions else { return function.compute(row) }
+          var (firstIndex, secondIndex) = (0, 0)
+          for index in 0..<count {
+            row.output[index] = function(row.first[firstIndex], row.second[secondIndex])
+            firstIndex = firstIndex &+ steps.first
+            secondIndex = secondIndex &+ steps.second
+          }
+        }
+        return
+      }
+    #endif
     if function.hasInstructions(row) {
       broadcast.forEachRow { a, b, _, o in
         var row = row

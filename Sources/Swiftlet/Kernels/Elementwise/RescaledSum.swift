@@ -39,6 +39,8 @@ struct RescaledSum<Element: SummedElement & FixedWidthInteger, C: QuantizedCombi
     family = (hasRows && isSmall ? operation.family : .portable).rawValue
   }
 
+  static var isLong: Bool { true }
+
   @inline(__always)
   static var extraBits: Int32 { Element.bitWidth > 8 ? 15 : 20 }
 

@@ -2,16 +2,14 @@ extension KernelEntry {
   public static var floorDivFloat32: KernelEntry {
     KernelEntry(
       "floorDivFloat32", .floorDiv, input: .float32, second: .float32, output: .float32,
-      measure: { unsafe BinaryOperator<FloatFloorDiv>.measure(entry: $0) },
-      prepare: { unsafe BinaryOperator<FloatFloorDiv>.prepare(entry: $0) },
+      plan: { unsafe BinaryOperator<FloatFloorDiv>.plan(entry: $0) },
       invoke: { unsafe BinaryOperator<FloatFloorDiv>.invoke(entry: $0) })
   }
 
   public static var floorDivInt32: KernelEntry {
     KernelEntry(
       "floorDivInt32", .floorDiv, input: .int32, second: .int32, output: .int32,
-      measure: { unsafe BinaryOperator<IntegerDivision<Int32, FlooredQuotient>>.measure(entry: $0) },
-      prepare: { unsafe BinaryOperator<IntegerDivision<Int32, FlooredQuotient>>.prepare(entry: $0) },
+      plan: { unsafe BinaryOperator<IntegerDivision<Int32, FlooredQuotient>>.plan(entry: $0) },
       invoke: { unsafe BinaryOperator<IntegerDivision<Int32, FlooredQuotient>>.invoke(entry: $0) })
   }
 }

@@ -2,24 +2,21 @@ extension KernelEntry {
   public static var floorModFloat32: KernelEntry {
     KernelEntry(
       "floorModFloat32", .floorMod, input: .float32, second: .float32, output: .float32,
-      measure: { unsafe BinaryOperator<FloatFloorMod>.measure(entry: $0) },
-      prepare: { unsafe BinaryOperator<FloatFloorMod>.prepare(entry: $0) },
+      plan: { unsafe BinaryOperator<FloatFloorMod>.plan(entry: $0) },
       invoke: { unsafe BinaryOperator<FloatFloorMod>.invoke(entry: $0) })
   }
 
   public static var floorModInt32: KernelEntry {
     KernelEntry(
       "floorModInt32", .floorMod, input: .int32, second: .int32, output: .int32,
-      measure: { unsafe BinaryOperator<IntegerDivision<Int32, FlooredRemainder>>.measure(entry: $0) },
-      prepare: { unsafe BinaryOperator<IntegerDivision<Int32, FlooredRemainder>>.prepare(entry: $0) },
+      plan: { unsafe BinaryOperator<IntegerDivision<Int32, FlooredRemainder>>.plan(entry: $0) },
       invoke: { unsafe BinaryOperator<IntegerDivision<Int32, FlooredRemainder>>.invoke(entry: $0) })
   }
 
   public static var floorModInt64: KernelEntry {
     KernelEntry(
       "floorModInt64", .floorMod, input: .int64, second: .int64, output: .int64,
-      measure: { unsafe BinaryOperator<IntegerDivision<Int64, FlooredRemainder>>.measure(entry: $0) },
-      prepare: { unsafe BinaryOperator<IntegerDivision<Int64, FlooredRemainder>>.prepare(entry: $0) },
+      plan: { unsafe BinaryOperator<IntegerDivision<Int64, FlooredRemainder>>.plan(entry: $0) },
       invoke: { unsafe BinaryOperator<IntegerDivision<Int64, FlooredRemainder>>.invoke(entry: $0) })
   }
 }

@@ -22,7 +22,7 @@ enum DSPFullyConnected<A: DSPProducts>: WeightedLoops {
 }
 
 /// Arithmetic of matrix products with DSP instructions.
-protocol DSPProducts: PlainArithmetic {
+protocol DSPProducts: WeightedArithmetic {
   /// Computes all elements of the output.
   static func run(_ geometry: FullyConnectedGeometry, _ layer: WeightedLayer<Self>)
 }
@@ -46,14 +46,20 @@ extension Int8Arithmetic: DSPProducts {
         &matrix, layer.input.dropping(batch &* depth).base,
         output.output.dropping(batch &* geometry.channels).base)
     }
-    if needsLimits(output.stage) { output.limit(count: geometry.batches &* geometry.outputCount) }
+    let stage = output.stage
+    if stage.low > -128 || stage.high < 127 {
+      output.limit(count: geometry.batches &* geometry.outputCount)
+    }
   }
 }
 
 /// Arithmetic of which DSP instructions sum products, some at a time.
-protocol DSPSums: DSPProducts {
+protocol DSPSums: DSPProducts where Accumulator: FixedWidthInteger {
   /// The most products whose sum has 32 bits, or wraps as the accumulator does.
   static var longestRun: Int { get }
+
+  /// Sums the products of one row.
+  static func sum(_ patch: UnsafePointer<swiftlet_patch>) -> Accumulator
 
   /// Sums the products of four rows.
   static func multiply(_ rows: UnsafePointer<swiftlet_rows>) -> swiftlet_row_sums
@@ -144,6 +150,9 @@ extension Int16x8Arithmetic: DSPSums {
   static var longestRun: Int { 508 }
 
   @inline(__always)
+  static func sum(_ patch: UnsafePointer<swiftlet_patch>) -> Int64 { unsafe swiftlet_patch_sum_int16(patch) }
+
+  @inline(__always)
   static func multiply(_ rows: UnsafePointer<swiftlet_rows>) -> swiftlet_row_sums {
     unsafe swiftlet_products_int16(rows)
   }
@@ -154,6 +163,12 @@ extension Int16x8Arithmetic: DSPSums {
 
 extension Int16x8Bias32Arithmetic: DSPSums {
   static var longestRun: Int { Int(Int32.max) }
+
+  // Sums wrap, and so does what is left of 64 bits.
+  @inline(__always)
+  static func sum(_ patch: UnsafePointer<swiftlet_patch>) -> Int32 {
+    unsafe Int32(truncatingIfNeeded: swiftlet_patch_sum_int16(patch))
+  }
 
   @inline(__always)
   static func multiply(_ rows: UnsafePointer<swiftlet_rows>) -> swiftlet_row_sums {

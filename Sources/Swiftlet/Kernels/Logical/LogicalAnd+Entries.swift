@@ -2,8 +2,7 @@ extension KernelEntry {
   public static var logicalAndBool: KernelEntry {
     KernelEntry(
       "logicalAndBool", .logicalAnd, input: .bool, second: .bool, output: .bool,
-      measure: { unsafe BinaryOperator<TruthFunction<Conjunction>>.measure(entry: $0) },
-      prepare: { unsafe BinaryOperator<TruthFunction<Conjunction>>.prepare(entry: $0) },
+      plan: { unsafe BinaryOperator<TruthFunction<Conjunction>>.plan(entry: $0) },
       invoke: { unsafe BinaryOperator<TruthFunction<Conjunction>>.invoke(entry: $0) })
   }
 }

@@ -2,8 +2,7 @@ extension KernelEntry {
   public static var logicalOrBool: KernelEntry {
     KernelEntry(
       "logicalOrBool", .logicalOr, input: .bool, second: .bool, output: .bool,
-      measure: { unsafe BinaryOperator<TruthFunction<Disjunction>>.measure(entry: $0) },
-      prepare: { unsafe BinaryOperator<TruthFunction<Disjunction>>.prepare(entry: $0) },
+      plan: { unsafe BinaryOperator<TruthFunction<Disjunction>>.plan(entry: $0) },
       invoke: { unsafe BinaryOperator<TruthFunction<Disjunction>>.invoke(entry: $0) })
   }
 }

@@ -2,40 +2,35 @@ extension KernelEntry {
   public static var minimumFloat32: KernelEntry {
     KernelEntry(
       "minimumFloat32", .minimum, input: .float32, second: .float32, output: .float32,
-      measure: { unsafe BinaryOperator<Extremum<Float, Smaller>>.measure(entry: $0) },
-      prepare: { unsafe BinaryOperator<Extremum<Float, Smaller>>.prepare(entry: $0) },
+      plan: { unsafe BinaryOperator<Extremum<Float, Smaller>>.plan(entry: $0) },
       invoke: { unsafe BinaryOperator<Extremum<Float, Smaller>>.invoke(entry: $0) })
   }
 
   public static var minimumInt8: KernelEntry {
     KernelEntry(
       "minimumInt8", .minimum, input: .int8, second: .int8, output: .int8,
-      measure: { unsafe BinaryOperator<Extremum<Int8, Smaller>>.measure(entry: $0) },
-      prepare: { unsafe BinaryOperator<Extremum<Int8, Smaller>>.prepare(entry: $0) },
+      plan: { unsafe BinaryOperator<Extremum<Int8, Smaller>>.plan(entry: $0) },
       invoke: { unsafe BinaryOperator<Extremum<Int8, Smaller>>.invoke(entry: $0) })
   }
 
   public static var minimumInt16: KernelEntry {
     KernelEntry(
       "minimumInt16", .minimum, input: .int16, second: .int16, output: .int16,
-      measure: { unsafe BinaryOperator<Extremum<Int16, Smaller>>.measure(entry: $0) },
-      prepare: { unsafe BinaryOperator<Extremum<Int16, Smaller>>.prepare(entry: $0) },
+      plan: { unsafe BinaryOperator<Extremum<Int16, Smaller>>.plan(entry: $0) },
       invoke: { unsafe BinaryOperator<Extremum<Int16, Smaller>>.invoke(entry: $0) })
   }
 
   public static var minimumInt32: KernelEntry {
     KernelEntry(
       "minimumInt32", .minimum, input: .int32, second: .int32, output: .int32,
-      measure: { unsafe BinaryOperator<Extremum<Int32, Smaller>>.measure(entry: $0) },
-      prepare: { unsafe BinaryOperator<Extremum<Int32, Smaller>>.prepare(entry: $0) },
+      plan: { unsafe BinaryOperator<Extremum<Int32, Smaller>>.plan(entry: $0) },
       invoke: { unsafe BinaryOperator<Extremum<Int32, Smaller>>.invoke(entry: $0) })
   }
 
   public static var minimumInt64: KernelEntry {
     KernelEntry(
       "minimumInt64", .minimum, input: .int64, second: .int64, output: .int64,
-      measure: { unsafe BinaryOperator<Extremum<Int64, Smaller>>.measure(entry: $0) },
-      prepare: { unsafe BinaryOperator<Extremum<Int64, Smaller>>.prepare(entry: $0) },
+      plan: { unsafe BinaryOperator<Extremum<Int64, Smaller>>.plan(entry: $0) },
       invoke: { unsafe BinaryOperator<Extremum<Int64, Smaller>>.invoke(entry: $0) })
   }
 }

@@ -1,3 +1,7 @@
+#if hasFeature(Embedded)
+  internal import CSwiftletKernels
+#endif
+
 /// The mean of integers, rounded half away from zero.
 enum IntegerAverage<Element: FixedWidthInteger & TensorElement>: PoolRule {
   static var initial: Int32 { 0 }
@@ -15,6 +19,25 @@ enum IntegerAverage<Element: FixedWidthInteger & TensorElement>: PoolRule {
       truncatingIfNeeded: Int(result > 0 ? result &+ half : result &- half).divided(byPositive: Int(count)))
     return Element(truncatingIfNeeded: clamp(mean, stage.low, stage.high))
   }
+
+  #if hasFeature(Embedded)
+    @inline(__always)
+    static func run(
+      _ windows: Windows, _ input: Elements<Element>, into output: MutableElements<Element>,
+      _ stage: IntegerPoolStage<Element>
+    ) -> Bool {
+      var pool = unsafe swiftlet_pool(
+        windows: windows.extents, input: UnsafeRawPointer(input.base).assumingMemoryBound(to: UInt8.self),
+        output: UnsafeMutableRawPointer(output.base).assumingMemoryBound(to: UInt8.self), low: stage.low,
+        high: stage.high)
+      if MemoryLayout<Element>.stride == 1 {
+        unsafe swiftlet_average_pool_int8(&pool)
+      } else {
+        unsafe swiftlet_average_pool_int16(&pool)
+      }
+      return true
+    }
+  #endif
 }
 
 /// The mean in floating point.

@@ -18,6 +18,7 @@ enum Pool2D<Rule: PoolRule>: PlannedKernel {
       if runOnHost(invocation, record, input, into: output) { return }
     #endif
     #if hasFeature(Embedded)
+      if Rule.run(windows, input, into: output, record.stage) { return }
       windows.walk { window in
         pool(
           window, input.dropping(window.input), rowStride: windows.inputRowStride, channels: channels,

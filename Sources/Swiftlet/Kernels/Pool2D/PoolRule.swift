@@ -11,11 +11,27 @@ protocol PoolRule {
   /// The result for `count` elements, limited to the activation's range.
   static func finish(_ result: Accumulator, count: Int32, _ stage: Stage) -> Element
 
+  #if hasFeature(Embedded)
+    /// Pools all windows by a loop of the rule's own, which is smaller than the general one; `false` where there is none.
+    static func run(
+      _ windows: Windows, _ input: Elements<Element>, into output: MutableElements<Element>, _ stage: Stage
+    ) -> Bool
+  #endif
+
   #if !hasFeature(Embedded) || HOST_KERNELS
     /// How instructions of hosts see the rule, `nil` where they have none for it.
     static func hostPool(_ stage: Stage) -> swiftlet_host_pool?
   #endif
 }
+
+#if hasFeature(Embedded)
+  extension PoolRule {
+    @inline(__always)
+    static func run(
+      _ windows: Windows, _ input: Elements<Element>, into output: MutableElements<Element>, _ stage: Stage
+    ) -> Bool { false }
+  }
+#endif
 
 #if !hasFeature(Embedded) || HOST_KERNELS
   extension PoolRule {

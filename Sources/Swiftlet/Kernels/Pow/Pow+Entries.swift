@@ -2,16 +2,14 @@ extension KernelEntry {
   public static var powFloat32: KernelEntry {
     KernelEntry(
       "powFloat32", .pow, input: .float32, second: .float32, output: .float32,
-      measure: { unsafe BinaryOperator<FloatPower>.measure(entry: $0) },
-      prepare: { unsafe BinaryOperator<FloatPower>.prepare(entry: $0) },
+      plan: { unsafe BinaryOperator<FloatPower>.plan(entry: $0) },
       invoke: { unsafe BinaryOperator<FloatPower>.invoke(entry: $0) })
   }
 
   public static var powInt32: KernelEntry {
     KernelEntry(
       "powInt32", .pow, input: .int32, second: .int32, output: .int32,
-      measure: { unsafe BinaryOperator<IntegerPower>.measure(entry: $0) },
-      prepare: { unsafe BinaryOperator<IntegerPower>.prepare(entry: $0) },
+      plan: { unsafe BinaryOperator<IntegerPower>.plan(entry: $0) },
       invoke: { unsafe BinaryOperator<IntegerPower>.invoke(entry: $0) })
   }
 }

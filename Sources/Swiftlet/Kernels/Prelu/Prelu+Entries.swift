@@ -2,32 +2,28 @@ extension KernelEntry {
   public static var preluFloat32: KernelEntry {
     KernelEntry(
       "preluFloat32", .prelu, input: .float32, second: .float32, output: .float32,
-      measure: { unsafe BinaryOperator<FloatPrelu>.measure(entry: $0) },
-      prepare: { unsafe BinaryOperator<FloatPrelu>.prepare(entry: $0) },
+      plan: { unsafe BinaryOperator<FloatPrelu>.plan(entry: $0) },
       invoke: { unsafe BinaryOperator<FloatPrelu>.invoke(entry: $0) })
   }
 
   public static var preluInt8: KernelEntry {
     KernelEntry(
       "preluInt8", .prelu, input: .int8, second: .int8, output: .int8,
-      measure: { unsafe BinaryOperator<Int8Prelu>.measure(entry: $0) },
-      prepare: { unsafe BinaryOperator<Int8Prelu>.prepare(entry: $0) },
+      plan: { unsafe BinaryOperator<Int8Prelu>.plan(entry: $0) },
       invoke: { unsafe BinaryOperator<Int8Prelu>.invoke(entry: $0) })
   }
 
   public static var preluInt16: KernelEntry {
     KernelEntry(
       "preluInt16", .prelu, input: .int16, second: .int16, output: .int16,
-      measure: { unsafe BinaryOperator<Int16Prelu<Int16>>.measure(entry: $0) },
-      prepare: { unsafe BinaryOperator<Int16Prelu<Int16>>.prepare(entry: $0) },
+      plan: { unsafe BinaryOperator<Int16Prelu<Int16>>.plan(entry: $0) },
       invoke: { unsafe BinaryOperator<Int16Prelu<Int16>>.invoke(entry: $0) })
   }
 
   public static var preluInt16x8: KernelEntry {
     KernelEntry(
       "preluInt16x8", .prelu, input: .int16, second: .int8, output: .int16,
-      measure: { unsafe BinaryOperator<Int16Prelu<Int8>>.measure(entry: $0) },
-      prepare: { unsafe BinaryOperator<Int16Prelu<Int8>>.prepare(entry: $0) },
+      plan: { unsafe BinaryOperator<Int16Prelu<Int8>>.plan(entry: $0) },
       invoke: { unsafe BinaryOperator<Int16Prelu<Int8>>.invoke(entry: $0) })
   }
 }

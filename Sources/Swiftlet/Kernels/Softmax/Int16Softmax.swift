@@ -26,12 +26,11 @@ struct Int16Softmax: RowFunction {
   func row(_ input: Elements<Int16>, _ output: MutableElements<Int16>, count: Int) {
     var largest = Int16.min
     for index in 0..<count { largest = max(largest, input[index]) }
-    let exponentials = ConstantTables.exponential
     var sum: Int32 = 0
     for index in 0..<count {
       let difference = FixedPoint.multiply(Int32(input[index]) &- Int32(largest), multiplier, shift)
       let centred = clamp(difference &+ 32767, -32768, 32767)
-      let value = exponentials[Int16(truncatingIfNeeded: centred)]
+      let value = InterpolatedFunctions.exponential(Int16(truncatingIfNeeded: centred))
       output[index] = value
       // Limited instead of wrapped, for rows of tens of thousands of equal elements.
       sum = sum > Int32.max &- Int32(value) ? Int32.max : sum &+ Int32(value)
@@ -41,7 +40,7 @@ struct Int16Softmax: RowFunction {
     // The sum in [1, 2) in Q1.16, whose fraction is centred for the table.
     let normal = ((Int64(sum) &<< (zeros &- 1)) &+ (1 &<< 13)) &>> 14
     let centred = clamp(Int32(truncatingIfNeeded: normal) &- (1 &<< 15) &- (1 &<< 16), -32768, 32767)
-    let scale = Int64(ConstantTables.reciprocal[Int16(truncatingIfNeeded: centred)])
+    let scale = Int64(InterpolatedFunctions.reciprocal(Int16(truncatingIfNeeded: centred)))
     let bits = 31 &- zeros
     for index in 0..<count {
       let product = Int32(

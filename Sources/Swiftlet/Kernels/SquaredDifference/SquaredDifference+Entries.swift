@@ -2,32 +2,28 @@ extension KernelEntry {
   public static var squaredDifferenceFloat32: KernelEntry {
     KernelEntry(
       "squaredDifferenceFloat32", .squaredDifference, input: .float32, second: .float32, output: .float32,
-      measure: { unsafe BinaryOperator<FloatSquaredDifference>.measure(entry: $0) },
-      prepare: { unsafe BinaryOperator<FloatSquaredDifference>.prepare(entry: $0) },
+      plan: { unsafe BinaryOperator<FloatSquaredDifference>.plan(entry: $0) },
       invoke: { unsafe BinaryOperator<FloatSquaredDifference>.invoke(entry: $0) })
   }
 
   public static var squaredDifferenceInt8: KernelEntry {
     KernelEntry(
       "squaredDifferenceInt8", .squaredDifference, input: .int8, second: .int8, output: .int8,
-      measure: { unsafe BinaryOperator<RescaledSquaredDifference<Int8>>.measure(entry: $0) },
-      prepare: { unsafe BinaryOperator<RescaledSquaredDifference<Int8>>.prepare(entry: $0) },
+      plan: { unsafe BinaryOperator<RescaledSquaredDifference<Int8>>.plan(entry: $0) },
       invoke: { unsafe BinaryOperator<RescaledSquaredDifference<Int8>>.invoke(entry: $0) })
   }
 
   public static var squaredDifferenceInt16: KernelEntry {
     KernelEntry(
       "squaredDifferenceInt16", .squaredDifference, input: .int16, second: .int16, output: .int16,
-      measure: { unsafe BinaryOperator<RescaledSquaredDifference<Int16>>.measure(entry: $0) },
-      prepare: { unsafe BinaryOperator<RescaledSquaredDifference<Int16>>.prepare(entry: $0) },
+      plan: { unsafe BinaryOperator<RescaledSquaredDifference<Int16>>.plan(entry: $0) },
       invoke: { unsafe BinaryOperator<RescaledSquaredDifference<Int16>>.invoke(entry: $0) })
   }
 
   public static var squaredDifferenceInt32: KernelEntry {
     KernelEntry(
       "squaredDifferenceInt32", .squaredDifference, input: .int32, second: .int32, output: .int32,
-      measure: { unsafe BinaryOperator<IntegerSquaredDifference>.measure(entry: $0) },
-      prepare: { unsafe BinaryOperator<IntegerSquaredDifference>.prepare(entry: $0) },
+      plan: { unsafe BinaryOperator<IntegerSquaredDifference>.plan(entry: $0) },
       invoke: { unsafe BinaryOperator<IntegerSquaredDifference>.invoke(entry: $0) })
   }
 }

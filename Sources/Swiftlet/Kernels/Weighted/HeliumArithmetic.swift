@@ -1,8 +1,8 @@
 internal import CSwiftletKernels
 
 /// Arithmetic that the vector functions of `SwiftletHelium.h` compute.
-protocol HeliumArithmetic: PlainArithmetic
-where Stage == IntegerStage, Weight == Int8, Bias: FixedWidthInteger {
+protocol HeliumArithmetic: WindowArithmetic
+where Bias: FixedWidthInteger {
   /// The factor with which vector functions rescale the sums of a channel; `nil` where they might give other bits than
   /// this arithmetic.
   ///
