@@ -111,7 +111,7 @@ public struct BenchFirmware {
         private static func run(_ interpreter: inout \(SwiftSource.interpreterType(model.mode))) throws(ModelError) {
           let memory = unsafe Board.externalMemory
           guard let inputs = unsafe HostFiles.read(path("\(BenchFirmware.inputs)"), into: memory),
-            var source = unsafe inputs.baseAddress
+            var source = inputs.baseAddress
           else { Board.exit(\(BenchFirmware.failure)) }
           // There is room for both (`DeviceBench.expectRoom`).
           let outputs = source + inputs.count
