@@ -36,12 +36,17 @@ void swiftlet_arrange_int16(const int16_t *row, uint32_t count, uint32_t *pairs)
 
 // Every register has its part, so that nothing is spilled: r0 pairs, r1 to r4 weights, r5 to r8 sums, lr the end. Products
 // begin so far inside of the block that the rest of them is blocks; four of each row take 21 instructions of four bytes.
-__attribute__((naked)) void swiftlet_add_row_products(swiftlet_row_products *products, const uint32_t *end) {
+__attribute__((naked)) void swiftlet_sum_row_products(swiftlet_row_products *products, const uint32_t *end) {
   __asm__ volatile(
       "  push {r0, r4-r11, lr}\n"
       "  mov lr, r1\n"
-      "  ldm r0, {r0-r8}\n"
+      "  ldm r0, {r0-r4}\n"
+      "  movs r5, #0\n"
+      "  movs r6, #0\n"
+      "  movs r7, #0\n"
+      "  mov r8, r5\n"
       "  subs r9, r0, lr\n"
+      "  beq 2f\n"
       "  ubfx r9, r9, #3, #2\n"
       "  movs r10, #84\n"
       "  adr.w r11, 1f\n"
@@ -55,18 +60,18 @@ __attribute__((naked)) void swiftlet_add_row_products(swiftlet_row_products *pro
       ".endr\n"
       "  cmp r0, lr\n"
       "  bne.w 1b\n"
-      "  pop {r9}\n"
+      "2: pop {r9}\n"
       "  stm r9, {r0-r8}\n"
       "  pop {r4-r11, pc}\n");
 }
 
 #else
 
-void swiftlet_add_row_products(swiftlet_row_products *products, const uint32_t *end) {
+void swiftlet_sum_row_products(swiftlet_row_products *products, const uint32_t *end) {
   const uint32_t *pairs = products->pairs;
   for (int row = 0; row < 4; row++) {
     const int8_t *weights = products->rows[row];
-    int32_t sum = products->sums[row];
+    int32_t sum = 0;
     for (pairs = products->pairs; pairs != end; pairs += 2, weights += 4) {
       uint32_t bytes = swiftlet_load_word(weights);
       sum = swiftlet_smlad(pairs[0], swiftlet_sxtb16(bytes), sum);
@@ -80,12 +85,16 @@ void swiftlet_add_row_products(swiftlet_row_products *products, const uint32_t *
 
 #endif
 
+// What an arranged row lacks are zeros, but weights end here.
 void swiftlet_add_last_row_products(swiftlet_row_products *products, uint32_t count) {
-  for (uint32_t index = 0; index < count; index++) {
-    uint32_t pair = products->pairs[index & 1];
-    int32_t element = index < 2 ? swiftlet_low_half(pair) : swiftlet_high_half(pair);
-    for (int row = 0; row < 4; row++)
-      products->sums[row] =
-          (int32_t)((uint32_t)products->sums[row] + (uint32_t)(element * products->rows[row][index]));
+  const uint32_t *last = products->pairs;
+  for (int row = 0; row < 4; row++) {
+    const int8_t *weights = products->rows[row];
+    uint32_t sum = (uint32_t)products->sums[row];
+    sum += (uint32_t)(swiftlet_low_half(last[0]) * *weights++);
+    if (count > 1) sum += (uint32_t)(swiftlet_low_half(last[1]) * *weights++);
+    if (count > 2) sum += (uint32_t)(swiftlet_high_half(last[0]) * *weights++);
+    products->rows[row] = weights;
+    products->sums[row] = (int32_t)sum;
   }
 }

@@ -2,13 +2,15 @@ public import Swiftlet
 
 /// A firmware that measures one model on inputs of the host: its sources beside the support files.
 ///
-/// Model and program are files that `Scripts/build --embed` places in flash. Its arguments are a file with the inputs of
-/// all invocations and the file that takes all outputs.
+/// Model and program are files that `Scripts/build --embed` places in flash. It reads the inputs of all invocations from the
+/// file ``inputs`` of the folder that it runs in, and writes all outputs to ``outputs``, with ``stackBytes`` bytes behind them
+/// that say how deep the stack was.
 public struct BenchFirmware {
   private let model: ExportedModel
   private let runtime: RuntimeSource
   private let invocations: Int
   private let subject: Subject
+  private let reportsFaults: Bool
 
   /// What is measured besides outputs and stack. Each is a firmware of its own, so that none costs another flash.
   public enum Subject: Sendable {
@@ -20,14 +22,26 @@ public struct BenchFirmware {
     case arena
   }
 
-  public init(_ model: ExportedModel, runtime: RuntimeSource, invocations: Int, subject: Subject) {
+  /// - Parameter reportsFaults: whether the image prints what a fault was, which takes flash.
+  public init(
+    _ model: ExportedModel, runtime: RuntimeSource, invocations: Int, subject: Subject, reportsFaults: Bool
+  ) {
     self.model = model
     self.runtime = runtime
     self.invocations = invocations
     self.subject = subject
+    self.reportsFaults = reportsFaults
   }
 
   public static var product: String { "Bench" }
+  public static var inputs: String { "inputs" }
+  public static var outputs: String { "outputs" }
+  /// Bytes behind the outputs: the stack's depth, lowest byte first.
+  public static var stackBytes: Int { 4 }
+  /// The status of a run that can not read its files or write them.
+  public static var failure: Int { 2 }
+  /// What the code of a ``ModelError`` is added to, for the status of a run that ends in one. Above those of signals.
+  public static var refusal: Int { 160 }
 
   public var files: [ExportedFile] {
     FirmwarePackage.supportFiles + [
@@ -59,7 +73,7 @@ public struct BenchFirmware {
   private var main: String {
     let program =
       model.mode == .exported
-      ? "\n    guard let program = unsafe FlashFiles.bytes(of: \"program\") else { fail(\"no program\") }"
+      ? "\n    guard let program = unsafe FlashFiles.bytes(of: \"program\") else { Board.exit(\(BenchFirmware.failure)) }"
       : ""
     let invoke =
       subject == .layers
@@ -71,22 +85,19 @@ public struct BenchFirmware {
 
       nonisolated(unsafe) private var arena = StaticMemory<\(model.arenaBlocks)>()
 
+      // Nothing is printed where nothing has to be: the image is to hold little besides the runtime.
       @main
       struct Bench {
         static func main() {
-          Board.reportFaults()
-          do throws(ModelError) {
+          \(reportsFaults ? "Board.reportFaults()\n    " : "")do throws(ModelError) {
             try unsafe arena.withBytes { arena throws(ModelError) in try unsafe run(arena) }
           } catch {
-            if error.code == .arenaTooSmall { report("needed", Int(truncatingIfNeeded: error.detail)) }
-            report("error", Int(error.code.rawValue))
-            Board.exit(1)
+            Board.exit(\(BenchFirmware.refusal) &+ Int(error.code.rawValue))
           }
-          report("stack", Board.stackPeak)
         }
 
         private static func run(_ arena: UnsafeMutableRawBufferPointer) throws(ModelError) {
-          guard let model = unsafe FlashFiles.bytes(of: "model") else { fail("no model") }\(program)
+          guard let model = unsafe FlashFiles.bytes(of: "model") else { Board.exit(\(BenchFirmware.failure)) }\(program)
           \(subject == .arena ? "var record: ArenaRecord?\n    " : "")let kernels: [\(model.kernels.count) of KernelEntry] = \(SwiftSource.kernelTable(model))
           try unsafe kernels.span.withUnsafeBufferPointer { entries throws(ModelError) in
             var interpreter = try Board.counted { () throws(ModelError) in
@@ -96,60 +107,55 @@ public struct BenchFirmware {
           }
         }
 
+        /// Reads the inputs of all invocations, and writes their outputs with the stack's depth behind them.
         private static func run(_ interpreter: inout \(SwiftSource.interpreterType(model.mode))) throws(ModelError) {
           let memory = unsafe Board.externalMemory
-          // The arguments lie behind everything else, so that nothing of them counts as the model's.
-          let line = unsafe UnsafeMutableRawBufferPointer(rebasing: memory[(memory.count &- 256)...])
-          guard let arguments = unsafe Arguments(in: line.bindMemory(to: CChar.self)),
-            let from = unsafe arguments[0], let to = unsafe arguments[1]
-          else { fail("two arguments are needed") }
-          guard let inputs = unsafe HostFiles.read(from, into: memory) else { fail("the inputs can not be read") }
-          var source = 0
-          var target = inputs.count
+          guard let inputs = unsafe HostFiles.read(path("\(BenchFirmware.inputs)"), into: memory),
+            var source = inputs.baseAddress
+          else { Board.exit(\(BenchFirmware.failure)) }
+          // There is room for both (`DeviceBench.expectRoom`).
+          let outputs = source + inputs.count
+          var target = outputs
           for _ in 0..<\(invocations) {
             for index in 0..<interpreter.inputCount {
               interpreter.withInputBytes(index) { bytes in
-                for place in bytes.indices { unsafe bytes[place] = Board.externalMemory[source &+ place] }
-                source = source &+ bytes.count
+                unsafe bytes.withUnsafeMutableBytes {
+                  unsafe $0.baseAddress.unsafelyUnwrapped.copyMemory(from: source, byteCount: $0.count)
+                }
+                source += bytes.count
               }
             }
+            var isPending = false
             do throws(ModelError) {
               \(invoke)
             } catch {
               // Outputs are zero where the operator waits for more inputs.
               guard error.code == .outputPending else { throw error }
-              for index in 0..<interpreter.outputCount {
-                interpreter.withOutputBytes(index) { bytes in
-                  for place in bytes.indices { unsafe memory[target &+ place] = 0 }
-                  target = target &+ bytes.count
-                }
-              }
-              continue
+              isPending = true
             }
             for index in 0..<interpreter.outputCount {
               interpreter.withOutputBytes(index) { bytes in
-                for place in bytes.indices { unsafe memory[target &+ place] = bytes[place] }
-                target = target &+ bytes.count
+                let count = bytes.count
+                if isPending {
+                  unsafe target.initializeMemory(as: UInt8.self, repeating: 0, count: count)
+                } else {
+                  unsafe bytes.withUnsafeBytes {
+                    unsafe target.copyMemory(from: $0.baseAddress.unsafelyUnwrapped, byteCount: count)
+                  }
+                }
+                target += count
               }
             }
           }
-          let outputs = unsafe UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(memory)[inputs.count..<target])
-          if !(unsafe HostFiles.write(outputs, to: to)) { fail("the outputs can not be written") }
+          unsafe target.storeBytes(of: UInt32(truncatingIfNeeded: Board.stackPeak), as: UInt32.self)
+          let written = unsafe UnsafeRawBufferPointer(start: outputs, count: target - outputs + \(BenchFirmware.stackBytes))
+          if !(unsafe HostFiles.write(written, to: path("\(BenchFirmware.outputs)"))) { Board.exit(\(BenchFirmware.failure)) }
         }
 
-      \(subject == .arena ? record : "")  private static func report(_ name: StaticString, _ value: Int) {
-          Console.write(name)
-          Console.write(" ")
-          Console.write(value)
-          Console.newLine()
+        private static func path(_ name: StaticString) -> UnsafePointer<CChar> {
+          unsafe UnsafeRawPointer(name.utf8Start).assumingMemoryBound(to: CChar.self)
         }
-
-        private static func fail(_ message: StaticString) -> Never {
-          Console.write(message)
-          Console.newLine()
-          Board.exit(2)
-        }
-      }
+      \(subject == .arena ? record : "")}
 
       """
   }
@@ -157,7 +163,19 @@ public struct BenchFirmware {
   /// Prints the record, a line for each of ``ArenaRecord/figures``.
   private var record: String {
     let lines = ArenaRecord.figures.map { "    report(\"\($0)\", record.\($0))\n" }
-    return "  private static func report(_ record: ArenaRecord) {\n\(lines.joined())  }\n\n"
+    return """
+
+        private static func report(_ record: ArenaRecord) {
+      \(lines.joined())  }
+
+        private static func report(_ name: StaticString, _ value: Int) {
+          Console.write(name)
+          Console.write(" ")
+          Console.write(value)
+          Console.newLine()
+        }
+
+      """
   }
 }
 

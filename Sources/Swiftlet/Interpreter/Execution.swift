@@ -92,7 +92,7 @@ struct Execution {
   private mutating func fail(_ status: Int32, _ routine: Routine, _ operation: Int) {
     guard failure == nil else { return }
     failure = ModelError(
-      ModelError.Code(rawValue: UInt8(truncatingIfNeeded: status)) ?? .options,
+      ModelError.Code(known: UInt8(truncatingIfNeeded: status)),
       subgraph: routine.subgraph, operator: operation, detail: detail)
   }
 

@@ -98,10 +98,23 @@ public struct ModelError: Error, Equatable, Sendable {
   // above it. A verified model has fewer than 2^16 - 1 operators and tensors each.
   private var codeAndSubgraph: UInt32
   private var operatorAndTensor: UInt32
-  /// What the code is about: bytes needed, an index, a slot of the schema.
-  public var detail: Int64 = 0
+  // Its halves, because of which an error is four numbers of the same size, as a tensor is: throwing functions answer both
+  // in the same registers.
+  private var detailLow: UInt32
+  private var detailHigh: UInt32
 
-  public var code: Code { Code(rawValue: UInt8(truncatingIfNeeded: codeAndSubgraph)) ?? .malformed }
+  /// What the code is about: bytes needed, an index, a slot of the schema.
+  public var detail: Int64 {
+    get { Int64(truncatingIfNeeded: UInt64(detailHigh) &<< 32 | UInt64(detailLow)) }
+    set {
+      detailLow = UInt32(truncatingIfNeeded: newValue)
+      detailHigh = UInt32(truncatingIfNeeded: newValue &>> 32)
+    }
+  }
+
+  public var code: Code {
+    @inline(__always) get { Code(known: UInt8(truncatingIfNeeded: codeAndSubgraph)) }
+  }
 
   /// Index of the subgraph, operator and tensor at fault; -1 where none is to blame.
   public var subgraphIndex: Int32 {
@@ -122,27 +135,25 @@ public struct ModelError: Error, Equatable, Sendable {
   // Default arguments of a function that is not inlined become functions themselves: hence the initialisers.
 
   /// An error without a place.
-  @inline(never)
+  @inline(__always)
   public init(_ code: Code) { self.init(code, detail: 0) }
 
   /// An error without a place.
-  @inline(never)
-  public init(_ code: Code, detail: Int64) {
-    codeAndSubgraph = UInt32(code.rawValue) | UInt32.max &<< 8
-    operatorAndTensor = .max
-    self.detail = detail
-  }
+  @inline(__always)
+  public init(_ code: Code, detail: Int64) { self.init(code, -1, -1, -1, detail) }
 
   /// An error without a place.
-  @inline(never)
-  init(_ code: Code, detail: Int) { self.init(code, detail: ModelError.long(detail)) }
+  @inline(__always)
+  init(_ code: Code, detail: Int) { self.init(code, tensor: -1, detail: detail) }
 
   /// An error of a tensor. The operator is known to whoever runs its kernel.
   @inline(never)
   init(_ code: Code, tensor: Int, detail: Int) {
     codeAndSubgraph = UInt32(code.rawValue) | UInt32.max &<< 8
     operatorAndTensor = 0xFFFF | UInt32(truncatingIfNeeded: tensor) &<< 16
-    self.detail = ModelError.long(detail)
+    detailLow = UInt32(truncatingIfNeeded: detail)
+    // 32 bits further, where a number has 32 or 64.
+    detailHigh = UInt32(truncatingIfNeeded: (detail &>> 16) &>> 16)
   }
 
   /// An error of a tensor.
@@ -156,12 +167,22 @@ public struct ModelError: Error, Equatable, Sendable {
     self.init(code, subgraph, operatorIndex, tensor, detail)
   }
 
+  /// An error of an operator or a tensor.
+  @inline(never)
+  init(_ code: Code, subgraph: Int, operator operatorIndex: Int, tensor: Int, detail: Int) {
+    self.init(code, tensor: tensor, detail: detail)
+    codeAndSubgraph = UInt32(code.rawValue) | UInt32(truncatingIfNeeded: subgraph) &<< 8
+    operatorAndTensor =
+      UInt32(truncatingIfNeeded: operatorIndex) & 0xFFFF | UInt32(truncatingIfNeeded: tensor) &<< 16
+  }
+
   @inline(never)
   private init(_ code: Code, _ subgraph: Int, _ operatorIndex: Int, _ tensor: Int, _ detail: Int64) {
     codeAndSubgraph = UInt32(code.rawValue) | UInt32(truncatingIfNeeded: subgraph) &<< 8
     operatorAndTensor =
       UInt32(truncatingIfNeeded: operatorIndex) & 0xFFFF | UInt32(truncatingIfNeeded: tensor) &<< 16
-    self.detail = detail
+    detailLow = UInt32(truncatingIfNeeded: detail)
+    detailHigh = UInt32(truncatingIfNeeded: detail &>> 32)
   }
 
   /// The same number, for which devices would otherwise link a generic conversion.
@@ -175,6 +196,22 @@ public struct ModelError: Error, Equatable, Sendable {
   }
 
   private static func index(_ bits: UInt32) -> Int32 { bits == 0xFFFF ? -1 : Int32(bitPattern: bits) }
+}
+
+extension ModelError.Code {
+  /// The code of a number that came from one; on hosts `.options` for any other.
+  ///
+  /// Devices do with a subtraction what `init(rawValue:)` does: cases are numbered from one on without gaps, so that a case's
+  /// tag is one less than its number.
+  @inline(__always)
+  init(known number: UInt8) {
+    #if hasFeature(Embedded)
+      self = unsafe unsafeBitCast(number &- 1, to: ModelError.Code.self)
+      assert(rawValue == number)
+    #else
+      self = ModelError.Code(rawValue: number) ?? .options
+    #endif
+  }
 }
 
 #if !hasFeature(Embedded)

@@ -137,7 +137,7 @@ public struct Operation: @unchecked Sendable {
   @inline(never)
   private func placedError(_ code: ModelError.Code, _ tensor: Int, _ detail: Int) -> ModelError {
     ModelError(
-      code, subgraph: subgraph.index, operator: index, tensor: tensor, detail: ModelError.long(detail))
+      code, subgraph: subgraph.index, operator: index, tensor: tensor, detail: detail)
   }
 
   /// Requires that two tensors have the same shape.

@@ -78,7 +78,7 @@ extension Tensor {
       let limits = storedLimits ?? (.min, .max)
       let zeroPoint = Int32(truncatingIfNeeded: stored)
       guard Int64(zeroPoint) == stored, zeroPoint >= limits.low, zeroPoint <= limits.high else {
-        throw ModelError(.quantization, tensor: index, detail: stored)
+        throw ModelError(.quantization, tensor: index, detail: Int(truncatingIfNeeded: stored))
       }
       return zeroPoint
     }
@@ -88,7 +88,7 @@ extension Tensor {
   func expectZeroPoint(_ value: Int32) throws(ModelError) {
     let zeroPoint = try zeroPoint
     guard zeroPoint == value else {
-      throw ModelError(.quantization, tensor: index, detail: Int64(zeroPoint))
+      throw ModelError(.quantization, tensor: index, detail: Int(zeroPoint))
     }
   }
 

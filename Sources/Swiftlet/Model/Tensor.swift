@@ -15,7 +15,14 @@ public struct Tensor: Sendable {
   var model: Model { Model(verified: bytes) }
 
   public var type: ElementType {
-    @inline(never) get { ElementType(rawValue: table.scalar(1, default: 0)) ?? .float32 }
+    @inline(never) get {
+      #if hasFeature(Embedded)
+        // Verified to be one; cases stand in the order of their numbers, so that a number is the case's tag.
+        unsafe unsafeBitCast(table.scalar(1, default: Int8(0)), to: ElementType.self)
+      #else
+        ElementType(rawValue: table.scalar(1, default: 0)) ?? .float32
+      #endif
+    }
   }
 
   public var shape: Shape {

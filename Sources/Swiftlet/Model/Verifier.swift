@@ -35,7 +35,7 @@ struct Verifier {
   var error: ModelError {
     ModelError(
       code, subgraph: subgraph, operator: operation, tensor: tensor,
-      detail: ModelError.long(isBlamed ? detail : 0))
+      detail: isBlamed ? detail : 0)
   }
 
   /// Whether it is known why the model is rejected.

@@ -59,7 +59,8 @@ struct Lifetimes {
   private func error(_ code: ModelError.Code, _ tensor: Int, _ step: Int) -> ModelError {
     // What the caller writes and reads is no operator's fault.
     ModelError(
-      code, subgraph: subgraph.index, operator: code == .outputNeverWritten ? -1 : step, tensor: tensor)
+      code, subgraph: subgraph.index, operator: code == .outputNeverWritten ? -1 : step, tensor: tensor,
+      detail: 0)
   }
 
   /// Lets the first output of an operator take over the memory of an input that nobody reads later.

@@ -78,16 +78,27 @@ struct DeviceBench {
 
   /// Builds and runs the firmware.
   func measure(_ inputs: [UInt8], _ subject: BenchFirmware.Subject) throws -> Measurement {
-    let tree = ExportTree(folder)
     // Two runs at a time would write each other's sources.
     let lock = try FolderLock(folder)
     defer { lock.release() }
+    for reportsFaults in [false, true] {
+      let measurement = try run(inputs, subject, reportsFaults: reportsFaults)
+      if let measurement { return measurement }
+    }
+    throw failure("it faults, and not when it reports faults")
+  }
+
+  /// - Returns: `nil` after a fault that was not reported.
+  private func run(
+    _ inputs: [UInt8], _ subject: BenchFirmware.Subject, reportsFaults: Bool
+  ) throws -> Measurement? {
+    let tree = ExportTree(folder)
     let firmware = BenchFirmware(
-      model, runtime: runtime, invocations: invocations, subject: subject)
+      model, runtime: runtime, invocations: invocations, subject: subject, reportsFaults: reportsFaults)
     try tree.update(firmware.files)
     let work = ExportTree("\(folder)/work")
     try work.update([
-      .file("model", model.bytes), .file("program", model.program), .file("inputs", inputs),
+      .file("model", model.bytes), .file("program", model.program), .file(BenchFirmware.inputs, inputs),
     ])
     let core = ["--core", model.target.rawValue]
     var files = ["--embed", "model=\(work.path("model"))"]
@@ -96,23 +107,29 @@ struct DeviceBench {
     let build = try Subprocess(
       tree.path("Scripts/build"), [BenchFirmware.product] + core + files + ["--output", image], in: work.root)
     guard build.status == 0 else { throw failure(build.reason) }
-    try? FileManager.default.removeItem(atPath: work.path("outputs"))
+    try? FileManager.default.removeItem(atPath: work.path(BenchFirmware.outputs))
     let counting = model.target.countsInstructions ? ["--count", work.path("counts")] : []
     let run = try Subprocess(
       tree.path("Scripts/run"),
-      core + ["--timeout", "\(timeout)"] + counting + [image, "inputs", "outputs"], in: work.root)
+      core + ["--timeout", "\(timeout)"] + counting + [image], in: work.root)
+    if run.status == DeviceBench.fault, !reportsFaults { return nil }
     guard run.status == 0 else { throw failure(run.reason, run.status) }
     let symbols = try Subprocess(tree.path("Scripts/symbols"), [image], in: work.root)
     guard symbols.status == 0 else { throw failure(symbols.reason) }
     let counts = try (counting.isEmpty ? "" : text(work.path("counts"))).split(separator: "\n").map {
       $0.split(separator: " ")
     }
+    let written = try DataFile(path: work.path(BenchFirmware.outputs)).bytes()
     return Measurement(
       regions: counts.filter { $0.first == "region" && $0.count == 3 }.compactMap { Int($0[2]) },
-      outputs: try DataFile(path: work.path("outputs")).bytes(),
-      stackBytes: DeviceBench.figures(run.output)["stack"] ?? 0, printed: DeviceBench.figures(run.output),
+      outputs: written.dropLast(BenchFirmware.stackBytes),
+      stackBytes: written.suffix(BenchFirmware.stackBytes).reversed().reduce(0) { $0 << 8 | Int($1) },
+      printed: DeviceBench.figures(run.output),
       sizes: DeviceBench.figures(symbols.output))
   }
+
+  /// The status of a run that ended in a fault.
+  private static let fault: Int32 = 101
 
   /// Lines of a name and a number.
   private static func figures(_ text: String) -> [String: Int] {
@@ -143,10 +160,11 @@ struct DeviceBench {
         "the emulator takes more than \(timeout) seconds", place: place,
         advice: "raise --timeout, or take fewer --samples")
     }
-    if reason.hasPrefix("error "), let code = Int(reason.dropFirst(6)) {
-      let meaning = UInt8(exactly: code).flatMap { ModelError.Code(rawValue: $0) }
+    if let code = UInt8(exactly: Int(status) - BenchFirmware.refusal).flatMap({
+      ModelError.Code(rawValue: $0)
+    }) {
       return Failure(
-        "the device refuses the model with error \(code)\(meaning.map { ", \($0)" } ?? "")", place: place,
+        "the device refuses the model with error \(code.rawValue), \(code)", place: place,
         advice: "see Docs/ERRORS.md for the number")
     }
     return Failure("the firmware fails: \(reason)", place: place, advice: "its sources are in \(folder)")

@@ -32,7 +32,7 @@ extension KernelEntry {
     }
     guard status != 0 else { return }
     throw unsafe ModelError(
-      ModelError.Code(rawValue: UInt8(truncatingIfNeeded: status)) ?? .options,
+      ModelError.Code(known: UInt8(truncatingIfNeeded: status)),
       subgraph: operation.subgraph.index, operator: operation.index, tensor: Int(node.pointee.error_tensor),
       detail: node.pointee.error_detail)
   }

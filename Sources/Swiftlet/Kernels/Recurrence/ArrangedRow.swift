@@ -22,17 +22,34 @@ struct ArrangedRow {
     self.count = count
     unsafe swiftlet_arrange_int16(row.base, UInt32(truncatingIfNeeded: count), scratch.base)
   }
+}
 
-  /// The sums of products with the weights of four gates, from element `start` on, which is a multiple of four. Wraps.
+/// Four rows of weights that meet arranged rows. Behind them come the rows that meet the next.
+@safe
+struct ArrangedWeights {
+  private var products: swiftlet_row_products
+
+  /// Stands for none.
   @inline(__always)
-  func sums(
-    _ weights: LSTMGates<Elements<Int8>>, from start: Int, count: Int
-  ) -> LSTMGates<Int32> {
-    let sums = unsafe swiftlet_sum_row_products(
-      pairs.base + start / 2, weights.input.base + start, weights.forget.base + start,
-      weights.candidate.base + start, weights.output.base + start, UInt32(truncatingIfNeeded: count)
-    ).sums
-    return LSTMGates(input: sums.0, forget: sums.1, candidate: sums.2, output: sums.3)
+  init() { unsafe products = unsafe swiftlet_row_products() }
+
+  @inline(__always)
+  init(_ first: Elements<Int8>, _ second: Elements<Int8>, _ third: Elements<Int8>, _ fourth: Elements<Int8>) {
+    self.init()
+    unsafe products.rows = unsafe (first.base, second.base, third.base, fourth.base)
+  }
+
+  /// The sums of products with `count` elements from `start` on, which is a multiple of four. Wraps.
+  @inline(__always)
+  mutating func sums(
+    _ row: ArrangedRow, from start: Int, count: Int
+  ) -> (Int32, Int32, Int32, Int32) {
+    unsafe products.pairs = unsafe UnsafePointer(row.pairs.base + start / 2)
+    unsafe swiftlet_sum_row_products(&products, row.pairs.base + (start &+ count) / 4 &* 2)
+    if count & 3 != 0 {
+      unsafe swiftlet_add_last_row_products(&products, UInt32(truncatingIfNeeded: count & 3))
+    }
+    return unsafe products.sums
   }
 }
 
@@ -42,7 +59,8 @@ protocol ArrangedProduct: WeightedArithmetic where Weight == Int8 {
     _ row: Elements<Activation>, offset: Int32, count: Int, scratch: MutableElements<UInt32>
   ) -> ArrangedRow
 
-  static func sums(_ row: ArrangedRow, _ weights: LSTMGates<Elements<Int8>>) -> LSTMGates<Accumulator>
+  /// The sums of products with the weights of the next cell.
+  static func sums(_ row: ArrangedRow, _ weights: inout ArrangedWeights) -> LSTMGates<Accumulator>
 }
 
 extension Int8Arithmetic: ArrangedProduct {
@@ -54,8 +72,9 @@ extension Int8Arithmetic: ArrangedProduct {
   }
 
   @inline(__always)
-  static func sums(_ row: ArrangedRow, _ weights: LSTMGates<Elements<Int8>>) -> LSTMGates<Int32> {
-    row.sums(weights, from: 0, count: row.count)
+  static func sums(_ row: ArrangedRow, _ weights: inout ArrangedWeights) -> LSTMGates<Int32> {
+    let sums = weights.sums(row, from: 0, count: row.count)
+    return LSTMGates(input: sums.0, forget: sums.1, candidate: sums.2, output: sums.3)
   }
 }
 
@@ -68,16 +87,16 @@ extension Int16x8Arithmetic: ArrangedProduct {
   }
 
   @inline(__always)
-  static func sums(_ row: ArrangedRow, _ weights: LSTMGates<Elements<Int8>>) -> LSTMGates<Int64> {
+  static func sums(_ row: ArrangedRow, _ weights: inout ArrangedWeights) -> LSTMGates<Int64> {
     var sums = LSTMGates<Int64>(input: 0, forget: 0, candidate: 0, output: 0)
     var start = 0
     while start < row.count {
       let count = min(row.count &- start, longestRun)
-      let part = row.sums(weights, from: start, count: count)
-      sums.input = FixedPoint.multiplyAddLong(sums.input, part.input, 1)
-      sums.forget = FixedPoint.multiplyAddLong(sums.forget, part.forget, 1)
-      sums.candidate = FixedPoint.multiplyAddLong(sums.candidate, part.candidate, 1)
-      sums.output = FixedPoint.multiplyAddLong(sums.output, part.output, 1)
+      let part = weights.sums(row, from: start, count: count)
+      sums.input = FixedPoint.multiplyAddLong(sums.input, part.0, 1)
+      sums.forget = FixedPoint.multiplyAddLong(sums.forget, part.1, 1)
+      sums.candidate = FixedPoint.multiplyAddLong(sums.candidate, part.2, 1)
+      sums.output = FixedPoint.multiplyAddLong(sums.output, part.3, 1)
       start = start &+ count
     }
     return sums

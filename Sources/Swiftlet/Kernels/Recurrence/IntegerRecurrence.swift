@@ -31,10 +31,13 @@ enum IntegerRecurrence<Product: GateProduct>: RecurrentArithmetic {
   }
 
   @inline(__always)
-  static func sums(
-    _ row: ArrangedRow, _ weights: LSTMGates<Elements<Int8>>
-  ) -> LSTMGates<Product.Accumulator> {
-    Product.sums(row, weights)
+  static func arranged(_ weights: LSTMGates<Elements<Int8>>) -> ArrangedWeights {
+    ArrangedWeights(weights.input, weights.forget, weights.candidate, weights.output)
+  }
+
+  @inline(__always)
+  static func sums(_ row: ArrangedRow, _ weights: inout ArrangedWeights) -> LSTMGates<Product.Accumulator> {
+    Product.sums(row, &weights)
   }
 
   @inline(__always)

@@ -34,10 +34,11 @@ protocol RecurrentArithmetic {
     _ row: ActivationRow<Product>, count: Int, scratch: MutableElements<UInt32>
   ) -> ArrangedRow
 
-  /// The sums of products of an arranged row with the weights of four gates.
-  static func sums(
-    _ row: ArrangedRow, _ weights: LSTMGates<Elements<Product.Weight>>
-  ) -> LSTMGates<Product.Accumulator>
+  /// Four rows of weights that meet arranged rows, where ``arrangesRows``.
+  static func arranged(_ weights: LSTMGates<Elements<Product.Weight>>) -> ArrangedWeights
+
+  /// The sums of products of an arranged row with the weights of the next cell's gates.
+  static func sums(_ row: ArrangedRow, _ weights: inout ArrangedWeights) -> LSTMGates<Product.Accumulator>
 
   #if !hasFeature(Embedded) || HOST_KERNELS
     /// What instructions of hosts call products of rows that become values, `nil` where they have none for them.
@@ -57,9 +58,11 @@ extension UnarrangedRecurrence {
     preconditionFailure("rows stay as they are")
   }
 
-  static func sums(
-    _ row: ArrangedRow, _ weights: LSTMGates<Elements<Product.Weight>>
-  ) -> LSTMGates<Product.Accumulator> {
+  static func arranged(_ weights: LSTMGates<Elements<Product.Weight>>) -> ArrangedWeights {
+    preconditionFailure("rows stay as they are")
+  }
+
+  static func sums(_ row: ArrangedRow, _ weights: inout ArrangedWeights) -> LSTMGates<Product.Accumulator> {
     preconditionFailure("rows stay as they are")
   }
 }

@@ -51,12 +51,10 @@ enum DSPSVDF {
   private static func sums(
     _ row: ArrangedRow, _ weights: Elements<Int8>, _ filter: Int, _ last: Int, inputs: Int
   ) -> (Int32, Int32, Int32, Int32) {
-    unsafe swiftlet_sum_row_products(
-      row.pairs.base, weights.dropping(filter &* inputs).base,
-      weights.dropping(min(filter &+ 1, last) &* inputs).base,
-      weights.dropping(min(filter &+ 2, last) &* inputs).base,
-      weights.dropping(min(filter &+ 3, last) &* inputs).base, UInt32(truncatingIfNeeded: inputs)
-    ).sums
+    var weights = ArrangedWeights(
+      weights.dropping(filter &* inputs), weights.dropping(min(filter &+ 1, last) &* inputs),
+      weights.dropping(min(filter &+ 2, last) &* inputs), weights.dropping(min(filter &+ 3, last) &* inputs))
+    return weights.sums(row, from: 0, count: inputs)
   }
 
   /// Moves a filter's state, and sums its products with the time weights.

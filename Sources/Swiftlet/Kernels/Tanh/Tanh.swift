@@ -42,9 +42,12 @@ struct Int16Tanh: UnaryFunction {
   init(_ input: SigmoidInput16) { self.input = input }
 
   @inline(__always)
-  func callAsFunction(_ x: Int16) -> Int16 {
+  func callAsFunction(_ x: Int16) -> Int16 { Int16Tanh.value(input(x)) }
+
+  /// The function of an argument in units of `1 / (3 * 2^12)`.
+  @inline(__always)
+  static func value(_ value: Int32) -> Int16 {
     let table = ConstantTables.sigmoid
-    let value = input(x)
     let size = value < 0 ? 0 &- value : value
     let step = Int(size &>> 8)
     // Q0.24.

@@ -41,22 +41,33 @@ struct Int16LSTMCell<Result: TensorElement & FixedWidthInteger>: LSTMCell {
 
   @inline(__always)
   func next(_ gates: LSTMGates<Int16>, _ cell: Int16) -> Int16 {
-    let sigmoid = Int16Logistic(SigmoidInput16(power: -12))
-    let candidate = Int16Tanh(SigmoidInput16(power: -12))(gates.candidate)
+    let candidate = LSTMActivation.tanh(SigmoidInput16(power: -12)(gates.candidate))
     // Times 2^-15, rounded twice.
-    let doubled = Int32(sigmoid(gates.forget)) &* Int32(cell)
+    let doubled = Int32(LSTMActivation.sigmoid(gates.forget)) &* Int32(cell)
     let kept = FixedPoint.roundingDivide((doubled &+ 1) &>> 1, byPowerOfTwo: 14)
     let added = FixedPoint.multiply(
-      Int32(sigmoid(gates.input)) &* Int32(candidate), inputMultiplier, inputShift)
+      Int32(LSTMActivation.sigmoid(gates.input)) &* Int32(candidate), inputMultiplier, inputShift)
     // What is kept has 16 bits, as has the range.
     return Int16(truncatingIfNeeded: clamp(kept &+ clamp(added, -32768, 32767), low, high))
   }
 
   @inline(__always)
   func result(_ gates: LSTMGates<Int16>, _ cell: Int16) -> Result {
-    let gate = Int16Logistic(SigmoidInput16(power: -12))(gates.output)
-    let scaled = FixedPoint.multiply(Int32(gate) &* Int32(tanh(cell)), outputMultiplier, outputShift)
+    let gate = LSTMActivation.sigmoid(gates.output)
+    let value = LSTMActivation.tanh(tanh.input(cell))
+    let scaled = FixedPoint.multiply(Int32(gate) &* Int32(value), outputMultiplier, outputShift)
     return Result(
       truncatingIfNeeded: clamp(scaled &+ outputOffset, Int32(Result.min), Int32(Result.max)))
   }
+}
+
+/// The activation functions of 16-bit cells. Each gate needs one: there is one copy of both.
+private enum LSTMActivation {
+  /// - Parameter x: Q3.12.
+  @inline(never)
+  static func sigmoid(_ x: Int16) -> Int16 { Int16Logistic(SigmoidInput16(power: -12))(x) }
+
+  /// - Parameter value: in units of `1 / (3 * 2^12)`.
+  @inline(never)
+  static func tanh(_ value: Int32) -> Int16 { Int16Tanh.value(value) }
 }

@@ -7,6 +7,24 @@ struct LSTMGates<Value> {
   /// What the input gate lets in.
   var candidate: Value
   var output: Value
+
+  static var count: Int { 4 }
+}
+
+extension LSTMGates {
+  /// The value of a gate by its number, in the order of the fields.
+  subscript(gate: Int) -> Value {
+    @inline(__always) get {
+      unsafe withUnsafePointer(to: self) {
+        unsafe UnsafeRawPointer($0).assumingMemoryBound(to: Value.self)[gate]
+      }
+    }
+    @inline(__always) set {
+      unsafe withUnsafeMutablePointer(to: &self) {
+        unsafe UnsafeMutableRawPointer($0).assumingMemoryBound(to: Value.self)[gate] = newValue
+      }
+    }
+  }
 }
 
 /// How gates change a cell, and what it shows:

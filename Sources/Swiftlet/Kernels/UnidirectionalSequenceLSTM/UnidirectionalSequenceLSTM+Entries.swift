@@ -3,8 +3,7 @@ extension KernelEntry {
     KernelEntry(
       "unidirectionalSequenceLSTMFloat32", .unidirectionalSequenceLstm, input: .float32,
       second: .float32 | .absent, output: .float32,
-      measure: { unsafe UnidirectionalSequenceLSTM<Float32LSTM>.measure(entry: $0) },
-      prepare: { unsafe UnidirectionalSequenceLSTM<Float32LSTM>.prepare(entry: $0) },
+      plan: { unsafe UnidirectionalSequenceLSTM<Float32LSTM>.plan(entry: $0) },
       invoke: { unsafe UnidirectionalSequenceLSTM<Float32LSTM>.invoke(entry: $0) })
   }
 
@@ -12,8 +11,7 @@ extension KernelEntry {
     KernelEntry(
       "unidirectionalSequenceLSTMInt8", .unidirectionalSequenceLstm, input: .int8, second: .int8,
       output: .int8,
-      measure: { unsafe UnidirectionalSequenceLSTM<IntegerLSTM<Int8Arithmetic>>.measure(entry: $0) },
-      prepare: { unsafe UnidirectionalSequenceLSTM<IntegerLSTM<Int8Arithmetic>>.prepare(entry: $0) },
+      plan: { unsafe UnidirectionalSequenceLSTM<IntegerLSTM<Int8Arithmetic>>.plan(entry: $0) },
       invoke: { unsafe UnidirectionalSequenceLSTM<IntegerLSTM<Int8Arithmetic>>.invoke(entry: $0) })
   }
 
@@ -22,8 +20,7 @@ extension KernelEntry {
     KernelEntry(
       "unidirectionalSequenceLSTMInt16x8", .unidirectionalSequenceLstm, input: .int16, second: .int8,
       output: .int16,
-      measure: { unsafe UnidirectionalSequenceLSTM<IntegerLSTM<Int16x8Arithmetic>>.measure(entry: $0) },
-      prepare: { unsafe UnidirectionalSequenceLSTM<IntegerLSTM<Int16x8Arithmetic>>.prepare(entry: $0) },
+      plan: { unsafe UnidirectionalSequenceLSTM<IntegerLSTM<Int16x8Arithmetic>>.plan(entry: $0) },
       invoke: { unsafe UnidirectionalSequenceLSTM<IntegerLSTM<Int16x8Arithmetic>>.invoke(entry: $0) })
   }
 
@@ -32,8 +29,7 @@ extension KernelEntry {
     KernelEntry(
       "unidirectionalSequenceLSTMHybrid", .unidirectionalSequenceLstm, input: .float32,
       second: .int8 | .absent, output: .float32,
-      measure: { unsafe UnidirectionalSequenceLSTM<HybridLSTM>.measure(entry: $0) },
-      prepare: { unsafe UnidirectionalSequenceLSTM<HybridLSTM>.prepare(entry: $0) },
+      plan: { unsafe UnidirectionalSequenceLSTM<HybridLSTM>.plan(entry: $0) },
       invoke: { unsafe UnidirectionalSequenceLSTM<HybridLSTM>.invoke(entry: $0) })
   }
 }

@@ -13,7 +13,7 @@
 /// with peephole weights `[cells]` gates see the cell, the output gate the next one; with projection weights
 /// `[outputs, cells]` (and a bias `[outputs]`) results are projected, and limited to the projection's clip.
 /// Layer normalization and diagonal recurrent weights are refused.
-enum UnidirectionalSequenceLSTM<A: LSTMArithmetic>: Kernel {
+enum UnidirectionalSequenceLSTM<A: LSTMArithmetic>: PlannedKernel {
   struct Record: BitwiseCopyable {
     var steps: Int32
     var batches: Int32
@@ -49,13 +49,18 @@ enum UnidirectionalSequenceLSTM<A: LSTMArithmetic>: Kernel {
     case host
   }
 
-  static func measure(_ operation: Operation) throws(ModelError) -> Requirements {
+  static func plan(_ operation: Operation, _ prepared: PreparedBytes?) throws(ModelError) -> Requirements {
     let node = try Node(operation)
     #if hasFeature(Embedded) && !HOST_KERNELS
-      _ = try node.record()
-    #else
       let record = try node.record()
+    #else
+      var record = try node.record()
       if let host = HostLSTM(node, record) {
+        if let prepared {
+          let isOfHost = try unsafe host.prepare(node, record, at: prepared.base + hostOffset)
+          if isOfHost { record.form = .host }
+          prepared.store(record)
+        }
         // Where the instructions might give other bits, the portable loops run with the same memory.
         return Requirements(
           preparedBytes: hostOffset + host.preparedBytes,
@@ -63,42 +68,21 @@ enum UnidirectionalSequenceLSTM<A: LSTMArithmetic>: Kernel {
           stepCount: node.stepCount)
       }
     #endif
+    prepared?.store(record)
     return Requirements(
       preparedBytes: MemoryLayout<Record>.size, scratchBytes: node.scratchBytes, stepCount: node.stepCount)
   }
 
-  static func prepare(_ operation: Operation, _ prepared: PreparedBytes) throws(ModelError) {
-    let node = try Node(operation)
-    #if hasFeature(Embedded) && !HOST_KERNELS
-      prepared.store(try node.record())
-    #else
-      var record = try node.record()
-      let isOfHost = try unsafe HostLSTM(node, record)?.prepare(node, record, at: prepared.base + hostOffset)
-      if isOfHost == true { record.form = .host }
-      prepared.store(record)
-    #endif
-  }
-
-  @_optimize(speed)
   static func invoke(_ invocation: Invocation) {
-    let record: Record = invocation.record()
     #if !hasFeature(Embedded) || HOST_KERNELS
+      let record: Record = invocation.record()
       if record.form == .host {
         let prepared: Elements<UInt8> = invocation.prepared(at: hostOffset, count: 0)
         unsafe HostLSTM<A>.run(invocation, record, at: UnsafeRawPointer(prepared.base))
         return
       }
     #endif
-    let layer = LSTMLayer<A>(invocation, record)
-    let steps = Int(record.steps)
-    let batches = Int(record.batches)
-    for batch in 0..<batches {
-      var row = batch &* Int(record.batchStride)
-      for _ in 0..<steps {
-        layer.step(batch, row: row)
-        row = row &+ Int(record.stepStride)
-      }
-    }
+    LSTMLayer<A>(invocation).run()
   }
 
   #if !hasFeature(Embedded) || HOST_KERNELS
