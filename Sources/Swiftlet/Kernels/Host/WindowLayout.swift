@@ -71,7 +71,8 @@
 
     /// Whether the copy would be the image itself.
     var isWholeImage: Bool {
-      top == 0 && left == 0 && copyRows <= rows && (copyRowElements == rowElements || rows == 1)
+      top == 0 && left == 0 && copyRows <= rows
+        && (copyRowElements == rowElements || rows == 1 && copyRowElements < rowElements)
     }
   }
 
