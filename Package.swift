@@ -40,7 +40,9 @@ let package = Package(
     .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
     .testTarget(
       name: "SwiftletTests",
-      dependencies: ["Swiftlet", "SwiftletData", "SwiftletGraph", "CAllocationCounter"]),
+      dependencies: [
+        "Swiftlet", "CSwiftletKernels", "SwiftletData", "SwiftletGraph", "CAllocationCounter",
+      ]),
     .testTarget(name: "SwiftletGraphTests", dependencies: ["SwiftletGraph"]),
     .testTarget(name: "SwiftletDataTests", dependencies: ["SwiftletData"], exclude: ["Fixtures"]),
     .testTarget(name: "SwiftletQuantizationTests", dependencies: ["SwiftletQuantization"]),

@@ -22,7 +22,7 @@ def families():
         return ["neon", "portable"]
     processor = pathlib.Path("/proc/cpuinfo")
     flags = processor.read_text().split() if processor.exists() else []
-    return [family for family, flag in (("avx512", "avx512_vnni"), ("avx2", "avx2")) if flag in flags] + ["portable"]
+    return [family for family, flag in (("amx", "amx_int8"), ("avx512", "avx512_vnni"), ("avx2", "avx2")) if flag in flags] + ["portable"]
 
 
 def layers_of(swiftlet, model, families, rounds):

@@ -92,14 +92,27 @@ TARGET INLINE void store_int8(
   }
 }
 
+TARGET INLINE void store_words(vector result, int16_t *output, int count, int32_t low, int32_t high) {
+  __m256i words = _mm512_cvtsepi32_epi16(result);
+  words = _mm256_max_epi16(words, _mm256_set1_epi16((int16_t)low));
+  words = _mm256_min_epi16(words, _mm256_set1_epi16((int16_t)high));
+  _mm256_mask_storeu_epi16(output, lanes_below(count), words);
+}
+
 TARGET INLINE void store_int16(
     const vector *results, const int vectors, int16_t *output, int count, int32_t low, int32_t high) {
-  UNROLL for (int v = 0; v < vectors; v++) {
-    if (count <= 16 * v) break;
-    __m256i words = _mm512_cvtsepi32_epi16(results[v]);
-    words = _mm256_max_epi16(words, _mm256_set1_epi16((int16_t)low));
-    words = _mm256_min_epi16(words, _mm256_set1_epi16((int16_t)high));
-    _mm256_mask_storeu_epi16(output + 16 * v, lanes_below(count - 16 * v), words);
+  const vector order = _mm512_setr_epi64(0, 2, 4, 6, 1, 3, 5, 7);
+  UNROLL for (int v = 0; v < vectors; v += 2) {
+    int16_t *place = output + 16 * v;
+    const int left = count - 16 * v;
+    if (v + 2 <= vectors && left >= 32) {
+      vector pair = _mm512_permutexvar_epi64(order, _mm512_packs_epi32(results[v], results[v + 1]));
+      pair = _mm512_max_epi16(pair, _mm512_set1_epi16((int16_t)low));
+      _mm512_storeu_si512(place, _mm512_min_epi16(pair, _mm512_set1_epi16((int16_t)high)));
+    } else {
+      if (left > 0) store_words(results[v], place, left, low, high);
+      if (v + 2 <= vectors && left > 16) store_words(results[v + 1], place + 16, left - 16, low, high);
+    }
   }
 }
 

@@ -1,5 +1,23 @@
 #include "Families.h"
 
+#if SWIFTLET_HAS_TILES
+#include <cpuid.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+/// Whether the processor has tiles and products of 8 bits, the system saves their state, and Linux permits this process to
+/// use it. Sources: Intel 64 and IA-32 Architectures Software Developer's Manual, volume 1, chapter 18; Linux,
+/// Documentation/arch/x86/xstate.rst.
+static int may_use_tiles(void) {
+  enum { HasTiles = 1 << 24, HasProducts = 1 << 25, SavesTiles = 3 << 17, AskForPermission = 0x1023, TileData = 18 };
+  unsigned a, b, c, features, high, saved;
+  if (!__get_cpuid_count(7, 0, &a, &b, &c, &features)) return 0;
+  if ((features & (HasTiles | HasProducts)) != (HasTiles | HasProducts)) return 0;
+  __asm__("xgetbv" : "=a"(saved), "=d"(high) : "c"(0));
+  return (saved & SavesTiles) == SavesTiles && syscall(SYS_arch_prctl, AskForPermission, TileData) == 0;
+}
+#endif
+
 uint32_t swiftlet_host_families(void) {
   uint32_t families = 0;
 #if defined(__x86_64__)
@@ -7,6 +25,9 @@ uint32_t swiftlet_host_families(void) {
   if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") &&
       __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vnni")) {
     families |= swiftlet_host_avx512;
+#if SWIFTLET_HAS_TILES
+    if (may_use_tiles()) families |= swiftlet_host_amx;
+#endif
   }
   if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) families |= swiftlet_host_avx2;
 #elif defined(__aarch64__)
@@ -20,6 +41,7 @@ uint32_t swiftlet_host_families(void) {
 #if defined(__x86_64__)
 #define DISPATCH(function, ...)                                                                                        \
   switch (family) {                                                                                                    \
+  case swiftlet_host_amx:                                                                                              \
   case swiftlet_host_avx512: function##_avx512(__VA_ARGS__); break;                                                    \
   case swiftlet_host_avx2: function##_avx2(__VA_ARGS__); break;                                                        \
   default: break;                                                                                                      \
@@ -42,6 +64,12 @@ uint32_t swiftlet_host_families(void) {
 
 void swiftlet_gemm_run(
     enum swiftlet_host_family family, enum swiftlet_gemm_arithmetic arithmetic, const swiftlet_gemm *gemm) {
+#if SWIFTLET_HAS_TILES
+  if (family == swiftlet_host_amx) {
+    swiftlet_gemm_amx(arithmetic, gemm);
+    return;
+  }
+#endif
   DISPATCH_DOT(swiftlet_gemm, arithmetic, gemm)
 }
 
@@ -67,6 +95,7 @@ void swiftlet_host_reduction_run(enum swiftlet_host_family family, const swiftle
 void swiftlet_copy_image(enum swiftlet_host_family family, const swiftlet_image *image) {
   switch (family) {
 #if defined(__x86_64__)
+  case swiftlet_host_amx:
   case swiftlet_host_avx512: swiftlet_copy_image_avx512(image); break;
   case swiftlet_host_avx2: swiftlet_copy_image_avx2(image); break;
 #endif
@@ -77,6 +106,7 @@ void swiftlet_copy_image(enum swiftlet_host_family family, const swiftlet_image 
 void swiftlet_copy_columns(enum swiftlet_host_family family, const swiftlet_columns *columns) {
   switch (family) {
 #if defined(__x86_64__)
+  case swiftlet_host_amx:
   case swiftlet_host_avx512: swiftlet_copy_columns_avx512(columns); break;
   case swiftlet_host_avx2: swiftlet_copy_columns_avx2(columns); break;
 #endif

@@ -25,6 +25,13 @@
 #define OUTLINED __attribute__((noinline))
 #endif
 
+// A process may use the tiles of AMX once it has asked the system: here Linux, where no sandbox forbids asking.
+#if defined(__x86_64__) && defined(__linux__) && !defined(__ANDROID__)
+#define SWIFTLET_HAS_TILES 1
+#else
+#define SWIFTLET_HAS_TILES 0
+#endif
+
 /// What is multiplied in a lane of 32 bits: four elements of 8 bits as the family encodes them (two where it widens them),
 /// two of 16, one in floating point.
 enum dot { dot_int8, dot_words, dot_floats };
@@ -76,6 +83,9 @@ void swiftlet_copy_columns_avx512(const swiftlet_columns *columns);
 void swiftlet_copy_image_avx2(const swiftlet_image *image);
 void swiftlet_copy_columns_avx2(const swiftlet_columns *columns);
 void swiftlet_gemm_avx512(enum swiftlet_gemm_arithmetic arithmetic, const swiftlet_gemm *gemm);
+#if SWIFTLET_HAS_TILES
+void swiftlet_gemm_amx(enum swiftlet_gemm_arithmetic arithmetic, const swiftlet_gemm *gemm);
+#endif
 void swiftlet_gemm_avx2(enum swiftlet_gemm_arithmetic arithmetic, const swiftlet_gemm *gemm);
 void swiftlet_host_pool_avx512(const swiftlet_host_pool *pool);
 void swiftlet_host_reduction_avx512(const swiftlet_host_reduction *reduction);

@@ -5,7 +5,18 @@ typedef struct format {
   enum swiftlet_encoding encoding;
   int32_t element_bytes;
   int32_t border;
+  /// Bytes from the upper to the lower halves of split elements.
+  int64_t plane_bytes;
 } format;
+
+/// Bytes of an element of the copy, one of each plane of split ones.
+INLINE int64_t copied_bytes_of(enum swiftlet_encoding encoding, int32_t element_bytes) {
+  switch (encoding) {
+  case swiftlet_encode_centred: return 2;
+  case swiftlet_encode_split: return 1;
+  default: return element_bytes;
+  }
+}
 
 // MARK: some bytes
 
@@ -61,6 +72,17 @@ TARGET INLINE void fill_bytes(uint8_t *copy, int64_t count, uint8_t byte) {
 
 // MARK: some elements
 
+/// The upper and the lower bytes of elements of 16 bits, apart.
+TARGET INLINE void split_words(
+    const uint8_t *restrict source, uint8_t *restrict upper, uint8_t *restrict lower, int64_t count) {
+  for (int64_t index = 0; index < count; index++) {
+    uint16_t word;
+    __builtin_memcpy(&word, source + 2 * index, sizeof word);
+    upper[index] = (uint8_t)(word >> 8);
+    lower[index] = (uint8_t)word;
+  }
+}
+
 TARGET INLINE void copy_elements(
     const format format, const uint8_t *restrict source, uint8_t *restrict copy, int64_t count) {
   switch (format.encoding) {
@@ -73,6 +95,7 @@ TARGET INLINE void copy_elements(
     for (int64_t index = 0; index < count; index++) centred[index] = (int16_t)(elements[index] - zero_point);
     break;
   }
+  case swiftlet_encode_split: split_words(source, copy, copy + format.plane_bytes, count); break;
   }
 }
 
@@ -84,14 +107,18 @@ TARGET INLINE void fill_elements(const format format, uint8_t *copy, int64_t cou
     break;
   case swiftlet_encode_unsigned: fill_bytes(copy, count, (uint8_t)(format.border ^ 0x80)); break;
   case swiftlet_encode_centred: fill_bytes(copy, count * 2, 0); break;
+  case swiftlet_encode_split:
+    fill_bytes(copy, count, 0);
+    fill_bytes(copy + format.plane_bytes, count, 0);
+    break;
   }
 }
 
 // MARK: images
 
 TARGET void COPY_IMAGE(const swiftlet_image *image) {
-  const format format = {image->encoding, image->element_bytes, image->border};
-  const int64_t copied_bytes = image->encoding == swiftlet_encode_centred ? 2 : image->element_bytes;
+  const format format = {image->encoding, image->element_bytes, image->border, image->plane_bytes};
+  const int64_t copied_bytes = copied_bytes_of(image->encoding, image->element_bytes);
   const int64_t room = image->copy_row_elements - image->left;
   const int64_t inside = image->source_row_elements < room ? image->source_row_elements : room;
   const int64_t right = image->copy_row_elements - image->left - inside;
@@ -205,20 +232,22 @@ TARGET static void copy_encoded_phase(const format any, const phase *phase, int6
   switch (any.encoding) {
   case swiftlet_encode_plain: {
     // Bytes, of which there are as many whatever they are; a border of wider elements is zero.
-    const format format = {swiftlet_encode_plain, 1, any.element_bytes == 1 ? any.border : 0};
+    const format format = {swiftlet_encode_plain, 1, any.element_bytes == 1 ? any.border : 0, 0};
     copy_phase(format, phase, count * any.element_bytes);
     break;
   }
   case swiftlet_encode_unsigned: {
-    const format format = {swiftlet_encode_unsigned, 1, any.border};
+    const format format = {swiftlet_encode_unsigned, 1, any.border, 0};
     copy_phase(format, phase, count);
     break;
   }
   case swiftlet_encode_centred: {
-    const format format = {swiftlet_encode_centred, 1, any.border};
+    const format format = {swiftlet_encode_centred, 1, any.border, 0};
     copy_phase(format, phase, count);
     break;
   }
+  // Not of columns.
+  case swiftlet_encode_split: break;
   }
 }
 
@@ -243,8 +272,8 @@ TARGET static void copy_multiplied(const format format, const phase *phase, int3
 }
 
 TARGET void COPY_COLUMNS(const swiftlet_columns *columns) {
-  const format format = {columns->encoding, columns->element_bytes, columns->border};
-  const int32_t copied_bytes = columns->encoding == swiftlet_encode_centred ? 2 : columns->element_bytes;
+  const format format = {columns->encoding, columns->element_bytes, columns->border, 0};
+  const int32_t copied_bytes = (int32_t)copied_bytes_of(columns->encoding, columns->element_bytes);
   const int64_t elements = (int64_t)columns->channels * columns->multiplier;
   const ptrdiff_t phase_bytes = columns->phase_columns * elements * copied_bytes;
   const ptrdiff_t column_bytes = (ptrdiff_t)columns->channels * columns->element_bytes;

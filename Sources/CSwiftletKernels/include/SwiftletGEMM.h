@@ -15,9 +15,11 @@ enum swiftlet_host_family {
   swiftlet_host_avx512 = 1,
   swiftlet_host_avx2 = 2,
   swiftlet_host_neon = 4,
+  /// Tiles of AMX for products of 8-bit weights; all else as with AVX-512.
+  swiftlet_host_amx = 8,
 };
 
-/// The families whose instructions this machine has.
+/// The families whose instructions this machine has, and lets this process use: Linux is asked for the tiles of AMX.
 uint32_t swiftlet_host_families(void);
 
 /// What is multiplied, and what becomes of the sums.
@@ -135,6 +137,8 @@ typedef struct swiftlet_gemm {
   int32_t channel_count;
   /// Elements from a window's output to the next one's.
   int32_t output_stride;
+  /// With AMX, of elements of 16 bits: bytes from the upper to the lower half of an element.
+  int32_t plane_bytes;
   swiftlet_host_stage stage;
 } swiftlet_gemm;
 
@@ -146,6 +150,8 @@ enum swiftlet_encoding {
   swiftlet_encode_unsigned,
   /// 8-bit elements less the zero point, in 16 bits.
   swiftlet_encode_centred,
+  /// The upper bytes of 16-bit elements, then, `plane_bytes` further, the lower ones.
+  swiftlet_encode_split,
 };
 
 /// An image that is copied into one with a border.
@@ -164,6 +170,8 @@ typedef struct swiftlet_image {
   /// The place of the source's first row and element in the copy.
   int64_t top;
   int64_t left;
+  /// Of split elements.
+  int64_t plane_bytes;
 } swiftlet_image;
 
 void swiftlet_copy_image(enum swiftlet_host_family family, const swiftlet_image *image);
@@ -228,5 +236,13 @@ void swiftlet_quantize_elements(
     int8_t *steps);
 
 /// Computes a product with the instructions of a family that the machine has.
+///
+/// With AMX it is one of integers: elements of 8 bits as they are, those of 16 bits split. Groups of a tap are a multiple
+/// of its chunks, of which there are as few as have up to 16 groups. What is read beyond a tap's end is memory of the
+/// input's.
 void swiftlet_gemm_run(
     enum swiftlet_host_family family, enum swiftlet_gemm_arithmetic arithmetic, const swiftlet_gemm *gemm);
+
+/// Gives back the tiles of this thread, which products with AMX leave in use, on a machine that has them: a thread that
+/// waits with tiles in use has more state to save.
+void swiftlet_release_tiles(void);

@@ -163,6 +163,9 @@ public struct Interpreter: ~Copyable {
       guard execution.enter(main) else { throw execution.outOfSteps }
     #endif
     let isDone = unsafe withUnsafeMutablePointer(to: &execution) { unsafe Execution.run(main, $0) }
+    #if !hasFeature(Embedded)
+      execution.kernels.family.releaseTiles()
+    #endif
     if !isDone { throw execution.error }
   }
 

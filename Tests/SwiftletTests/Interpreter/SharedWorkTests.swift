@@ -87,6 +87,8 @@ struct SharedWorkTests {
   static let layers: [Layer] = [
     .convolution(false, [1, 33, 31, 16], taps: 3, outputs: 160),
     .convolution(true, [2, 17, 19, 48], taps: 1, outputs: 300),
+    // With tiles, more is worth a thread.
+    .convolution(false, [1, 33, 62, 64], taps: 3, outputs: 160),
     .product(false, 60, 1100, outputs: 300),
     .product(true, 1, 2050, outputs: 2100),
     .product(true, 70, 260, outputs: 260),

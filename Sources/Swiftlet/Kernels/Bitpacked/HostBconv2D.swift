@@ -101,7 +101,8 @@
             source: image, copy: scratch, encoding: swiftlet_encode_plain, element_bytes: 4, border: 0,
             source_rows: Int64(height.input), source_row_elements: Int64(Int(width.input) * depth),
             copy_rows: Int64(places.copyRows), copy_row_elements: Int64(places.copyWords),
-            top: Int64(height.padding), left: Int64(Int(width.padding) * depth))
+            top: Int64(height.padding), left: Int64(Int(width.padding) * depth),
+            plane_bytes: 0)
           unsafe swiftlet_copy_image(swiftlet_host_family(UInt32(places.family)), &copy)
           unsafe source = UnsafeRawPointer(scratch)
         }

@@ -7,15 +7,19 @@
     private static var windowStep: Int { 48 }
     /// A multiple of the blocks of every family's tiles.
     private static var blockStep: Int { 4 }
+    /// Products with tiles that take as long as one without, on the whole.
+    private static var tiledProducts: Int { 4 }
 
     /// Has the product computed in parts: of windows or, where these are few, of channels.
     ///
     /// - Parameters:
     ///   - resultBytes: bytes of a result.
     ///   - constantBytes: bytes of the constants of a block of channels.
+    ///   - isTiled: whether products are those of tiles.
     ///   - run: computes a part; may be called from several threads at the same time.
     func share(
-      among threadCount: Int, resultBytes: Int, constantBytes: Int, _ run: (swiftlet_gemm) -> Void
+      among threadCount: Int, resultBytes: Int, constantBytes: Int, isTiled: Bool,
+      _ run: (swiftlet_gemm) -> Void
     ) {
       guard threadCount > 1 else {
         unsafe run(self)
@@ -23,7 +27,7 @@
       }
       let (windowCount, channelCount) = unsafe (Int(window_count), Int(channel_count))
       let depth = unsafe Int(tap_count) * Int(group_count)
-      let products = windowCount * channelCount * depth
+      let products = unsafe windowCount * channelCount * depth / (isTiled ? swiftlet_gemm.tiledProducts : 1)
       let byWindows = SharedWork(
         count: windowCount, step: unsafe swiftlet_gemm.windowStep, products: products,
         threadCount: threadCount)

@@ -3,13 +3,16 @@
 
   /// What all of a host's instructions have to know of a weighted operator; part of what preparation stores.
   struct HostBasis: BitwiseCopyable {
-    let family: swiftlet_host_family
+    /// That of the operator's vectors; with ``withTiles`` that of its tiles.
+    private(set) var family: swiftlet_host_family
+    /// Whether the machine multiplies integers with tiles.
+    private let hasTiles: Bool
     let arithmetic: HostArithmetic
-    let encoding: swiftlet_encoding
+    private(set) var encoding: swiftlet_encoding
     /// Bytes of an element of the input.
     let sourceBytes: Int
-    /// Bytes of an element as instructions read it.
-    let elementBytes: Int
+    /// Bytes of an element as instructions read it; with tiles those of a plane.
+    private(set) var elementBytes: Int
     /// Bytes of an element of the output.
     let resultBytes: Int
     private let inputOffset: Int32
@@ -32,7 +35,8 @@
       _ family: swiftlet_host_family, _ arithmetic: HostArithmetic, inputOffset: Int32,
       stage: swiftlet_host_stage
     ) {
-      self.family = family
+      hasTiles = family == swiftlet_host_amx
+      self.family = hasTiles ? swiftlet_host_avx512 : family
       self.arithmetic = arithmetic
       sourceBytes = arithmetic.elementBytes
       encoding =
@@ -44,6 +48,22 @@
       self.inputOffset = inputOffset
       self.stage = stage
     }
+
+    /// The same for products with tiles, `nil` where there are none for the arithmetic.
+    var withTiles: HostBasis? {
+      guard hasTiles, sourceBytes <= 2 else { return nil }
+      var basis = self
+      basis.family = swiftlet_host_amx
+      basis.encoding = sourceBytes == 1 ? swiftlet_encode_plain : swiftlet_encode_split
+      basis.elementBytes = 1
+      return basis
+    }
+
+    /// Whether products are those of tiles.
+    var isTiled: Bool { family == swiftlet_host_amx }
+
+    /// Copies of all elements, each with a part of their bits.
+    var planeCount: Int { encoding == swiftlet_encode_split ? 2 : 1 }
 
     /// What is to be added to each encoded element so that it is the distance from the zero point.
     var correction: Int64 { correction(inputOffset) }

@@ -105,10 +105,12 @@
         channels: place + record.blocks,
         output: results, window_count: Int32(truncatingIfNeeded: count), tap_count: 1,
         group_count: record.groups,
-        channel_count: record.channels, output_stride: record.channels, stage: record.basis.stage(nil))
+        channel_count: record.channels, output_stride: record.channels, plane_bytes: 0,
+        stage: record.basis.stage(nil))
       let (basis, arithmetic) = (record.basis, record.basis.arithmetic)
       unsafe gemm.share(
-        among: threadCount, resultBytes: basis.resultBytes, constantBytes: arithmetic.blockBytes
+        among: threadCount, resultBytes: basis.resultBytes, constantBytes: arithmetic.blockBytes,
+        isTiled: false
       ) { part in
         var part = unsafe part
         unsafe swiftlet_gemm_run(basis.family, arithmetic.forHost, &part)

@@ -7,8 +7,16 @@
     let taps: Int
     let tapElements: Int
 
-    /// Groups of four bytes of a tap.
-    var groups: Int { (tapElements * basis.elementBytes + 3) / 4 }
+    /// Groups of four bytes of a tap; with tiles those of all of its chunks, which are alike.
+    var groups: Int {
+      let groups = (tapElements * basis.elementBytes + 3) / 4
+      guard basis.isTiled, groups > 16 else { return groups }
+      let chunks = (groups + 15) / 16
+      return (groups + chunks - 1) / chunks * chunks
+    }
+    /// Bytes that are read of a tap, and those of them that lie beyond its end.
+    var readBytes: Int { 4 * groups }
+    var excessBytes: Int { readBytes - tapElements * basis.elementBytes }
     /// Bytes of the weights of 16 channels.
     var blockWeightBytes: Int { taps * groups * 64 }
 

@@ -6,6 +6,8 @@
   struct HostProduct {
     let layout: WindowLayout
     let basis: HostBasis
+    /// The same with neighbours as one.
+    private let windows: WindowLayout
 
     /// What invocations read from prepared bytes. Offsets count from the record, in bytes.
     struct Record: BitwiseCopyable {
@@ -13,8 +15,11 @@
       var basis: HostBasis
       var layout: WindowLayout
       var isCopied: Bool
+      var planeBytes: Int
       var windows: Int
       var taps: Int
+      /// Groups of four bytes of a tap.
+      var groups: Int
       var weights: Int
       var blocks: Int
       /// Bytes of the weights, and of the constants, of a group of channels.
@@ -25,7 +30,9 @@
     /// `nil` where packed weights or a copy of the input would be out of proportion.
     init?(_ layout: WindowLayout, _ basis: HostBasis) {
       self.layout = layout
-      self.basis = basis
+      let fills = basis.family == swiftlet_host_avx512 && basis.arithmetic != .float32
+      windows = fills ? layout.withNeighbours : layout
+      self.basis = HostProduct.tiled(windows, basis) ?? basis
       let weights = layout.channels.multipliedReportingOverflow(by: layout.channelElements)
       let copy = layout.copyRows.multipliedReportingOverflow(by: layout.copyRowElements)
       guard !weights.overflow, !copy.overflow,
@@ -35,26 +42,43 @@
       else { return nil }
     }
 
+    /// The basis for tiles, where these are faster than vectors, and there are some.
+    ///
+    /// A step of a tile of 16 windows by 16 channels takes as long as two groups of vectors, and what surrounds the steps as
+    /// long as two more. The weights of a single window are seen once, and vectors load them faster.
+    private static func tiled(_ layout: WindowLayout, _ basis: HostBasis) -> HostBasis? {
+      guard layout.windowCount > 1, let tiled = basis.withTiles else { return nil }
+      let groups = HostPacking(basis: basis, taps: layout.tapCount, tapElements: layout.tapElements).groups
+      let steps = layout.tapCount * ((layout.tapElements + 63) / 64)
+      return layout.tapCount * groups > 2 * steps + 2 ? tiled : nil
+    }
+
     private var elementBytes: Int { basis.elementBytes }
     private var packing: HostPacking {
-      HostPacking(basis: basis, taps: layout.tapCount, tapElements: layout.tapElements)
+      HostPacking(basis: basis, taps: windows.tapCount, tapElements: windows.tapElements)
     }
-    private var groupBlockCount: Int { HostPacking.blockCount(layout.groupChannels) }
+    private var groupBlockCount: Int { HostPacking.blockCount(windows.groupChannels) }
     private var groupWeightBytes: Int { groupBlockCount * packing.blockWeightBytes }
-    private var weightBytes: Int { layout.groups * groupWeightBytes }
+    private var weightBytes: Int { windows.groups * groupWeightBytes }
     private var groupBlockBytes: Int { groupBlockCount * basis.arithmetic.blockBytes }
     /// Whether windows are taken from a copy: one with a border, or encoded, or whose last tap may be read beyond its end.
     private var isCopied: Bool {
-      basis.encoding != swiftlet_encode_plain || !layout.isWholeImage
-        || layout.tapElements * elementBytes % 4 != 0
+      basis.encoding != swiftlet_encode_plain || !windows.isWholeImage
+        || packing.excessBytes > 0
     }
 
-    var scratchBytes: Int { isCopied ? layout.copyElements * elementBytes + 4 : 0 }
+    /// Bytes of a plane of the copy, with those that are read beyond its last tap.
+    private var planeBytes: Int {
+      HostKernel.align(windows.copyElements * elementBytes + packing.excessBytes)
+    }
+
+    /// With room to begin at a multiple of 64 bytes.
+    var scratchBytes: Int { isCopied ? basis.planeCount * planeBytes + 63 : 0 }
 
     /// With room for weights that begin at a multiple of 64 bytes.
     var preparedBytes: Int {
-      MemoryLayout<Record>.stride + 4 * (layout.windowCount + layout.tapCount) + 64 + weightBytes
-        + layout.groups * groupBlockBytes
+      MemoryLayout<Record>.stride + 4 * (windows.windowCount + windows.tapCount) + 64 + weightBytes
+        + windows.groups * groupBlockBytes
     }
 
     /// Packs weights and constants.
@@ -63,41 +87,53 @@
     func prepare<Format: WeightFormat>(
       _ packed: PackedChannels<Format>, at place: UnsafeMutableRawPointer
     ) -> Bool {
-      let windows = MemoryLayout<Record>.stride
-      let taps = windows + 4 * layout.windowCount
-      let tapEnd = taps + 4 * layout.tapCount
+      let offsets = MemoryLayout<Record>.stride
+      let taps = offsets + 4 * windows.windowCount
+      let tapEnd = taps + 4 * windows.tapCount
       let weights = unsafe tapEnd + HostKernel.paddingBehind(place + tapEnd)
       let blocks = weights + weightBytes
       unsafe place.storeBytes(
         of: Record(
-          kind: .products, basis: basis, layout: layout, isCopied: isCopied,
-          windows: windows, taps: taps, weights: weights, blocks: blocks, groupWeights: groupWeightBytes,
-          groupBlocks: groupBlockBytes), as: Record.self)
+          kind: .products, basis: basis, layout: windows, isCopied: isCopied, planeBytes: planeBytes,
+          windows: offsets, taps: taps, groups: packing.groups, weights: weights, blocks: blocks,
+          groupWeights: groupWeightBytes, groupBlocks: groupBlockBytes), as: Record.self)
       unsafe storeOffsets(
-        rows: layout.windowRows, columns: layout.windowColumns,
-        strides: (layout.windowRowStride, layout.windowColumnStride), at: place + windows)
+        rows: windows.windowRows, columns: windows.windowColumns,
+        strides: (windows.windowRowStride, windows.windowColumnStride), at: place + offsets)
       unsafe storeOffsets(
-        rows: layout.tapRows, columns: layout.tapColumns,
-        strides: (layout.tapRowStride, layout.tapColumnStride),
+        rows: windows.tapRows, columns: windows.tapColumns,
+        strides: (windows.tapRowStride, windows.tapColumnStride),
         at: place + taps)
-      for group in 0..<layout.groups {
+      let neighbours =
+        unsafe windows.neighbours > 1
+        ? packed.withBytes { unsafe windows.weights($0, of: layout) } : nil
+      for group in 0..<windows.groups {
         for block in 0..<groupBlockCount {
-          let first = group * layout.groupChannels + block * 16
-          let count = min(16, layout.groupChannels - block * 16)
+          let first = group * windows.groupChannels + block * 16
+          let channels = first..<first + min(16, windows.groupChannels - block * 16)
           let target = unsafe place + weights + group * groupWeightBytes + block * packing.blockWeightBytes
-          unsafe packed.withBytes { bytes in
-            guard let base = bytes.baseAddress else { return }
-            unsafe packing.store(first..<first + count, of: base, at: target)
+          if let neighbours {
+            unsafe neighbours.withUnsafeBytes { unsafe store(channels, of: $0, at: target) }
+          } else {
+            unsafe packed.withBytes { unsafe store(channels, of: $0, at: target) }
           }
           let constants =
             unsafe place + blocks + group * groupBlockBytes
             + block * basis.arithmetic.blockBytes
-          guard unsafe packed.block((first..<first + count).map { $0 }).store(at: constants) else {
+          guard unsafe packed.block(channels.map { $0 % layout.channels }).store(at: constants) else {
             return false
           }
         }
       }
       return true
+    }
+
+    private func store(
+      _ channels: Range<Int>, of weights: UnsafeRawBufferPointer, at place: UnsafeMutableRawPointer
+    ) {
+      // A convolution without taps has no weights.
+      guard let base = weights.baseAddress else { return }
+      unsafe packing.store(channels, of: base, at: place)
     }
 
     private func storeOffsets(
@@ -127,18 +163,21 @@
       unsafe gemm.taps = (place + record.taps).assumingMemoryBound(to: Int32.self)
       unsafe gemm.window_count = Int32(truncatingIfNeeded: layout.windowCount)
       unsafe gemm.tap_count = Int32(truncatingIfNeeded: layout.tapCount)
-      unsafe gemm.group_count = Int32(truncatingIfNeeded: (layout.tapElements * bytes + 3) / 4)
+      unsafe gemm.group_count = Int32(truncatingIfNeeded: record.groups)
       unsafe gemm.channel_count = Int32(truncatingIfNeeded: groupChannels)
       unsafe gemm.output_stride = Int32(truncatingIfNeeded: layout.channels)
+      unsafe gemm.plane_bytes = Int32(truncatingIfNeeded: record.planeBytes)
       unsafe gemm.stage = basis.stage(range)
+      let copy = unsafe scratch + HostKernel.paddingBehind(scratch)
       for image in 0..<layout.images {
         let source = unsafe input + image * layout.rows * layout.rowElements * basis.sourceBytes
         var windows = unsafe source
         if record.isCopied {
           unsafe basis.copy(
-            source, of: (layout.rows, layout.rowElements), to: scratch,
-            of: (layout.copyRows, layout.copyRowElements), at: (layout.top, layout.left), as: range)
-          unsafe windows = UnsafeRawPointer(scratch)
+            source, of: (layout.rows, layout.rowElements), to: copy,
+            of: (layout.copyRows, layout.copyRowElements), at: (layout.top, layout.left), as: range,
+            planeBytes: record.planeBytes)
+          unsafe windows = UnsafeRawPointer(copy)
         }
         for group in 0..<layout.groups {
           unsafe gemm.input = (windows + group * layout.tapElements * bytes).assumingMemoryBound(
@@ -154,10 +193,12 @@
             continue
           }
           unsafe gemm.share(
-            among: threadCount, resultBytes: basis.resultBytes, constantBytes: basis.arithmetic.blockBytes
+            among: threadCount, resultBytes: basis.resultBytes, constantBytes: basis.arithmetic.blockBytes,
+            isTiled: basis.isTiled
           ) { part in
             var part = unsafe part
             unsafe swiftlet_gemm_run(basis.family, basis.arithmetic.forHost, &part)
+            if basis.isTiled && threadCount > 1 { swiftlet_release_tiles() }
           }
         }
       }

@@ -61,6 +61,8 @@
     var hasTransposedWeights = false
     /// Whether windows are rows of a matrix, each a batch.
     var isMatrix = false
+    /// Windows of the operator that are one of the layout's: see ``withNeighbours``.
+    var neighbours = 1
 
     var windowCount: Int { windowRows * windowColumns }
     var tapCount: Int { tapRows * tapColumns }

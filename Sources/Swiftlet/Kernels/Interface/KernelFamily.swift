@@ -12,6 +12,8 @@ public enum KernelFamily: UInt8, Sendable {
   case dsp
   /// Cortex-M with Helium (M55): vectors of 128 bits.
   case helium
+  /// x86-64 with AVX-512 VNNI and the tiles of AMX for integer products, on Linux.
+  case amx
   /// x86-64 with AVX-512 VNNI.
   case avx512
   /// x86-64 with AVX2 and FMA.
