@@ -112,7 +112,8 @@ TARGET static int32_t try_factors(const block *block, int32_t *is_wrong) {
 }
 
 void swiftlet_find_floats(
-    swiftlet_int32_channels *channels, const int32_t *limits, int32_t output_offset, int32_t low, int32_t high) {
+    swiftlet_int32_channels *channels, const int32_t *limits, const int32_t *results, int32_t output_offset, int32_t low,
+    int32_t high) {
   channels->is_floating = 0;
   // Results of 8 bits.
   if (low < -128 || high > 127 || low < output_offset || high - low > most_steps) return;
@@ -122,17 +123,18 @@ void swiftlet_find_floats(
   block.steps = high - low;
   for (int channel = 0; channel < channels_of_block; channel++) {
     const int32_t multiplier = channels->multiplier[channel], right = channels->right[channel];
-    // Without a multiplier all results are the zero point, as they are for a sum of zero.
-    const int is_zero = multiplier == 0;
+    // Without a multiplier all results are the zero point, as they are for a sum of zero. Other channels with one result
+    // get it in the end.
+    const int is_zero = multiplier == 0 || limits[channel] < 0;
     const double factor = is_zero ? 1 : multiplier / (double)(1ull << (31 + right));
     const double limit = is_zero ? 0 : limits[channel];
-    if (multiplier < 0 || channels->left[channel] != 0 || right < 1) return;
+    if (!is_zero && (multiplier < 0 || channels->left[channel] != 0 || right < 1)) return;
     // Sums at steps have to be exact in their products.
     if (limit >= 1 << 22 && factor < 512.0 / (1 << 22)) return;
     block.limits[channel] = limit;
     block.factors[channel] = factor;
     block.reciprocals[channel] = 1 / factor;
-    block.roundings[channel] = 1 / (double)(1ull << (right + 1));
+    block.roundings[channel] = is_zero ? 0 : 1 / (double)(1ull << (right + 1));
     block.scales[channel] = is_zero ? 0 : (float)factor;
   }
   int32_t is_wrong[channels_of_block];
@@ -146,6 +148,9 @@ void swiftlet_find_floats(
     if (try_factors(&block, is_wrong)) {
       __builtin_memcpy(channels->scale, block.scales, sizeof block.scales);
       __builtin_memcpy(channels->float_offset, block.offsets, sizeof block.offsets);
+      for (int channel = 0; channel < channels_of_block; channel++) {
+        if (limits[channel] < 0) channels->float_offset[channel] = (float)results[channel];
+      }
       channels->is_floating = 1;
       return;
     }
@@ -164,8 +169,9 @@ void swiftlet_find_floats(
 }
 #else
 void swiftlet_find_floats(
-    swiftlet_int32_channels *channels, const int32_t *limits, int32_t output_offset, int32_t low, int32_t high) {
-  (void)limits, (void)output_offset, (void)low, (void)high;
+    swiftlet_int32_channels *channels, const int32_t *limits, const int32_t *results, int32_t output_offset, int32_t low,
+    int32_t high) {
+  (void)limits, (void)results, (void)output_offset, (void)low, (void)high;
   channels->is_floating = 0;
 }
 #endif

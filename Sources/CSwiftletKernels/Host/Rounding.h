@@ -55,12 +55,11 @@ INLINE int has_quick_factors(const swiftlet_int32_channels *channels) { return c
 TARGET INLINE vector quick_start(vector sum) { return (vector)((unsigned_lanes)sum ^ 0x80000000u); }
 
 TARGET INLINE quick_factor quick_factor_of(const swiftlet_int32_channels *channels, const int part) {
-  const vector multiplier = load(channels->multiplier + part * LANES);
   return (quick_factor){
-      .multiplier = add_lanes(multiplier, multiplier),
+      .multiplier = load(channels->quick_multiplier + part * LANES),
       .even = load(channels->quick_even + part * LANES / 2),
       .odd = load(channels->quick_odd + part * LANES / 2),
-      .right = load(channels->right + part * LANES),
+      .right = load(channels->quick_right + part * LANES),
   };
 }
 

@@ -31,17 +31,22 @@ void swiftlet_pack_weights(const swiftlet_weight_block *block) {
   }
 }
 
-void swiftlet_fold_constants(swiftlet_int32_channels *channels, int32_t output_offset) {
-  channels->is_quick = 1;
-  for (int lane = 0; lane < 16; lane++) {
-    const int32_t right = channels->right[lane];
-    if (!is_quick_factor(channels->multiplier[lane], channels->left[lane], right)) {
-      channels->is_quick = 0;
-      return;
-    }
-    (lane % 2 ? channels->quick_odd : channels->quick_even)[lane / 2] =
-        quick_constant(channels->multiplier[lane], right, output_offset);
-  }
+static void store_quick_lane(
+    swiftlet_int32_channels *channels, int lane, int32_t multiplier, int32_t right, int32_t output_offset) {
+  channels->quick_multiplier[lane] = (int32_t)(2 * (uint32_t)multiplier);
+  channels->quick_right[lane] = right;
+  (lane % 2 ? channels->quick_odd : channels->quick_even)[lane / 2] = quick_constant(multiplier, right, output_offset);
+}
+
+int swiftlet_fold_constants(swiftlet_int32_channels *channels, int lane, int32_t output_offset) {
+  const int32_t multiplier = channels->multiplier[lane];
+  if (!is_quick_factor(multiplier, channels->left[lane], channels->right[lane])) return 0;
+  store_quick_lane(channels, lane, multiplier, channels->right[lane], output_offset);
+  return 1;
+}
+
+void swiftlet_settle_constants(swiftlet_int32_channels *channels, int lane, int32_t result) {
+  store_quick_lane(channels, lane, 0, 1, result);
 }
 
 swiftlet_channel_sums swiftlet_sum_weights(const int8_t *weights, int64_t count, int64_t stride) {

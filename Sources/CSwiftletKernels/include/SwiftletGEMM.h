@@ -47,7 +47,10 @@ typedef struct swiftlet_int32_channels {
   int32_t multiplier[16];
   int32_t left[16];
   int32_t right[16];
-  /// Constants of even and of odd lanes, where `is_quick`: see `swiftlet_fold_constants`.
+  /// Where `is_quick`, twice the multipliers, right shifts, and constants of even and of odd lanes: see
+  /// `swiftlet_fold_constants`.
+  int32_t quick_multiplier[16];
+  int32_t quick_right[16];
   int64_t quick_even[8];
   int64_t quick_odd[8];
   /// Factors in floating point, where `is_floating`: see `swiftlet_find_floats`.
@@ -59,7 +62,9 @@ typedef struct swiftlet_int32_channels {
   int32_t reserved[14];
 } swiftlet_int32_channels;
 
-/// Makes the constants of a quicker way to rescale, where factors allow it. All sums have to lie within 30 bits and a sign.
+/// Makes a lane's constants of a quicker way to rescale. All its sums have to lie within 30 bits and a sign.
+///
+/// - Returns: 0 where its factor does not allow it.
 ///
 /// With `e` the right shift, `h` half of `2^e`, `q` the multiplier and `z` the output's zero point, the result of a sum `s`
 /// is `floor((floor((s q + 2^30) / 2^31) + h - [s < 0]) / 2^e) + z`. Floors compose: that is
@@ -67,7 +72,10 @@ typedef struct swiftlet_int32_channels {
 /// with `u = s + 2^31`, is `u 2 q + C - q 2^32`, `C = 2 (2^30 + (h - 1) 2^31 + z 2^(31 + e))`; its upper word, one more
 /// where `u >= 2^31`, is shifted by `e`. (Where the inner floor of a negative `s` is zero, so is the result either way.)
 /// With `|s| < 2^30` all of it fits 64 bits for `e` up to 22. The constants are `C - q 2^32`.
-void swiftlet_fold_constants(swiftlet_int32_channels *channels, int32_t output_offset);
+int swiftlet_fold_constants(swiftlet_int32_channels *channels, int lane, int32_t output_offset);
+
+/// The same for a lane that has one result whatever its sum.
+void swiftlet_settle_constants(swiftlet_int32_channels *channels, int lane, int32_t result);
 
 /// Looks for factors in floating point: the integer nearest to `sum * scale + float_offset`, with one rounding of the product
 /// and the sum together, limited to `low`...`high`, is the result to the bit, for all sums that a channel may have.
@@ -75,9 +83,11 @@ void swiftlet_fold_constants(swiftlet_int32_channels *channels, int32_t output_o
 /// Both ways of rescaling never fall where sums grow. They are the same, then, where they agree on both sides of each step: a
 /// result `k` begins with the same sum. That is tried for all steps, as instructions compute them.
 ///
-/// - limits: the largest magnitude of the sums of each channel, below `2^30`.
+/// - limits: the largest magnitude of the sums of each channel, below `2^30`; -1 where it has one result whatever they are.
+/// - results: those, zero points added and limited.
 void swiftlet_find_floats(
-    swiftlet_int32_channels *channels, const int32_t *limits, int32_t output_offset, int32_t low, int32_t high);
+    swiftlet_int32_channels *channels, const int32_t *limits, const int32_t *results, int32_t output_offset, int32_t low,
+    int32_t high);
 
 /// A block of channels whose sums have 64 bits, those of the products 32: `(bias + products) * multiplier / 2^shift`.
 typedef struct swiftlet_int64_channels {

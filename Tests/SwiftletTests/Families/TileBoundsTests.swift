@@ -94,7 +94,10 @@ private struct GuardedProduct: CustomStringConvertible {
           unsafe lanes[48 + lane] = isWide ? 4 : 11
         }
       }
-      if block % 2 == 0 { unsafe swiftlet_fold_constants(&constants, 0) }
+      if block % 2 == 0 {
+        for lane in 0..<16 { unsafe #expect(swiftlet_fold_constants(&constants, Int32(lane), 0) != 0) }
+        constants.is_quick = 1
+      }
       return unsafe withUnsafeBytes(of: &constants) { unsafe Array($0) }
     }
   }

@@ -85,6 +85,11 @@
     var leastResult: Int32 { stage.low }
     var largestResult: Int32 { stage.high }
 
+    /// What is stored of a rescaled sum, `nil` where adding the zero point wraps.
+    func stored(_ result: Int64) -> Int32? {
+      Int32(exactly: result + Int64(stage.offset)).map { clamp($0, stage.low, stage.high) }
+    }
+
     /// What the border of an input's copy is made of.
     func border(_ range: DynamicRange?) -> Int32 { range?.zeroPoint ?? 0 - inputOffset }
 

@@ -34,26 +34,65 @@
     /// Sums of 32 bits wrap as the portable ones do, so that any channel will do.
     private func storeInt32(at place: UnsafeMutableRawPointer) -> Bool {
       var constants = swiftlet_int32_channels()
+      var isQuick = true
       var isBounded = true
+      // The largest magnitude of a channel's sums, -1 where it has one result whatever they are; then that is the result.
       var limits: [Int32] = []
+      var results: [Int32] = []
       for lane in 0..<16 {
         let channel = self[lane]
-        let limit = channel.weightMagnitude * basis.largestElement + Int64(channel.bias.magnitude)
-        isBounded = isBounded && limit < 1 << 30
-        limits.append(Int32(truncatingIfNeeded: limit))
         let bias = Int32(truncatingIfNeeded: channel.bias &+ channel.weightSum &* basis.correction)
         write(bias, to: &constants.bias, lane)
         write(channel.multiplier, to: &constants.multiplier, lane)
         write(max(channel.shift, 0), to: &constants.left, lane)
         write(max(-channel.shift, 0), to: &constants.right, lane)
+        let bound = channel.weightMagnitude * basis.largestElement
+        let index = Int32(truncatingIfNeeded: lane)
+        if let result = settled(channel, bound) {
+          unsafe swiftlet_settle_constants(&constants, index, result)
+          limits.append(-1)
+          results.append(result)
+          continue
+        }
+        let limit = bound + Int64(channel.bias.magnitude)
+        isBounded = isBounded && limit < 1 << 30
+        isQuick =
+          unsafe isQuick && isBounded && swiftlet_fold_constants(&constants, index, basis.outputOffset) != 0
+        limits.append(Int32(truncatingIfNeeded: limit))
+        results.append(0)
       }
-      if isBounded { unsafe swiftlet_fold_constants(&constants, basis.outputOffset) }
+      constants.is_quick = isQuick ? 1 : 0
       if isBounded && basis.arithmetic == .int8 {
         unsafe swiftlet_find_floats(
-          &constants, limits, basis.outputOffset, basis.leastResult, basis.largestResult)
+          &constants, limits, results, basis.outputOffset, basis.leastResult, basis.largestResult)
       }
       unsafe place.storeBytes(of: constants, as: swiftlet_int32_channels.self)
       return true
+    }
+
+    /// What a channel stores whatever its sum, `nil` where that depends on it: results grow with sums, those of the least and
+    /// of the largest are the same. Models have such channels where training left no weights.
+    private func settled(_ channel: Channel, _ bound: Int64) -> Int32? {
+      guard channel.shift <= 0, channel.multiplier >= 0, let least = Int32(exactly: channel.bias - bound),
+        let largest = Int32(exactly: channel.bias + bound)
+      else { return nil }
+      let results = [least, largest].map {
+        basis.stored(Int64(FixedPoint.multiply($0, channel.multiplier, channel.shift)))
+      }
+      return results[0] == results[1] ? results[0] : nil
+    }
+
+    /// Whether the results of a channel are stored as zero is whatever its sum.
+    ///
+    /// - Parameter bias: that of elements as they are.
+    private func isSettledAtZero(_ channel: Channel, _ bias: Int64, _ bound: Int64) -> Bool {
+      guard channel.shift <= 0, bias.magnitude < 1 << 40, bound < 1 << 40 else { return false }
+      let multiplier = Int64(QuantizedMultiplier.reduced(channel.multiplier))
+      let total = Int64(15 - channel.shift)
+      return [bias - bound, bias + bound].allSatisfy {
+        let result = ($0 * multiplier + 1 << (total - 1)) >> total
+        return basis.stored(result).map { $0 == basis.stored(0) } ?? false
+      }
     }
 
     /// Sums of products have to fit 32 bits; the bias is added in 64, unless that fits as well.
@@ -69,14 +108,16 @@
         let bound = channel.weightMagnitude * 0x8000
         let multiplier = QuantizedMultiplier.reduced(channel.multiplier)
         fits = fits && bound < 1 << 31
-        isNarrow =
-          isNarrow && bias.magnitude < 1 << 31 && bound + Int64(bias.magnitude) < 1 << 31
+        let isUsual =
+          bias.magnitude < 1 << 31 && bound + Int64(bias.magnitude) < 1 << 31
           && (-17...(-1)).contains(channel.shift)
+        isNarrow = isNarrow && (isUsual || isSettledAtZero(channel, bias, bound))
         write(bias, to: &constants.bias, lane)
         write(multiplier, to: &constants.multiplier, lane)
         write(15 - channel.shift, to: &constants.shift, lane)
         write(Int32(truncatingIfNeeded: bias), to: &constants.narrow_bias, lane)
-        write(multiplier &<< max(17 &+ channel.shift, 0), to: &constants.narrow_multiplier, lane)
+        write(
+          isUsual ? multiplier &<< (17 &+ channel.shift) : 0, to: &constants.narrow_multiplier, lane)
       }
       constants.is_narrow = isNarrow ? 1 : 0
       unsafe place.storeBytes(of: constants, as: swiftlet_int64_channels.self)
