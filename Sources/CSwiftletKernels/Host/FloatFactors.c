@@ -39,10 +39,15 @@ typedef struct block {
   int32_t steps;
 } block;
 
-enum { lanes = 4 };
+// Several vectors, because steps wait for the ones before.
+enum { lanes = 8 };
 typedef double doubles __attribute__((vector_size(8 * lanes)));
 typedef int64_t masks __attribute__((vector_size(8 * lanes)));
 typedef int32_t integers __attribute__((vector_size(4 * lanes)));
+typedef float floats __attribute__((vector_size(4 * lanes)));
+
+// Functions with such arguments are inlined.
+#pragma clang diagnostic ignored "-Wpsabi"
 
 /// `a` where all bits of `mask` are set, `b` where none is.
 TARGET INLINE doubles choose(masks mask, doubles a, doubles b) { return (doubles)(((masks)a & mask) | ((masks)b & ~mask)); }
@@ -56,25 +61,33 @@ TARGET INLINE doubles some_of(const double *values) {
   return result;
 }
 
-/// Finds the sums that steps of some channels begin with, and sets offsets so that what steps part is as far as possible
-/// from their edges.
-TARGET static void fit(block *block, const int first) {
+/// Finds the sums that steps of some channels begin with.
+TARGET static void find_steps(block *block, const int first) {
   const doubles factors = some_of(block->factors + first), limits = some_of(block->limits + first);
   const doubles reciprocals = some_of(block->reciprocals + first), roundings = some_of(block->roundings + first);
-  float some[lanes];
-  doubles scales, least = (doubles){0} + (block->output_offset - 0.5), most = (doubles){0} + (block->output_offset + 0.5);
-  UNROLL for (int lane = 0; lane < lanes; lane++) scales[lane] = block->scales[first + lane];
   for (int32_t step = 0; step < block->steps; step++) {
     const double middle = block->low + step + 0.5;
     const doubles edges = (middle - block->output_offset) - roundings;
+    // Edges are above zero: never above the quotient, and less than one below it. Products are exact.
     doubles sums = __builtin_elementwise_ceil(edges * reciprocals);
-    // The quotient is not exact, these products are.
-    sums = choose((sums - 1) * factors >= edges, sums - 1, sums);
     sums = choose(sums * factors < edges, sums + 1, sums);
     sums = smaller(larger(sums, -limits), limits + 1);
     const integers stored = __builtin_convertvector(sums, integers);
     __builtin_memcpy(block->first_sums[step] + first, &stored, sizeof stored);
-    const doubles lower = middle - sums * scales;
+  }
+}
+
+/// Sets offsets of some channels so that what steps part is as far as possible from their edges.
+TARGET static void fit(block *block, const int first) {
+  const doubles limits = some_of(block->limits + first);
+  float some[lanes];
+  doubles scales, least = (doubles){0} + (block->output_offset - 0.5), most = (doubles){0} + (block->output_offset + 0.5);
+  UNROLL for (int lane = 0; lane < lanes; lane++) scales[lane] = block->scales[first + lane];
+  for (int32_t step = 0; step < block->steps; step++) {
+    integers stored;
+    __builtin_memcpy(&stored, block->first_sums[step] + first, sizeof stored);
+    const doubles sums = __builtin_convertvector(stored, doubles);
+    const doubles lower = (block->low + step + 0.5) - sums * scales;
     least = choose(sums <= limits, larger(lower, least), least);
     most = choose(sums > -limits, smaller(lower + scales, most), most);
   }
@@ -84,31 +97,32 @@ TARGET static void fit(block *block, const int first) {
   __builtin_memcpy(block->slack + first, some, sizeof some);
 }
 
-/// Tries both sides of all steps of channels with little slack: with more, what an offset and a sum lose, `2^-18` each where
-/// results have 8 bits, is not enough to cross an edge.
+/// Tries both sides of all steps of some channels, unless all have slack: with some, what an offset and a sum lose, `2^-18`
+/// each where results have 8 bits, is not enough to cross an edge.
 ///
 /// - Returns: whether all are right.
-TARGET static int32_t try_factors(const block *block, int32_t *is_wrong) {
-  int32_t is_tight = 0, wrong = 0;
-  for (int channel = 0; channel < channels_of_block; channel++) {
-    is_wrong[channel] = 0;
-    is_tight |= !(block->slack[channel] > 0x1p-16f);
-  }
-  if (!is_tight) return 1;
-  for (int32_t step = 0; step < block->steps; step++) {
-    const float result = (float)(block->low + 1 + step);
-    for (int channel = 0; channel < channels_of_block; channel++) {
-      const int32_t limit = (int32_t)block->limits[channel];
-      const int32_t sum = block->first_sums[step][channel];
-      const float scale = block->scales[channel];
-      const float offset = block->offsets[channel];
-      const float at = __builtin_rintf(__builtin_fmaf((float)sum, scale, offset));
-      const float before = __builtin_rintf(__builtin_fmaf((float)(sum - 1), scale, offset));
-      is_wrong[channel] |= ((sum <= limit) & (at < result)) | ((sum > -limit) & (before >= result));
+TARGET static int32_t try_factors(const block *block, const int first, int32_t *is_wrong) {
+  int32_t is_tight = 0, any = 0;
+  for (int lane = 0; lane < lanes; lane++) is_tight |= !(block->slack[first + lane] > 0x1p-16f);
+  integers wrong = {0};
+  if (is_tight) {
+    floats scales, offsets;
+    __builtin_memcpy(&scales, block->scales + first, sizeof scales);
+    __builtin_memcpy(&offsets, block->offsets + first, sizeof offsets);
+    const integers limits = __builtin_convertvector(some_of(block->limits + first), integers);
+    for (int32_t step = 0; step < block->steps; step++) {
+      const floats result = (floats){0} + (float)(block->low + 1 + step);
+      integers sums;
+      __builtin_memcpy(&sums, block->first_sums[step] + first, sizeof sums);
+      const floats at = __builtin_elementwise_fma(__builtin_convertvector(sums, floats), scales, offsets);
+      const floats before = __builtin_elementwise_fma(__builtin_convertvector(sums - 1, floats), scales, offsets);
+      wrong |= (sums <= limits) & (__builtin_elementwise_rint(at) < result);
+      wrong |= (sums > -limits) & (__builtin_elementwise_rint(before) >= result);
     }
   }
-  for (int channel = 0; channel < channels_of_block; channel++) wrong |= is_wrong[channel];
-  return !wrong;
+  __builtin_memcpy(is_wrong + first, &wrong, sizeof wrong);
+  for (int lane = 0; lane < lanes; lane++) any |= wrong[lane];
+  return !any;
 }
 
 void swiftlet_find_floats(
@@ -133,19 +147,27 @@ void swiftlet_find_floats(
     if (limit >= 1 << 22 && factor < 512.0 / (1 << 22)) return;
     block.limits[channel] = limit;
     block.factors[channel] = factor;
-    block.reciprocals[channel] = 1 / factor;
+    block.reciprocals[channel] = (1 - 0x1p-50) / factor;
     block.roundings[channel] = is_zero ? 0 : 1 / (double)(1ull << (right + 1));
     block.scales[channel] = is_zero ? 0 : (float)factor;
   }
+  for (int first = 0; first < channels_of_block; first += lanes) find_steps(&block, first);
   int32_t is_wrong[channels_of_block];
   __builtin_memset(is_wrong, 1, sizeof is_wrong);
   for (int attempt = 0; attempt < attempts; attempt++) {
+    int32_t are_right = 1;
     for (int first = 0; first < channels_of_block; first += lanes) {
       int32_t wrong = 0;
       for (int lane = 0; lane < lanes; lane++) wrong |= is_wrong[first + lane];
-      if (wrong) fit(&block, first);
+      if (!wrong) continue;
+      fit(&block, first);
+      are_right &= try_factors(&block, first, is_wrong);
+      for (int channel = first; channel < first + lanes; channel++) {
+        // Too far off for a neighbour.
+        if (is_wrong[channel] && block.slack[channel] < -0x1p-16f) return;
+      }
     }
-    if (try_factors(&block, is_wrong)) {
+    if (are_right) {
       __builtin_memcpy(channels->scale, block.scales, sizeof block.scales);
       __builtin_memcpy(channels->float_offset, block.offsets, sizeof block.offsets);
       for (int channel = 0; channel < channels_of_block; channel++) {
@@ -158,8 +180,6 @@ void swiftlet_find_floats(
     const int32_t distance = attempt % 2 ? -(attempt + 1) : attempt + 1;
     for (int channel = 0; channel < channels_of_block; channel++) {
       if (!is_wrong[channel]) continue;
-      // Too far off for a neighbour.
-      if (block.slack[channel] < -0x1p-16f) return;
       int32_t bits;
       __builtin_memcpy(&bits, block.scales + channel, 4);
       bits += distance;

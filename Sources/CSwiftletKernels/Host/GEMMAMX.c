@@ -62,7 +62,9 @@ typedef struct cuts {
 } cuts;
 
 TARGET INLINE cuts cuts_of(const swiftlet_gemm *gemm) {
-  const int rows = gemm->window_count < tile_rows ? gemm->window_count : tile_rows;
+  // Tiles that are alike: the last one overlaps the one before as little as can be.
+  const int tiles = (gemm->window_count + tile_rows - 1) / tile_rows;
+  const int rows = (gemm->window_count + tiles - 1) / tiles;
   const int chunks = (gemm->group_count + tile_rows - 1) / tile_rows;
   const int chunk_groups = chunks > 0 ? gemm->group_count / chunks : 1;
   return (cuts){
@@ -136,7 +138,7 @@ TILED INLINE void multiply_strip(
   const int tiles = strip_tiles / blocks / planes;
   int count = 0;
   UNROLL for (int tile = 0; tile < tiles; tile++) {
-    const int first = window + tile_rows * tile;
+    const int first = window + cuts->rows * tile;
     if (first >= gemm->window_count) break;
     count++;
     UNROLL for (int plane = 0; plane < planes; plane++) {
@@ -264,13 +266,13 @@ TILED INLINE void all_strips(
   vector sums[strip_vectors];
   strip strip;
   multiply_strip(gemm, cuts, starts, &strip, 0, block, blocks, planes);
-  for (int window = 0; window < gemm->window_count; window += tiles * tile_rows) {
+  for (int window = 0; window < gemm->window_count; window += tiles * cuts->rows) {
     store_sums(sums, blocks);
-    if (window + tiles * tile_rows < gemm->window_count) {
-      multiply_strip(gemm, cuts, starts, &strip, window + tiles * tile_rows, block, blocks, planes);
+    if (window + tiles * cuts->rows < gemm->window_count) {
+      multiply_strip(gemm, cuts, starts, &strip, window + tiles * cuts->rows, block, blocks, planes);
     }
     for (int tile = 0; tile < tiles; tile++) {
-      const int first = window + tile_rows * tile;
+      const int first = window + cuts->rows * tile;
       if (first >= gemm->window_count) break;
       store_windows(
           gemm, arithmetic, &constants, quickness, sums + tile * tile_rows * blocks,

@@ -28,7 +28,7 @@ struct RescaleFamilyTests {
 
   private static let significands: [Float] = [1, 1.000_000_1, 1.25, 1.75, 1.999_999_9]
 
-  @Test("two roundings to 8 bits", arguments: 0..<32, [1, 3])
+  @Test("two roundings to 8 bits", arguments: 0..<32, [1, 3, 17])
   func twice(_ exponent: Int, _ rows: Int) throws {
     for zeroPoint in [-128, 0, 127] {
       for significand in RescaleFamilyTests.significands {

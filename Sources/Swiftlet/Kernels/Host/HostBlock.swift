@@ -21,10 +21,12 @@
 
     /// Writes the constants that instructions read.
     ///
+    /// - Parameter windows: how many windows meet the channels: fewer than 16 are not worth looking for factors in floating
+    ///   point.
     /// - Returns: `false` where their sums might differ from the portable ones.
-    func store(at place: UnsafeMutableRawPointer) -> Bool {
+    func store(at place: UnsafeMutableRawPointer, windows: Int = .max) -> Bool {
       switch basis.arithmetic {
-      case .int8, .int8ToInt16, .int16x8Bias32: unsafe storeInt32(at: place)
+      case .int8, .int8ToInt16, .int16x8Bias32: unsafe storeInt32(at: place, seeksFloats: windows >= 16)
       case .int16x8: unsafe storeInt64(at: place)
       case .float32: unsafe storeFloat(at: place)
       case .hybrid: unsafe storeHybrid(at: place)
@@ -32,7 +34,7 @@
     }
 
     /// Sums of 32 bits wrap as the portable ones do, so that any channel will do.
-    private func storeInt32(at place: UnsafeMutableRawPointer) -> Bool {
+    private func storeInt32(at place: UnsafeMutableRawPointer, seeksFloats: Bool) -> Bool {
       var constants = swiftlet_int32_channels()
       var isQuick = true
       var isBounded = true
@@ -62,7 +64,7 @@
         results.append(0)
       }
       constants.is_quick = isQuick ? 1 : 0
-      if isBounded && basis.arithmetic == .int8 {
+      if seeksFloats && isBounded && basis.arithmetic == .int8 {
         unsafe swiftlet_find_floats(
           &constants, limits, results, basis.outputOffset, basis.leastResult, basis.largestResult)
       }

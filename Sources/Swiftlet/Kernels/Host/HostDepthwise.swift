@@ -88,6 +88,7 @@
         offset = tap.map { layout.tapOffset($0) * basis.elementBytes } ?? offset
         unsafe offsets[index] = Int32(truncatingIfNeeded: offset)
       }
+      let windows = Int(layout.height.output) * Int(layout.width.output)
       for chunk in 0..<chunks.count {
         for block in 0..<blocksPerChunk {
           let channels = (0..<16).map { lane in
@@ -104,7 +105,7 @@
             }
           }
           let constants = unsafe place + blocks + (chunk * blocksPerChunk + block) * blockBytes
-          guard unsafe packed.block(channels).store(at: constants) else { return false }
+          guard unsafe packed.block(channels).store(at: constants, windows: windows) else { return false }
         }
       }
       return true

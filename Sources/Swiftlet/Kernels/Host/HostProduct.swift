@@ -120,9 +120,8 @@
           let constants =
             unsafe place + blocks + group * groupBlockBytes
             + block * basis.arithmetic.blockBytes
-          guard unsafe packed.block(channels.map { $0 % layout.channels }).store(at: constants) else {
-            return false
-          }
+          let described = packed.block(channels.map { $0 % layout.channels })
+          guard unsafe described.store(at: constants, windows: layout.windowCount) else { return false }
         }
       }
       return true
