@@ -64,7 +64,10 @@ typedef struct cuts {
 TARGET INLINE cuts cuts_of(const swiftlet_gemm *gemm) {
   // Tiles that are alike: the last one overlaps the one before as little as can be.
   const int tiles = (gemm->window_count + tile_rows - 1) / tile_rows;
-  const int rows = (gemm->window_count + tiles - 1) / tiles;
+  int rows = (gemm->window_count + tiles - 1) / tiles;
+  // Windows of a tile that lies in one line need not be gathered.
+  const int line = gemm->line_windows, line_tiles = (line + tile_rows - 1) / tile_rows;
+  if (line >= 10 && line < gemm->window_count && line % line_tiles == 0) rows = line / line_tiles;
   const int chunks = (gemm->group_count + tile_rows - 1) / tile_rows;
   const int chunk_groups = chunks > 0 ? gemm->group_count / chunks : 1;
   return (cuts){

@@ -149,6 +149,9 @@ typedef struct swiftlet_gemm {
   int32_t output_stride;
   /// With AMX, of elements of 16 bits: bytes from the upper to the lower half of an element.
   int32_t plane_bytes;
+  /// So many windows lie one step apart, and the next ones elsewhere; zero where that is not known. Only how a product is cut
+  /// depends on it.
+  int32_t line_windows;
   swiftlet_host_stage stage;
 } swiftlet_gemm;
 

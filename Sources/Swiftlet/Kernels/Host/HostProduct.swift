@@ -166,6 +166,7 @@
       unsafe gemm.channel_count = Int32(truncatingIfNeeded: groupChannels)
       unsafe gemm.output_stride = Int32(truncatingIfNeeded: layout.channels)
       unsafe gemm.plane_bytes = Int32(truncatingIfNeeded: record.planeBytes)
+      unsafe gemm.line_windows = Int32(truncatingIfNeeded: layout.lineWindows)
       unsafe gemm.stage = basis.stage(range)
       let copy = unsafe scratch + HostKernel.paddingBehind(scratch)
       for image in 0..<layout.images {

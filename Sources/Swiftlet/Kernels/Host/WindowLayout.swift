@@ -65,6 +65,10 @@
     var neighbours = 1
 
     var windowCount: Int { windowRows * windowColumns }
+    /// How many windows lie one step apart before the next ones begin elsewhere.
+    var lineWindows: Int {
+      windowRowStride == windowColumns * windowColumnStride ? windowCount : windowColumns
+    }
     var tapCount: Int { tapRows * tapColumns }
     /// Weights of one channel.
     var channelElements: Int { tapCount * tapElements }
