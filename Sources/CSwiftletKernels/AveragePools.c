@@ -5,11 +5,11 @@ SWIFTLET_INLINE int32_t element_at(const uint8_t *place, int32_t bytes) {
   return bytes == 1 ? *(const int8_t *)place : *(const int16_t *)(const void *)place;
 }
 
-/// Stores the mean of so many elements.
+/// Stores the mean of so many elements. Sums wrap, as they do in Swift.
 static SWIFTLET_SMALL __attribute__((noinline)) void store(
-    const swiftlet_pool *pool, uint8_t *place, int32_t sum, int32_t count, int32_t bytes) {
-  const int32_t half = count >> 1;
-  const int32_t mean = (sum > 0 ? sum + half : sum - half) / count;
+    const swiftlet_pool *pool, uint8_t *place, uint32_t sum, int32_t count, int32_t bytes) {
+  const uint32_t half = (uint32_t)count >> 1;
+  const int32_t mean = (int32_t)((int32_t)sum > 0 ? sum + half : sum - half) / count;
   const int32_t result = largest(least(mean, pool->high), pool->low);
   if (bytes == 1) {
     *place = (uint8_t)result;
@@ -35,14 +35,14 @@ SWIFTLET_INLINE void run(const swiftlet_pool *pool, int32_t bytes) {
       for (int32_t next = 0; next < place_bytes; next += together) {
         const int32_t channel = least(next, place_bytes - together);
         const uint8_t *row = top + columns.start * place_bytes + channel;
-        int32_t sums[4] = {0, 0, 0, 0};
+        uint32_t sums[4] = {0, 0, 0, 0};
         for (int32_t rest = rows.count; rest > 0; rest--, row += row_bytes) {
           const uint8_t *place = row;
           for (int32_t beside = columns.count; beside > 0; beside--, place += place_bytes) {
-            sums[0] += element_at(place, bytes);
-            sums[1] += element_at(place + lane, bytes);
-            sums[2] += element_at(place + 2 * lane, bytes);
-            sums[3] += element_at(place + 3 * lane, bytes);
+            sums[0] += (uint32_t)element_at(place, bytes);
+            sums[1] += (uint32_t)element_at(place + lane, bytes);
+            sums[2] += (uint32_t)element_at(place + 2 * lane, bytes);
+            sums[3] += (uint32_t)element_at(place + 3 * lane, bytes);
           }
         }
         // Windows are not dilated, and padding gives none that lies outside.

@@ -32,7 +32,7 @@ static void store_int8(const swiftlet_layer *layer, int32_t channel, int64_t sum
 static void store_int16(const swiftlet_layer *layer, int32_t channel, int64_t sum, int32_t index) {
   int64_t bias = wide_bias(layer, channel);
   channel *= layer->factors.factor_step;
-  uint64_t product = (uint64_t)(sum + bias) * (uint64_t)(int64_t)reduced(layer->factors.multipliers[channel]);
+  uint64_t product = ((uint64_t)sum + (uint64_t)bias) * (uint64_t)(int64_t)reduced(layer->factors.multipliers[channel]);
   int32_t bits = 15 - layer->factors.shifts[channel];
   int64_t rounded = (int64_t)(product + ((uint64_t)1 << (bits - 1))) >> bits;
   int16_t result = (int16_t)limited(layer, (int32_t)rounded);

@@ -42,7 +42,12 @@ struct SwiftletCommand: ParsableCommand {
     guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
     let help = fullMessage(for: error).split(separator: "\n").last { $0.contains("See '") }
     let advice = help?.split(separator: "'").dropFirst().first ?? "swiftlet --help"
-    let problem = message(for: error).onOneLine
+    // A list of values stands on lines of its own, each behind a dash.
+    let lines = message(for: error).split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+    let values = lines.filter { $0.hasPrefix("- ") }.map { $0.dropFirst(2) }.joined(separator: ", ")
+    let words = lines.filter { !$0.hasPrefix("- ") && !$0.isEmpty } + (values.isEmpty ? [] : [values])
+    let sentence = words.joined(separator: " ").onOneLine
+    let problem = sentence.hasSuffix(".") ? String(sentence.dropLast()) : sentence
     FileHandle.standardError.write(Data("swiftlet: error: \(problem); see '\(advice)'\n".utf8))
     Foundation.exit(ExitCode.validationFailure.rawValue)
   }

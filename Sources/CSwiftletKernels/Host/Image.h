@@ -199,7 +199,9 @@ TARGET INLINE void copy_known_phase(const format format, const phase *phase, con
       column = phase->columns;
     }
 #if LANES == 16
-    if ((count == 8 || count == 16 || count == 32) && phase->source_column == 2 * count) {
+    // Elements that stay bytes.
+    if (format.encoding != swiftlet_encode_centred && (count == 8 || count == 16 || count == 32) &&
+        phase->source_column == 2 * count) {
       column = copy_every_second(
           phase, source, copy, (int32_t)count, format.encoding == swiftlet_encode_unsigned ? (int32_t)0x80808080 : 0);
     }

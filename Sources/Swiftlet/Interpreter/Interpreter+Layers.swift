@@ -14,6 +14,9 @@ extension Interpreter {
     let isDone = unsafe withUnsafeMutablePointer(to: &execution) {
       unsafe Execution.run(main, $0, beginning: begin, ending: end)
     }
+    #if !hasFeature(Embedded)
+      execution.kernels.family.releaseTiles()
+    #endif
     if !isDone { throw execution.error }
   }
 }

@@ -73,6 +73,7 @@
           defer {
             execution.observer = nil
             execution.entryObserver = nil
+            execution.kernels.family.releaseTiles()
           }
           return unsafe withUnsafeMutablePointer(to: &execution) { unsafe Execution.run(main, $0) }
         }

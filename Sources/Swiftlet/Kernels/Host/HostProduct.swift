@@ -198,7 +198,7 @@
           ) { part in
             var part = unsafe part
             unsafe swiftlet_gemm_run(basis.family, basis.arithmetic.forHost, &part)
-            if basis.isTiled && threadCount > 1 { swiftlet_release_tiles() }
+            if basis.isTiled { swiftlet_release_tiles() }
           }
         }
       }
