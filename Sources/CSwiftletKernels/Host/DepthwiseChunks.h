@@ -187,9 +187,12 @@ TARGET INLINE void chunk_of(
   const enum quickness quickness = quickness_of(arithmetic, depthwise->channels, chunk * vectors, vectors);
   if (quickness == floating && has_nine_taps) {
     nine_tap_rows(depthwise, arithmetic, dot, chunk, chunk_elements, floating);
-  } else if (quickness != slow && has_nine_taps) {
+  } else if (quickness == floating) {
+    // Whose blocks need not have factors of the quick way.
+    chunk_rows(depthwise, arithmetic, dot, chunk, chunk_elements, floating, 0);
+  } else if (quickness == quick && has_nine_taps) {
     nine_tap_rows(depthwise, arithmetic, dot, chunk, chunk_elements, quick);
-  } else if (quickness != slow) {
+  } else if (quickness == quick) {
     chunk_rows(depthwise, arithmetic, dot, chunk, chunk_elements, quick, 0);
   } else {
     chunk_rows(depthwise, arithmetic, dot, chunk, chunk_elements, slow, 0);
