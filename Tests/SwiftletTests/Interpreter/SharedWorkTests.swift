@@ -94,12 +94,9 @@ struct SharedWorkTests {
     .product(true, 70, 260, outputs: 260),
   ]
 
-  @Test("the number of threads changes no bit", arguments: KernelFamily.available.dropLast(), layers)
-  func threads(_ family: KernelFamily, _ layer: Layer) throws {
-    let model = try PreparedModel(try layer.model.bytes(), kernels: KernelTable.all.prepared(for: family))
-    #expect(layer.products >= 2 * SharedWork.leastProducts)
-    let input = layer.inputs()
-    let outputs = try [1, 2, 7].map { threads in
+  /// Runs a model with each number of threads, and expects the same output, which has more than a few values.
+  private func expectSameOutputs(of model: PreparedModel, _ input: [UInt8], threadCounts: [Int]) throws {
+    let outputs = try threadCounts.map { threads in
       var interpreter = Interpreter(model)
       interpreter.threadCount = threads
       interpreter.withInputBytes(0) { span in for byte in input.indices { span[byte] = input[byte] } }
@@ -108,6 +105,14 @@ struct SharedWorkTests {
     }
     #expect(Set(outputs[0]).count > 10)
     for other in outputs.dropFirst() { #expect(other == outputs[0]) }
+  }
+
+  @Test("the number of threads changes no bit", arguments: KernelFamily.available.dropLast(), layers)
+  func threads(_ family: KernelFamily, _ layer: Layer) throws {
+    let model = try PreparedModel(try layer.model.bytes(), kernels: KernelTable.all.prepared(for: family))
+    #expect(layer.products >= 2 * SharedWork.leastProducts)
+    let input = layer.inputs()
+    try expectSameOutputs(of: model, input, threadCounts: [1, 2, 7])
   }
 
   /// An operator that is shared in another way than products are.
@@ -248,15 +253,7 @@ struct SharedWorkTests {
     let model = try PreparedModel(try layer.model.bytes(), kernels: KernelTable.all.prepared(for: family))
     var random = SeededGenerator(state: 17)
     let input = random.floats(2 * 130 * 512, in: -1...1).bytes
-    let outputs = try [1, 7].map { threads in
-      var interpreter = Interpreter(model)
-      interpreter.threadCount = threads
-      interpreter.withInputBytes(0) { span in for byte in input.indices { span[byte] = input[byte] } }
-      try interpreter.invoke()
-      return interpreter.withOutputBytes(0) { span in (0..<span.count).map { span[$0] } }
-    }
-    #expect(Set(outputs[0]).count > 10)
-    for other in outputs.dropFirst() { #expect(other == outputs[0]) }
+    try expectSameOutputs(of: model, input, threadCounts: [1, 7])
   }
 
   @Test("interpreters of one model share their threads", arguments: KernelFamily.available)
