@@ -31,6 +31,8 @@ struct ProgramBuilder<Scope: PreparationScope> {
     private(set) var stepCount: Int64 = 0
     /// The sums of each subgraph, without what its operators call.
     private(set) var stepCounts: [Int64]
+    /// Whether the model gives tensors their places.
+    private(set) var hasOfflinePlan = false
     private var stepLimit = Int64.max
     private var memoryLimit = Int.max
   #endif
@@ -106,7 +108,6 @@ struct ProgramBuilder<Scope: PreparationScope> {
   @inline(never)
   mutating func measure() throws(ModelError) {
     for place in Indices(routineCount) { try measure(routine(place)) }
-    activationBytes = Int(calls.frames[0].byteCount)
     if Scope.isWhole, calls.count > 1 { try askCalls(.place) }
     nodeStateOffset = placeVariables(from: activationBytes)
     let stateEnd = ProgramSize.sum(nodeStateOffset, nodeState)
@@ -144,6 +145,9 @@ struct ProgramBuilder<Scope: PreparationScope> {
     try Lifetimes(subgraph: subgraph, requests: requests).analyse()
     if Scope.isWhole { try askWidening(.follow, subgraph) }
     let isGiven = Scope.isWhole ? try askOfflinePlan(.follow, subgraph) > 0 : false
+    #if !hasFeature(Embedded)
+      if isGiven { hasOfflinePlan = true }
+    #endif
     nodes = ProgramSize.sum(
       nodes,
       Routine.headerBytes &+ (subgraph.inputs.count &+ subgraph.outputs.count) &* Program.portBytes)
@@ -155,7 +159,9 @@ struct ProgramBuilder<Scope: PreparationScope> {
     if Scope.isWhole { try askWidening(.share, subgraph) }
     if Scope.isWhole, subgraph.index == 0, calls.sharedCount > 0 { try askCalls(.share) }
     let size = isGiven ? try askOfflinePlan(.place, subgraph) : ArenaPlanner(requests: requests).plan()
-    calls.frames[subgraph.index].byteCount = Int32(truncatingIfNeeded: ProgramSize.sum(0, size))
+    // The main subgraph comes last.
+    activationBytes = ProgramSize.sum(0, size)
+    if Scope.isWhole { calls.frames[subgraph.index].byteCount = Int32(truncatingIfNeeded: activationBytes) }
   }
 
   /// The operator at an index, to be measured or prepared.

@@ -53,8 +53,7 @@
       workspaceBytes = builder.programOffset &- builder.activationBytes &- builder.stateBytes
       stepCount = builder.stepCount
       record = ArenaRecord(&builder)
-      // One that is malformed was refused before.
-      hasOfflinePlan = (try? OfflineMemoryPlan(builder.model)) != nil
+      hasOfflinePlan = builder.hasOfflinePlan
     }
 
     private static func places(_ builder: inout WholeBuilder, _ subgraph: Subgraph) -> [Place] {

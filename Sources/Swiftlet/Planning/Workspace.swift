@@ -36,7 +36,8 @@ struct Workspace: ~Copyable {
       let calls = unsafe try Workspace.calls(model, kernels, base, Scope.self)
       let restBytes = Workspace.restBytes(calls)
       try Workspace.expect(frameBytes &+ restBytes, of: arena.count)
-      unsafe Workspace.clear(base + frameBytes, restBytes)
+      // Of a main subgraph on its own all requests are written before anything reads them.
+      if Scope.isWhole { unsafe Workspace.clear(base + frameBytes, restBytes) }
       unsafe self.base = base
       self.calls = calls
       byteCount = frameBytes &+ restBytes
@@ -82,12 +83,13 @@ struct Workspace: ~Copyable {
     unsafe swiftlet_clear(bytes, count)
   }
 
-  /// - Parameter base: memory for the frames, which are all zero at first, as variables and requests are.
+  /// - Parameter base: memory for the frames, which are all zero at first, as variables and requests are. A main subgraph
+  ///   on its own has none to look at.
   @inline(__always)
   private static func calls<Scope: PreparationScope>(
     _ model: Model, _ kernels: KernelTable, _ base: UnsafeMutableRawPointer, _ scope: Scope.Type
   ) throws(ModelError) -> CallGraph {
-    unsafe Workspace.clear(base, Workspace.frameBytes(model))
+    if Scope.isWhole { unsafe Workspace.clear(base, Workspace.frameBytes(model)) }
     let frames = unsafe base.assumingMemoryBound(to: SubgraphFrame.self)
     var calls = unsafe CallGraph(model, frames: MutableElements(frames, count: model.subgraphCount))
     try calls.analyse(kernels, Scope.self)
