@@ -1,16 +1,42 @@
 #include "SwiftletConvolution.h"
 
-int32_t swiftlet_expand_int16(const int8_t *weights, int32_t count, uint32_t *words) {
-  uint32_t magnitude = 0;
-  while (count > 0) {
-    uint32_t four = swiftlet_load_bytes(weights, count);
-    uint32_t even = swiftlet_sxtb16(four), odd = swiftlet_sxtb16_odd(four);
-    words[0] = swiftlet_pack_low(even, odd);
-    words[4] = swiftlet_pack_high(even, odd);
+#if SWIFTLET_HAS_DSP && defined(__thumb2__)
+
+// r0 weights, r1 quads, r2 words, r3 the magnitude.
+__attribute__((naked)) static uint32_t expand_quads(
+    const void *weights, int32_t quads, uint32_t *words, uint32_t magnitude) {
+  __asm__ volatile(
+      "push {r4-r8, lr}\n mov.w r8, #0x80808080\n"
+      "1: ldr r4, [r0], #4\n sxtb16 r5, r4\n sxtb16 r6, r4, ror #8\n eor r7, r4, r8\n"
+      "pkhbt r4, r5, r6, lsl #16\n pkhtb r5, r6, r5, asr #16\n usada8 r3, r7, r8, r3\n"
+      "str r5, [r2, #16]\n str r4, [r2], #32\n subs r1, #1\n bne 1b\n"
+      "mov r0, r3\n pop {r4-r8, pc}\n");
+}
+
+#else
+
+/// Expands one quad or more.
+static uint32_t expand_quads(const void *weights, int32_t quads, uint32_t *words, uint32_t magnitude) {
+  const int8_t *place = weights;
+  for (int32_t quad = 0; quad < quads; quad++) {
+    const uint32_t four = swiftlet_load_word(place + 4 * quad);
+    const uint32_t even = swiftlet_sxtb16(four), odd = swiftlet_sxtb16_odd(four);
+    words[8 * quad] = swiftlet_pack_low(even, odd);
+    words[8 * quad + 4] = swiftlet_pack_high(even, odd);
     magnitude = swiftlet_usada8(four ^ 0x80808080u, 0x80808080u, magnitude);
-    weights += 4;
-    words += 8;
-    count -= 4;
+  }
+  return magnitude;
+}
+
+#endif
+
+int32_t swiftlet_expand_int16(const int8_t *weights, int32_t count, uint32_t *words) {
+  const int32_t quads = count >> 2, rest = count & 3;
+  uint32_t magnitude = 0;
+  if (quads > 0) magnitude = expand_quads(weights, quads, words, magnitude);
+  if (rest > 0) {
+    const uint32_t four = swiftlet_load_bytes(weights + 4 * quads, rest);
+    magnitude = expand_quads(&four, 1, words + 8 * quads, magnitude);
   }
   return (int32_t)magnitude;
 }

@@ -1,26 +1,58 @@
 #include "SwiftletConvolution.h"
 
-swiftlet_weight_sums swiftlet_expand_int8(const int8_t *weights, int32_t count, uint32_t *words) {
-  uint32_t moved = 0, magnitude = 0;
-  int32_t odd = 0, first = 0;
-  int32_t quads = (count + 3) >> 2;
+/// Sums over the bytes of weights.
+typedef struct expansion {
+  /// Of 128 more than each weight, and of absolute values.
+  uint32_t moved, magnitude;
+  /// Of the first and of the second expanded words of each quad, half by half.
+  int32_t second, first;
+} expansion;
+
+#if SWIFTLET_HAS_DSP && defined(__thumb2__)
+
+// r0 weights, r1 quads, r2 words, r3 zero, r4-r7 the sums, r8-r10 constants.
+__attribute__((naked)) static void expand_quads(
+    const void *weights, int32_t quads, uint32_t *words, expansion *sums) {
+  __asm__ volatile(
+      "push {r3-r11, lr}\n ldm r3, {r4-r7}\n movs r3, #0\n"
+      "mov.w r8, #0x80808080\n mov.w r9, #0x00010001\n mov.w r10, #0xFF00FF00\n"
+      "1: ldr r11, [r0], #4\n sxtb16 r12, r11, ror #8\n eor lr, r11, r8\n and r11, r10, r11, lsl #8\n"
+      "ssub16 r11, r11, r12\n usada8 r4, lr, r3, r4\n usada8 r5, lr, r8, r5\n"
+      "str r11, [r2, #16]\n str r12, [r2], #32\n smlad r6, r12, r9, r6\n smlad r7, r11, r9, r7\n"
+      "subs r1, #1\n bne 1b\n"
+      "pop {r3}\n stm r3, {r4-r7}\n pop {r4-r11, pc}\n");
+}
+
+#else
+
+/// Expands one quad or more.
+static void expand_quads(const void *weights, int32_t quads, uint32_t *words, expansion *sums) {
+  const int8_t *place = weights;
   for (int32_t quad = 0; quad < quads; quad++) {
-    uint32_t four = swiftlet_load_bytes(weights, count);
-    uint32_t second = swiftlet_sxtb16_odd(four);
-    uint32_t difference = swiftlet_sub16((four << 8) & 0xFF00FF00u, second);
-    words[0] = second;
-    words[4] = difference;
-    uint32_t unsigned_four = four ^ 0x80808080u;
-    moved = swiftlet_usada8(unsigned_four, 0, moved);
-    magnitude = swiftlet_usada8(unsigned_four, 0x80808080u, magnitude);
-    odd = swiftlet_smlad(second, 0x00010001u, odd);
-    first = swiftlet_smlad(difference, 0x00010001u, first);
-    weights += 4;
-    words += 8;
-    count -= 4;
+    const uint32_t four = swiftlet_load_word(place + 4 * quad);
+    const uint32_t second = swiftlet_sxtb16_odd(four);
+    const uint32_t first = swiftlet_sub16((four << 8) & 0xFF00FF00u, second);
+    words[8 * quad] = second;
+    words[8 * quad + 4] = first;
+    sums->moved = swiftlet_usada8(four ^ 0x80808080u, 0, sums->moved);
+    sums->magnitude = swiftlet_usada8(four ^ 0x80808080u, 0x80808080u, sums->magnitude);
+    sums->second = swiftlet_smlad(second, 0x00010001u, sums->second);
+    sums->first = swiftlet_smlad(first, 0x00010001u, sums->first);
   }
-  int32_t even = (int32_t)moved - 512 * quads - odd;
-  swiftlet_weight_sums sums = {even, odd, (int32_t)magnitude, first == 256 * even - odd};
+}
+
+#endif
+
+swiftlet_weight_sums swiftlet_expand_int8(const int8_t *weights, int32_t count, uint32_t *words) {
+  expansion all = {0, 0, 0, 0};
+  const int32_t quads = count >> 2, rest = count & 3;
+  if (quads > 0) expand_quads(weights, quads, words, &all);
+  if (rest > 0) {
+    const uint32_t four = swiftlet_load_bytes(weights + 4 * quads, rest);
+    expand_quads(&four, 1, words + 8 * quads, &all);
+  }
+  const int32_t odd = all.second, even = (int32_t)all.moved - 512 * (quads + (rest > 0)) - odd;
+  swiftlet_weight_sums sums = {even, odd, (int32_t)all.magnitude, all.first == 256 * even - odd};
   return sums;
 }
 
