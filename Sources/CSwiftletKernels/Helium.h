@@ -62,6 +62,7 @@ SWIFTLET_INLINE void store_halves(int16_t *place, halves a) { vstrhq_s16(place, 
 
 SWIFTLET_INLINE words make_words(int32_t a, int32_t b, int32_t c, int32_t d) { return (words){a, b, c, d}; }
 SWIFTLET_INLINE words same_words(int32_t a) { return vdupq_n_s32(a); }
+SWIFTLET_INLINE halves same_halves(int32_t a) { return vdupq_n_s16((int16_t)a); }
 SWIFTLET_INLINE bytes same_bytes(int8_t a) { return vdupq_n_s8(a); }
 SWIFTLET_INLINE words add_words(words a, words b) { return vaddq_s32(a, b); }
 SWIFTLET_INLINE words multiply_words(words a, int32_t b) { return vmulq_n_s32(a, b); }
@@ -216,6 +217,11 @@ SWIFTLET_INLINE words make_words(int32_t a, int32_t b, int32_t c, int32_t d) {
   return result;
 }
 SWIFTLET_INLINE words same_words(int32_t a) { return make_words(a, a, a, a); }
+SWIFTLET_INLINE halves same_halves(int32_t a) {
+  halves r;
+  EACH(8) r.lane[index] = (int16_t)a;
+  return r;
+}
 SWIFTLET_INLINE bytes same_bytes(int8_t a) {
   bytes result;
   EACH(16) result.lane[index] = a;

@@ -68,6 +68,8 @@ typedef struct swiftlet_depthwise_window {
   /// Taps that lie inside of the input.
   int32_t rows;
   int32_t columns;
+  /// Whether all channels meet the same elements, those of the only input channel.
+  int32_t is_shared;
   /// From a tap to the next, and from the end of a row of taps to the next row.
   int32_t input_step;
   int32_t input_skip;

@@ -1,7 +1,8 @@
 internal import CSwiftletKernels
 
 /// DEPTHWISE_CONV_2D with vectors: small windows of 8 bits by ``HeliumDepthwiseQuads``; others, with one output channel for
-/// each input channel, eight channels of a window at a time, of the taps that lie inside of the input.
+/// each input channel or with a single input channel, eight channels of a window at a time, of the taps that lie inside of
+/// the input.
 enum HeliumDepthwiseConv2D<A: HeliumArithmetic>: WeightedLoops {
   typealias Geometry = DepthwiseConv2DGeometry
   typealias Arithmetic = A
@@ -20,7 +21,9 @@ enum HeliumDepthwiseConv2D<A: HeliumArithmetic>: WeightedLoops {
     if A.takesQuads && quads.isTaken {
       return WeightedForm(number: byQuads, scratchBytes: quads.scratchBytes)
     }
-    guard geometry.multiplier == 1, geometry.channels >= lanes else { return .portable }
+    guard geometry.multiplier == 1 || geometry.hasSingleInput, geometry.channels >= lanes else {
+      return .portable
+    }
     // The factors of 16-bit elements; the portable loops may have to sum some of these channels afterwards.
     return WeightedForm(
       number: byWindows,
@@ -54,6 +57,7 @@ enum HeliumDepthwiseConv2D<A: HeliumArithmetic>: WeightedLoops {
       shifts: rescale.shifts.base,
       factor_step: Int32(truncatingIfNeeded: rescale.stride),
       channels: Int32(truncatingIfNeeded: channels), rows: 0, columns: 0,
+      is_shared: geometry.hasSingleInput ? 1 : 0,
       input_step: Int32(truncatingIfNeeded: windows.inputColumnStride &* size), input_skip: 0,
       weight_skip: 0, input_offset: layer.inputOffset, offset: stage.offset, low: stage.low, high: stage.high)
     if A.derivesMultipliers {
@@ -97,4 +101,9 @@ enum HeliumDepthwiseConv2D<A: HeliumArithmetic>: WeightedLoops {
       channel, layer.output.rescale, bias: layer.output.bias?[channel] ?? 0,
       bound: taps <= 256 ? UInt32(truncatingIfNeeded: taps) &<< 22 : nil)
   }
+}
+
+extension DepthwiseConv2DGeometry {
+  /// Whether all channels are computed from the only one of the input.
+  fileprivate var hasSingleInput: Bool { windows.channels == 1 }
 }
