@@ -7,6 +7,7 @@
 #define TILE_OF_1 8, 1, 4
 #define TILE_OF_2 8, 2, 2
 #define TILE_OF_4 6, 4, 1
+#define TILE_OF_8 1, 8, 1
 #define SINGLE_SETS 4
 #define RUN_GEMM swiftlet_gemm_avx512
 

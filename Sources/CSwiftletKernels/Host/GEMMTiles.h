@@ -4,7 +4,7 @@
 // - what Vectors.h and Stage.h want; `multiply_add`; `store_int8`, `store_int16`, `store_floats`;
 // - `TILE_OF_1`, and where there are registers for them `TILE_OF_2` and `TILE_OF_4`, or `TILE_OF_HALF` where a vector has
 //   half a block: the windows of a tile with so many blocks of channels, their vectors, and the groups of a step;
-//   `SINGLE_SETS`, the sets of sums of a single window;
+//   `SINGLE_SETS`, the sets of sums of a single window; beside `TILE_OF_4`, `TILE_OF_8`, that of integers of a single window;
 // - if it likes, `STORE_TWO_ROWS`, which stores whole blocks of 8 bits of two windows.
 //
 // A tile is some windows (rows) by some blocks of channels, summed in registers. What is left of the registers holds
@@ -14,7 +14,13 @@
 #include "Stage.h"
 #include "Stores.h"
 
-enum { most_rows = 16, most_sums = 32, most_vectors_of_row = 4 };
+enum { most_rows = 16, most_sums = 32, most_vectors = 4, most_vectors_of_row = 8 };
+
+/// Four bytes of a window in every lane, as they are to be multiplied.
+TARGET INLINE vector group_at(const uint8_t *place, const enum dot dot, uint32_t flipped_bits) {
+  const vector group = broadcast_group(place);
+  return dot == dot_int8 ? (vector)((unsigned_lanes)group ^ flipped_bits) : group;
+}
 
 /// Adds the products of a tile to `sums`, which hold `sets` times `rows` times `vectors`.
 TARGET INLINE void accumulate(
@@ -29,13 +35,15 @@ TARGET INLINE void accumulate(
     windows[row] = gemm->input + gemm->windows[window < last ? window : last];
   }
   const int group_count = gemm->group_count;
+  // Elements of a single window are seen but once or twice, so that they are encoded where they are.
+  const uint32_t flipped = LANES == 16 && rows == 1 ? gemm->flipped_bits : 0;
   for (int tap = 0; tap < gemm->tap_count; tap++) {
     ptrdiff_t offset = gemm->taps[tap];
     int group = 0;
     for (; group + unroll <= group_count; group += unroll) {
       UNROLL for (int step = 0; step < unroll; step++) {
         UNROLL for (int row = 0; row < rows; row++) {
-          const vector a = broadcast_group(windows[row] + offset + 4 * step);
+          const vector a = group_at(windows[row] + offset + 4 * step, dot, flipped);
           UNROLL for (int v = 0; v < vectors; v++) {
             const int sum = ((step % sets) * rows + row) * vectors + v;
             const vector b = load(weights + v / parts * block_bytes + 64 * step + v % parts * 4 * LANES);
@@ -49,7 +57,7 @@ TARGET INLINE void accumulate(
     if (unroll > 1) {
       for (; group < group_count; group++) {
         UNROLL for (int row = 0; row < rows; row++) {
-          const vector a = broadcast_group(windows[row] + offset);
+          const vector a = group_at(windows[row] + offset, dot, flipped);
           UNROLL for (int v = 0; v < vectors; v++) {
             const vector b = load(weights + v / parts * block_bytes + v % parts * 4 * LANES);
             sums[row * vectors + v] = multiply_add(dot, sums[row * vectors + v], a, b);
@@ -134,8 +142,22 @@ TARGET INLINE void store_tile(
   UNROLL for (int row = 0; row < rows; row++) {
     vector some[most_vectors_of_row];
     UNROLL for (int v = 0; v < vectors || v < parts; v++) some[v] = sums[row * vectors + (v < vectors ? v : 0)];
-    store_at(
-        gemm, arithmetic, place + row * gemm->output_stride, count, some, vectors < parts ? parts : vectors);
+    UNROLL for (int v = 0; v < vectors; v += 4) {
+      store_at(
+          gemm, arithmetic, place + row * gemm->output_stride + v * LANES, count - v * LANES, some + v,
+          vectors < parts ? parts : vectors < 4 ? vectors : 4);
+    }
+  }
+}
+
+/// Whether the factors of a single window's blocks are all those of the first.
+TARGET INLINE int shares_factors(const swiftlet_gemm *gemm, const enum swiftlet_gemm_arithmetic arithmetic) {
+  switch (arithmetic) {
+  case swiftlet_gemm_int8:
+  case swiftlet_gemm_int8_to_int16:
+  case swiftlet_gemm_int16x8_bias32:
+    return gemm->window_count == 1 && ((const swiftlet_int32_channels *)gemm->channels)->shares_factors;
+  default: return 0;
   }
 }
 
@@ -153,22 +175,30 @@ TARGET INLINE void tile(
     store_edge(gemm, arithmetic, window, block, quickness, results, rows, vectors);
     return;
   }
-  UNROLL for (int v = 0; v < vectors; v++) {
-    finish(arithmetic, gemm->channels, block * parts + v, quickness, &gemm->stage, sums + v, rows, vectors);
+  if (rows == 1 && shares_factors(gemm, arithmetic)) {
+    const int blocks = vectors < parts ? 1 : vectors / parts;
+    UNROLL for (int part = 0; part < parts && part < vectors; part++) {
+      finish(arithmetic, gemm->channels, part, quickness, &gemm->stage, sums + part, blocks, parts);
+    }
+  } else {
+    UNROLL for (int v = 0; v < vectors; v++) {
+      finish(arithmetic, gemm->channels, block * parts + v, quickness, &gemm->stage, sums + v, rows, vectors);
+    }
   }
   store_tile(gemm, arithmetic, place, block, sums, rows, vectors);
 }
 
 #include "ShallowTiles.h"
 
-/// All windows, for some blocks of channels.
+/// All windows, for some blocks of channels; with more vectors than a tile of several windows has, there is but one.
 TARGET INLINE void all_tiles(
     const swiftlet_gemm *gemm, const enum swiftlet_gemm_arithmetic arithmetic, int block, const enum quickness quickness,
     const int rows, const int vectors, const int unroll) {
   // As many products under way as hide an instruction's latency.
   const int sets = rows * vectors < 12 && unroll > 1 ? 2 : 1;
-  if (gemm->window_count == 1) {
-    tile(gemm, arithmetic, 0, block, quickness, 1, vectors, SINGLE_SETS, SINGLE_SETS);
+  if (vectors > most_vectors || gemm->window_count == 1) {
+    const int single_sets = vectors > most_vectors ? 2 : SINGLE_SETS;
+    tile(gemm, arithmetic, 0, block, quickness, 1, vectors, single_sets, SINGLE_SETS);
     return;
   }
   // The last tile is a whole one too, if need be with windows that the one before had.
@@ -192,7 +222,9 @@ TARGET INLINE void all_steps(
 TARGET INLINE void all_channels(
     const swiftlet_gemm *gemm, const enum swiftlet_gemm_arithmetic arithmetic, int block, const int rows,
     const int vectors, const int unroll) {
-  const enum quickness quickness = quickness_of(arithmetic, gemm->channels, block * parts, vectors);
+  const enum quickness quickness = shares_factors(gemm, arithmetic)
+                                       ? quickness_of(arithmetic, gemm->channels, 0, parts)
+                                       : quickness_of(arithmetic, gemm->channels, block * parts, vectors);
   // Where there are registers for it.
   if (LANES == 16 && vectors <= 2 && (arithmetic == swiftlet_gemm_int8 || arithmetic == swiftlet_gemm_int16x8)) {
     if (quickness == floating && all_shallow_tiles(gemm, arithmetic, block, floating, rows, vectors)) return;
@@ -228,9 +260,13 @@ TARGET INLINE void all_channels(
 #ifdef TILE_OF_4
 #define MORE_TILES(arithmetic)                                                                                         \
   BLOCKS(2, 2, arithmetic, TILE_OF_2)                                                                                  \
-  BLOCKS(4, 4, arithmetic, TILE_OF_4)
+  BLOCKS(4, 4, arithmetic, TILE_OF_4)                                                                                  \
+  BLOCKS(8, 8, arithmetic, TILE_OF_8)
+// Floats of a single window are added in one order, whoever shares its channels.
 #define RUN_MORE(arithmetic)                                                                                           \
-  if (blocks >= 4) block = by_4_##arithmetic(gemm, block, blocks);                                                     \
+  const int is_single = gemm->window_count == 1 && dot_of(swiftlet_gemm_##arithmetic) != dot_floats;                   \
+  if (is_single && blocks >= 8) block = by_8_##arithmetic(gemm, block, blocks);                                        \
+  if (block + 4 <= blocks) block = by_4_##arithmetic(gemm, block, blocks);                                             \
   if (block + 2 <= blocks) block = by_2_##arithmetic(gemm, block, blocks);
 #elif defined(TILE_OF_HALF)
 /// Whether so few windows take fewer rows of low tiles, of two blocks, than of usual ones: those read weights more often, which

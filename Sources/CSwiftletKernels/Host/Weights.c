@@ -49,6 +49,17 @@ void swiftlet_settle_constants(swiftlet_int32_channels *channels, int lane, int3
   store_quick_lane(channels, lane, 0, 1, result);
 }
 
+void swiftlet_share_factors(swiftlet_int32_channels *channels, int64_t count) {
+  const size_t first = offsetof(swiftlet_int32_channels, multiplier);
+  const size_t end = offsetof(swiftlet_int32_channels, shares_factors);
+  int32_t are_same = 1;
+  for (int64_t block = 1; block < count; block++) {
+    const uint8_t *bytes = (const uint8_t *)(channels + block);
+    are_same &= __builtin_memcmp(bytes + first, (const uint8_t *)channels + first, end - first) == 0;
+  }
+  for (int64_t block = 0; block < count; block++) channels[block].shares_factors = are_same;
+}
+
 swiftlet_channel_sums swiftlet_sum_weights(const int8_t *weights, int64_t count, int64_t stride) {
   swiftlet_channel_sums sums = {0, 0};
   if (stride != 1) {

@@ -59,7 +59,9 @@ typedef struct swiftlet_int32_channels {
   /// Whether there are such constants.
   int32_t is_quick;
   int32_t is_floating;
-  int32_t reserved[14];
+  /// Whether all blocks behind have the same factors, so that they need not be read: see `swiftlet_share_factors`.
+  int32_t shares_factors;
+  int32_t reserved[13];
 } swiftlet_int32_channels;
 
 /// Makes a lane's constants of a quicker way to rescale. All its sums have to lie within 30 bits and a sign.
@@ -88,6 +90,10 @@ void swiftlet_settle_constants(swiftlet_int32_channels *channels, int lane, int3
 void swiftlet_find_floats(
     swiftlet_int32_channels *channels, const int32_t *limits, const int32_t *results, int32_t output_offset, int32_t low,
     int32_t high);
+
+/// Tells each of `count` blocks whether all of them have the same constants but for the bias. A single window meets a block's
+/// constants once, so that reading them takes a good part of the time that its weights take.
+void swiftlet_share_factors(swiftlet_int32_channels *channels, int64_t count);
 
 /// A block of channels whose sums have 64 bits, those of the products 32: `(bias + products) * multiplier / 2^shift`.
 typedef struct swiftlet_int64_channels {
@@ -152,6 +158,9 @@ typedef struct swiftlet_gemm {
   /// So many windows lie one step apart, and the next ones elsewhere; zero where that is not known. Only how a product is cut
   /// depends on it.
   int32_t line_windows;
+  /// With AVX-512, of a single window of 8 bits: what is to be flipped in each group so that its elements are encoded, zero
+  /// where they are.
+  uint32_t flipped_bits;
   swiftlet_host_stage stage;
 } swiftlet_gemm;
 

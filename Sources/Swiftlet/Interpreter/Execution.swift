@@ -7,7 +7,8 @@ struct Execution {
   let kernels: KernelTable
   let program: Program
   let arena: UnsafeMutableRawPointer
-  let interruption: Interruption?
+  /// Where a request to stop is made. The interpreter keeps it alive: operators read it without counting references.
+  let request: UnsafeMutablePointer<UInt32>?
   /// Iterations of loops until the run is ended.
   let iterationLimit: Int64
   private(set) var iterationCount: Int64 = 0
@@ -30,10 +31,12 @@ struct Execution {
 
   @inline(__always)
   init(_ interpreter: borrowing Interpreter) {
-    unsafe self.init(
-      model: interpreter.subgraph.model.bytes, kernels: interpreter.kernels, program: interpreter.program,
-      arena: interpreter.arena, interruption: interpreter.interruption,
-      iterationLimit: interpreter.iterationLimit)
+    model = interpreter.subgraph.model.bytes
+    kernels = interpreter.kernels
+    program = interpreter.program
+    unsafe arena = interpreter.arena
+    unsafe request = interpreter.interruption?.word
+    iterationLimit = interpreter.iterationLimit
     #if !hasFeature(Embedded)
       stepCounts = interpreter.stepCounts
       stepLimit = interpreter.stepLimit
@@ -52,7 +55,7 @@ struct Execution {
     self.kernels = kernels
     self.program = program
     unsafe self.arena = unsafe arena
-    self.interruption = interruption
+    unsafe request = interruption?.word
     self.iterationLimit = iterationLimit
     #if !hasFeature(Embedded)
       stepCounts = []
@@ -143,7 +146,7 @@ struct Execution {
   static func run(
     _ node: Program.Node, of routine: Routine, _ execution: UnsafeMutablePointer<Execution>
   ) -> Bool {
-    if let interruption = unsafe execution.pointee.interruption, interruption.isRequested {
+    if let request = unsafe execution.pointee.request, unsafe swiftlet_request(request) != 0 {
       unsafe execution.pointee.fail(
         Int32(ModelError.Code.interrupted.rawValue), routine, node.operation)
       return false

@@ -6,7 +6,7 @@ internal import CSwiftletKernels
 /// of every iteration of a loop included, and ends with `.interrupted` once it has been requested.
 @safe
 public struct Interruption: @unchecked Sendable {
-  private let word: UnsafeMutablePointer<UInt32>
+  let word: UnsafeMutablePointer<UInt32>
   #if !hasFeature(Embedded)
     // Keeps the word alive where it is not the caller's.
     private let storage: InterruptionStorage?

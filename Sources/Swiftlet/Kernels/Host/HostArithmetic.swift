@@ -32,6 +32,14 @@
       }
     }
 
+    /// Whether the constants of channels are `swiftlet_int32_channels`.
+    var rescalesTwice: Bool {
+      switch self {
+      case .int8, .int8ToInt16, .int16x8Bias32: true
+      case .int16x8, .float32, .hybrid: false
+      }
+    }
+
     /// Bytes of the constants of 16 channels.
     var blockBytes: Int {
       switch self {

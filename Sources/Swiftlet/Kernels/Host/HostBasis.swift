@@ -94,6 +94,7 @@
     func border(_ range: DynamicRange?) -> Int32 { range?.zeroPoint ?? 0 - inputOffset }
 
     /// The last step, of elements that were quantized at run time with their `range`.
+    @inline(__always)
     func stage(_ range: DynamicRange?) -> swiftlet_host_stage {
       var stage = stage
       if let range {

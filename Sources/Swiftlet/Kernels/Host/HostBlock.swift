@@ -41,8 +41,11 @@
       // The largest magnitude of a channel's sums, -1 where it has one result whatever they are; then that is the result.
       var limits: [Int32] = []
       var results: [Int32] = []
+      // Lanes without a channel have the factor of the others, which blocks may share.
+      var absent = Channel()
+      if let last = channels.last { (absent.multiplier, absent.shift) = (last.multiplier, last.shift) }
       for lane in 0..<16 {
-        let channel = self[lane]
+        let channel = lane < channels.count ? channels[lane] : absent
         let bias = Int32(truncatingIfNeeded: channel.bias &+ channel.weightSum &* basis.correction)
         write(bias, to: &constants.bias, lane)
         write(channel.multiplier, to: &constants.multiplier, lane)
@@ -50,16 +53,18 @@
         write(max(-channel.shift, 0), to: &constants.right, lane)
         let bound = channel.weightMagnitude * basis.largestElement
         let index = Int32(truncatingIfNeeded: lane)
+        let limit = bound + Int64(channel.bias.magnitude)
+        let isFolded =
+          unsafe limit < 1 << 30 && swiftlet_fold_constants(&constants, index, basis.outputOffset) != 0
         if let result = settled(channel, bound) {
-          unsafe swiftlet_settle_constants(&constants, index, result)
+          // The factors of all channels may be alike, as long as this one's are what they would be.
+          if !isFolded { unsafe swiftlet_settle_constants(&constants, index, result) }
           limits.append(-1)
           results.append(result)
           continue
         }
-        let limit = bound + Int64(channel.bias.magnitude)
         isBounded = isBounded && limit < 1 << 30
-        isQuick =
-          unsafe isQuick && isBounded && swiftlet_fold_constants(&constants, index, basis.outputOffset) != 0
+        isQuick = isQuick && isFolded
         limits.append(Int32(truncatingIfNeeded: limit))
         results.append(0)
       }

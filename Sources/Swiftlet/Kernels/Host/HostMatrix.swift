@@ -106,6 +106,7 @@
         output: results, window_count: Int32(truncatingIfNeeded: count), tap_count: 1,
         group_count: record.groups,
         channel_count: record.channels, output_stride: record.channels, plane_bytes: 0, line_windows: 0,
+        flipped_bits: 0,
         stage: record.basis.stage(nil))
       let (basis, arithmetic) = (record.basis, record.basis.arithmetic)
       unsafe gemm.share(

@@ -10,21 +10,31 @@
     private let windows: WindowLayout
 
     /// What invocations read from prepared bytes. Offsets count from the record, in bytes.
+    @safe
     struct Record: BitwiseCopyable {
       var kind: HostKernelKind
-      var basis: HostBasis
-      var layout: WindowLayout
+      /// What C is told, without places.
+      var gemm: swiftlet_gemm
+      var family: swiftlet_host_family
+      var arithmetic: swiftlet_gemm_arithmetic
       var isCopied: Bool
-      var planeBytes: Int
+      /// Images and groups, bytes from one's elements to the next one's, and from one's results to the next one's.
+      var images: Int
+      var groups: Int
+      var imageBytes: Int
+      var groupBytes: Int
+      var imageResultBytes: Int
+      var groupResultBytes: Int
       var windows: Int
       var taps: Int
-      /// Groups of four bytes of a tap.
-      var groups: Int
       var weights: Int
       var blocks: Int
       /// Bytes of the weights, and of the constants, of a group of channels.
       var groupWeights: Int
       var groupBlocks: Int
+      // What most invocations have no need of.
+      var basis: HostBasis
+      var layout: WindowLayout
     }
 
     /// `nil` where packed weights or a copy of the input would be out of proportion.
@@ -61,10 +71,15 @@
     private var groupWeightBytes: Int { groupBlockCount * packing.blockWeightBytes }
     private var weightBytes: Int { windows.groups * groupWeightBytes }
     private var groupBlockBytes: Int { groupBlockCount * basis.arithmetic.blockBytes }
+    /// Whether elements lie where all that is read of them are elements.
+    private var isReadable: Bool { windows.isWholeImage && packing.excessBytes == 0 }
+    /// Whether elements are encoded where they are, as those of a single window may be.
+    private var isEncodedInPlace: Bool {
+      basis.encoding == swiftlet_encode_unsigned && windows.windowCount == 1 && isReadable
+    }
     /// Whether windows are taken from a copy: one with a border, or encoded, or whose last tap may be read beyond its end.
     private var isCopied: Bool {
-      basis.encoding != swiftlet_encode_plain || !windows.isWholeImage
-        || packing.excessBytes > 0
+      !isEncodedInPlace && (basis.encoding != swiftlet_encode_plain || !isReadable)
     }
 
     /// Bytes of a plane of the copy, with those that are read beyond its last tap.
@@ -94,9 +109,14 @@
       let blocks = weights + weightBytes
       unsafe place.storeBytes(
         of: Record(
-          kind: .products, basis: basis, layout: windows, isCopied: isCopied, planeBytes: planeBytes,
-          windows: offsets, taps: taps, groups: packing.groups, weights: weights, blocks: blocks,
-          groupWeights: groupWeightBytes, groupBlocks: groupBlockBytes), as: Record.self)
+          kind: .products, gemm: described, family: basis.family, arithmetic: basis.arithmetic.forHost,
+          isCopied: isCopied, images: windows.images, groups: windows.groups,
+          imageBytes: windows.rows * windows.rowElements * basis.sourceBytes,
+          groupBytes: windows.tapElements * elementBytes,
+          imageResultBytes: windows.windowCount * windows.channels * basis.resultBytes,
+          groupResultBytes: windows.groupChannels * basis.resultBytes, windows: offsets, taps: taps,
+          weights: weights, blocks: blocks, groupWeights: groupWeightBytes, groupBlocks: groupBlockBytes,
+          basis: basis, layout: windows), as: Record.self)
       unsafe storeOffsets(
         rows: windows.windowRows, columns: windows.windowColumns,
         strides: (windows.windowRowStride, windows.windowColumnStride), at: place + offsets)
@@ -123,8 +143,27 @@
           let described = packed.block(channels.map { $0 % layout.channels })
           guard unsafe described.store(at: constants, windows: layout.windowCount) else { return false }
         }
+        if basis.arithmetic.rescalesTwice {
+          let constants = unsafe place + blocks + group * groupBlockBytes
+          unsafe swiftlet_share_factors(
+            constants.assumingMemoryBound(to: swiftlet_int32_channels.self), Int64(groupBlockCount))
+        }
       }
       return true
+    }
+
+    private var described: swiftlet_gemm {
+      var gemm = unsafe swiftlet_gemm()
+      unsafe gemm.window_count = Int32(truncatingIfNeeded: windows.windowCount)
+      unsafe gemm.tap_count = Int32(truncatingIfNeeded: windows.tapCount)
+      unsafe gemm.group_count = Int32(truncatingIfNeeded: packing.groups)
+      unsafe gemm.channel_count = Int32(truncatingIfNeeded: windows.groupChannels)
+      unsafe gemm.output_stride = Int32(truncatingIfNeeded: windows.channels)
+      unsafe gemm.plane_bytes = Int32(truncatingIfNeeded: planeBytes)
+      unsafe gemm.line_windows = Int32(truncatingIfNeeded: windows.lineWindows)
+      unsafe gemm.flipped_bits = isEncodedInPlace ? 0x8080_8080 : 0
+      unsafe gemm.stage = basis.stage(nil)
+      return unsafe gemm
     }
 
     private func store(
@@ -152,46 +191,37 @@
       at place: UnsafeRawPointer, _ input: UnsafeRawPointer, scratch: UnsafeMutableRawPointer,
       into output: UnsafeMutableRawPointer, as range: DynamicRange?, threadCount: Int
     ) {
-      let record = unsafe place.load(as: Record.self)
-      let layout = record.layout
-      let basis = record.basis
-      let bytes = basis.elementBytes
-      let groupChannels = layout.groupChannels
-      var gemm = unsafe swiftlet_gemm()
-      unsafe gemm.windows = (place + record.windows).assumingMemoryBound(to: Int32.self)
-      unsafe gemm.taps = (place + record.taps).assumingMemoryBound(to: Int32.self)
-      unsafe gemm.window_count = Int32(truncatingIfNeeded: layout.windowCount)
-      unsafe gemm.tap_count = Int32(truncatingIfNeeded: layout.tapCount)
-      unsafe gemm.group_count = Int32(truncatingIfNeeded: record.groups)
-      unsafe gemm.channel_count = Int32(truncatingIfNeeded: groupChannels)
-      unsafe gemm.output_stride = Int32(truncatingIfNeeded: layout.channels)
-      unsafe gemm.plane_bytes = Int32(truncatingIfNeeded: record.planeBytes)
-      unsafe gemm.line_windows = Int32(truncatingIfNeeded: layout.lineWindows)
-      unsafe gemm.stage = basis.stage(range)
-      let copy = unsafe scratch + HostKernel.paddingBehind(scratch)
-      for image in 0..<layout.images {
-        let source = unsafe input + image * layout.rows * layout.rowElements * basis.sourceBytes
-        var windows = unsafe source
-        if record.isCopied {
-          unsafe basis.copy(
-            source, of: (layout.rows, layout.rowElements), to: copy,
+      // Read where it lies: a copy of it takes as long as some of the products do.
+      let record = unsafe place.assumingMemoryBound(to: Record.self)
+      var gemm = unsafe record.pointee.gemm
+      unsafe gemm.windows = (place + record.pointee.windows).assumingMemoryBound(to: Int32.self)
+      unsafe gemm.taps = (place + record.pointee.taps).assumingMemoryBound(to: Int32.self)
+      if let range { unsafe gemm.stage = record.pointee.basis.stage(range) }
+      for image in unsafe Indices(record.pointee.images) {
+        var windows = unsafe input + image * record.pointee.imageBytes
+        if unsafe record.pointee.isCopied {
+          let layout = unsafe record.pointee.layout
+          let copy = unsafe scratch + HostKernel.paddingBehind(scratch)
+          unsafe record.pointee.basis.copy(
+            windows, of: (layout.rows, layout.rowElements), to: copy,
             of: (layout.copyRows, layout.copyRowElements), at: (layout.top, layout.left), as: range,
-            planeBytes: record.planeBytes)
+            planeBytes: Int(gemm.plane_bytes))
           unsafe windows = UnsafeRawPointer(copy)
         }
-        for group in 0..<layout.groups {
-          unsafe gemm.input = (windows + group * layout.tapElements * bytes).assumingMemoryBound(
+        let results = unsafe output + image * record.pointee.imageResultBytes
+        for group in unsafe Indices(record.pointee.groups) {
+          unsafe gemm.input = (windows + group * record.pointee.groupBytes).assumingMemoryBound(
             to: UInt8.self)
-          unsafe gemm.weights = (place + record.weights + group * record.groupWeights)
+          unsafe gemm.weights = (place + record.pointee.weights + group * record.pointee.groupWeights)
             .assumingMemoryBound(to: UInt8.self)
-          unsafe gemm.channels = place + record.blocks + group * record.groupBlocks
-          let first = image * layout.windowCount * layout.channels + group * groupChannels
-          unsafe gemm.output = output + first * basis.resultBytes
+          unsafe gemm.channels = place + record.pointee.blocks + group * record.pointee.groupBlocks
+          unsafe gemm.output = results + group * record.pointee.groupResultBytes
           guard threadCount > 1 else {
             // Just written, it is not to be copied: that would wait for all its fields.
-            unsafe swiftlet_gemm_run(basis.family, basis.arithmetic.forHost, &gemm)
+            unsafe swiftlet_gemm_run(record.pointee.family, record.pointee.arithmetic, &gemm)
             continue
           }
+          let basis = unsafe record.pointee.basis
           unsafe gemm.share(
             among: threadCount, resultBytes: basis.resultBytes, constantBytes: basis.arithmetic.blockBytes,
             isTiled: basis.isTiled
