@@ -99,24 +99,40 @@ TARGET INLINE void chunk_rows(
   }
 }
 
+/// Groups of taps of a column, and the vectors of all of them.
+INLINE int column_groups(const enum dot dot) { return tap_bytes(dot); }
+INLINE int column_vectors(const enum dot dot) { return column_groups(dot) * chunk_vectors(dot); }
+
 /// Interleaves a column of three or four elements, a row below the other.
-TARGET INLINE void mix_column(const uint8_t *top, ptrdiff_t stride, const int rows, vector *mixed) {
+TARGET INLINE void mix_column(const enum dot dot, const uint8_t *top, ptrdiff_t stride, const int rows, vector *mixed) {
   const uint8_t *taps[] = {top, top + stride, top + 2 * stride, top + (rows + 1) * stride};
-  interleave_taps(dot_int8, taps, 0, mixed);
+  UNROLL for (int group = 0; group < column_groups(dot); group++) {
+    interleave_taps(dot, taps + 4 / tap_bytes(dot) * group, 0, mixed + group * chunk_vectors(dot));
+  }
+}
+
+/// The weights of the row below: those of a column, one tap further.
+TARGET INLINE void move_weights(const enum dot dot, const vector *weights, vector *moved) {
+  const int vectors = chunk_vectors(dot);
+  UNROLL for (int v = 0; v < column_vectors(dot); v++) {
+    moved[v] = shift_left(weights[v], 8 * tap_bytes(dot));
+    // Of two groups, the second begins with what the first ends with.
+    if (v >= vectors) moved[v] = (vector)((unsigned_lanes)moved[v] | (unsigned_lanes)weights[v - vectors] >> 16);
+  }
 }
 
 /// The same of windows of 3 x 3 taps whose groups are columns, `rows` at a time: one or two, which have the first and the last
 /// three of four taps below each other. The last row may be computed twice.
 TARGET INLINE void column_rows(
-    const swiftlet_depthwise *depthwise, const enum swiftlet_gemm_arithmetic arithmetic, int chunk, int chunk_elements,
-    const enum quickness quickness, const int rows, const int rolls) {
+    const swiftlet_depthwise *depthwise, const enum swiftlet_gemm_arithmetic arithmetic, const enum dot dot, int chunk,
+    int chunk_elements, const enum quickness quickness, const int rows, const int rolls) {
   enum { columns = 3 };
-  const int vectors = chunk_vectors(dot_int8);
-  const uint8_t *weights = depthwise->weights + (ptrdiff_t)chunk * columns * vectors * LANES * 4;
+  const int vectors = chunk_vectors(dot), height = column_vectors(dot);
+  const uint8_t *weights = depthwise->weights + (ptrdiff_t)chunk * columns * height * LANES * 4;
   vector kept[2 * columns * most_vectors];
-  UNROLL for (int v = 0; v < columns * vectors; v++) {
-    kept[v] = load(weights + v * LANES * 4);
-    kept[columns * vectors + v] = shift_left(kept[v], 8);
+  UNROLL for (int v = 0; v < columns * height; v++) kept[v] = load(weights + v * LANES * 4);
+  UNROLL for (int column = 0; column < columns; column++) {
+    move_weights(dot, kept + column * height, kept + (columns + column) * height);
   }
   const constants constants = constants_of(arithmetic, depthwise->channels, chunk * vectors, vectors);
   const ptrdiff_t stride = depthwise->row_stride;
@@ -129,7 +145,8 @@ TARGET INLINE void column_rows(
     const ptrdiff_t output = (ptrdiff_t)row * depthwise->row_elements;
     vector mixed[columns * most_vectors];
     UNROLL for (int column = 0; rolls && column + 1 < columns; column++) {
-      mix_column(input + offsets[column] + vectors * LANES * chunk, stride, rows, mixed + (column + 1) * vectors);
+      const ptrdiff_t first = (ptrdiff_t)vectors * LANES * chunk * tap_bytes(dot);
+      mix_column(dot, input + offsets[column] + first, stride, rows, mixed + (column + 1) * height);
     }
     for (int place = vectors * LANES * chunk; place < depthwise->row_elements; place += depthwise->period) {
       vector sums[2 * most_vectors];
@@ -137,15 +154,17 @@ TARGET INLINE void column_rows(
         sums[v] = first_sum(arithmetic, &constants, v % vectors, quickness, &depthwise->stage);
       }
       UNROLL for (int column = 0; column < columns; column++) {
-        vector *some = mixed + column * vectors;
+        vector *some = mixed + column * height;
         if (rolls && column + 1 < columns) {
-          UNROLL for (int v = 0; v < vectors; v++) some[v] = some[vectors + v];
+          UNROLL for (int v = 0; v < height; v++) some[v] = some[height + v];
         } else {
-          mix_column(input + offsets[column] + place, stride, rows, some);
+          mix_column(dot, input + offsets[column] + (ptrdiff_t)place * tap_bytes(dot), stride, rows, some);
         }
         UNROLL for (int below = 0; below < rows; below++) {
-          multiply_add_group(
-              dot_int8, some, kept + (below * columns + column) * vectors, sums + below * vectors, vectors);
+          UNROLL for (int v = 0; v < height; v += vectors) {
+            multiply_add_group(
+                dot, some + v, kept + (below * columns + column) * height + v, sums + below * vectors, vectors);
+          }
         }
       }
       UNROLL for (int v = 0; v < vectors; v++) {
@@ -168,11 +187,19 @@ TARGET INLINE void nine_tap_rows(
     const int32_t *taps = depthwise->taps;
     const int rolls = taps[4] - taps[0] == depthwise->period && taps[8] - taps[4] == depthwise->period;
     if (depthwise->row_count > 1 && rolls) {
-      column_rows(depthwise, arithmetic, chunk, chunk_elements, quickness, 2, 1);
+      column_rows(depthwise, arithmetic, dot, chunk, chunk_elements, quickness, 2, 1);
     } else if (depthwise->row_count > 1) {
-      column_rows(depthwise, arithmetic, chunk, chunk_elements, quickness, 2, 0);
+      column_rows(depthwise, arithmetic, dot, chunk, chunk_elements, quickness, 2, 0);
     } else {
-      column_rows(depthwise, arithmetic, chunk, chunk_elements, quickness, 1, 0);
+      column_rows(depthwise, arithmetic, dot, chunk, chunk_elements, quickness, 1, 0);
+    }
+  } else if (LANES == 16 && dot == dot_words && depthwise->has_columns) {
+    // Columns of 16 bits always are the neighbours' too. The last row of a few is not to be computed twice.
+    const int32_t rows = depthwise->row_count;
+    if (rows % 2 == 0 || rows > 5) {
+      column_rows(depthwise, arithmetic, dot, chunk, chunk_elements, quickness, 2, 1);
+    } else {
+      column_rows(depthwise, arithmetic, dot, chunk, chunk_elements, quickness, 1, 1);
     }
   } else {
     chunk_rows(depthwise, arithmetic, dot, chunk, chunk_elements, quickness, (9 * tap_bytes(dot) + 3) / 4);
@@ -183,7 +210,7 @@ TARGET INLINE void chunk_of(
     const swiftlet_depthwise *depthwise, const enum swiftlet_gemm_arithmetic arithmetic, const enum dot dot, int chunk,
     int chunk_elements) {
   const int vectors = chunk_vectors(dot);
-  const int has_nine_taps = depthwise->group_count == (9 * tap_bytes(dot) + 3) / 4;
+  const int has_nine_taps = depthwise->has_columns || depthwise->group_count == (9 * tap_bytes(dot) + 3) / 4;
   const enum quickness quickness = quickness_of(arithmetic, depthwise->channels, chunk * vectors, vectors);
   if (quickness == floating && has_nine_taps) {
     nine_tap_rows(depthwise, arithmetic, dot, chunk, chunk_elements, floating);

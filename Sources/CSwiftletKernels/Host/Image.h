@@ -75,7 +75,19 @@ TARGET INLINE void fill_bytes(uint8_t *copy, int64_t count, uint8_t byte) {
 /// The upper and the lower bytes of elements of 16 bits, apart.
 TARGET INLINE void split_words(
     const uint8_t *restrict source, uint8_t *restrict upper, uint8_t *restrict lower, int64_t count) {
-  for (int64_t index = 0; index < count; index++) {
+  int64_t index = 0;
+#if LANES == 16
+  // Vectors of them; the last ones may overlap.
+  while (index < count && count >= vector_bytes) {
+    const int64_t place = index + vector_bytes <= count ? index : count - vector_bytes;
+    const vector first = load(source + 2 * place), second = load(source + 2 * place + vector_bytes);
+    const vector high = upper_bytes(first, second), low = lower_bytes(first, second);
+    __builtin_memcpy(upper + place, &high, sizeof high);
+    __builtin_memcpy(lower + place, &low, sizeof low);
+    index = place + vector_bytes;
+  }
+#endif
+  for (; index < count; index++) {
     uint16_t word;
     __builtin_memcpy(&word, source + 2 * index, sizeof word);
     upper[index] = (uint8_t)(word >> 8);

@@ -15,7 +15,8 @@
 //
 // Of windows that are three taps high, a row's second and third taps are the first two of the next row. Where a group then
 // is a column of three taps of 8 bits, and a fourth without weight, two rows are computed from the same interleaved taps:
-// the fourth tap is the next row's third, and the weights of that row are those of the first, one tap further.
+// the fourth tap is the next row's third, and the weights of that row are those of the first, one tap further. With AVX-512 so
+// are taps of 16 bits, two groups a column, where the second and third columns of a window are the first two of the next one.
 
 typedef struct swiftlet_depthwise {
   const uint8_t *input;

@@ -37,17 +37,23 @@
     }
 
     private var tapsPerGroup: Int { 4 / basis.elementBytes }
-    private var tapGroups: Int { (layout.tapCount + tapsPerGroup - 1) / tapsPerGroup }
+    private var tapGroups: Int { groupedTaps.count / tapsPerGroup }
     /// Whether groups are columns of three taps, from which two rows of windows are computed.
     private var hasColumns: Bool {
-      basis.elementBytes == 1 && layout.height.taps == 3 && layout.width.taps == 3
-        && layout.height.stride == layout.height.dilation
+      guard layout.height.taps == 3, layout.width.taps == 3, layout.height.stride == layout.height.dilation
+      else { return false }
+      return basis.elementBytes == 1 || hasColumnsOfNeighbours
+    }
+    /// Of 16 bits, the same where two of three columns are those of the window before.
+    private var hasColumnsOfNeighbours: Bool {
+      basis.family == swiftlet_host_avx512 && basis.elementBytes == 2 && layout.channels >= chunks.length
+        && layout.width.stride == layout.width.dilation
     }
     /// The taps of all groups, `nil` where there is none.
     private var groupedTaps: [Int?] {
-      hasColumns
-        ? (0..<3).flatMap { [$0, $0 + 3, $0 + 6, nil] }
-        : (0..<tapGroups * tapsPerGroup).map { $0 < layout.tapCount ? $0 : nil }
+      if hasColumns { return (0..<3).flatMap { [$0, $0 + 3, $0 + 6, nil] } }
+      let groups = (layout.tapCount + tapsPerGroup - 1) / tapsPerGroup
+      return (0..<groups * tapsPerGroup).map { $0 < layout.tapCount ? $0 : nil }
     }
     private var blocksPerChunk: Int { chunks.length / 16 }
     private var chunkWeightBytes: Int { tapGroups * blocksPerChunk * 64 }

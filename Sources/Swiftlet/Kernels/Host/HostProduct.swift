@@ -55,12 +55,14 @@
     /// The basis for tiles, where these are faster than vectors, and there are some.
     ///
     /// A step of a tile of 16 windows by 16 channels takes as long as two groups of vectors, and what surrounds the steps as
-    /// long as two more. The weights of a single window are seen once, and vectors load them faster.
+    /// long as two more; of 16 bits, whose planes have a step each and are put together again, twice and three times as long.
+    /// The weights of a single window are seen once, and vectors load them faster.
     private static func tiled(_ layout: WindowLayout, _ basis: HostBasis) -> HostBasis? {
       guard layout.windowCount > 1, let tiled = basis.withTiles else { return nil }
       let groups = HostPacking(basis: basis, taps: layout.tapCount, tapElements: layout.tapElements).groups
       let steps = layout.tapCount * ((layout.tapElements + 63) / 64)
-      return layout.tapCount * groups > 2 * steps + 2 ? tiled : nil
+      let least = basis.sourceBytes == 1 ? 2 * steps + 2 : 4 * steps + 6
+      return layout.tapCount * groups > least ? tiled : nil
     }
 
     private var elementBytes: Int { basis.elementBytes }
