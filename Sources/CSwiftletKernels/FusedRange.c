@@ -1,25 +1,18 @@
 #include "SwiftletRange.h"
 
-/// The stored value of a real one, rounded half away from zero; no change where 32 bits do not hold it.
-static int32_t quantize(float value, float scale, int32_t zero_point, int32_t *stored) {
-  float quotient = value / scale;
-  if (!(quotient >= -2147483648.0f && quotient < 2147483648.0f)) return 0;
-  int32_t whole = (int32_t)quotient;
-  // Exact; zero from 2^23 on.
-  float rest = quotient - (float)whole;
-  if (rest >= 0.5f) whole++;
-  if (rest <= -0.5f) whole--;
-  *stored = (int32_t)((uint32_t)zero_point + (uint32_t)whole);
-  return 1;
-}
-
 SWIFTLET_SMALL int32_t swiftlet_narrow(swiftlet_range *range, int32_t activation, float scale, int32_t zero_point) {
-  int32_t limit;
-  if (!quantize(activation == 2 ? -1 : 0, scale, zero_point, &limit)) return 0;
-  if (limit > range->low) range->low = limit;
-  // Only the lower end of the first one.
-  if (activation == 1) return 1;
-  if (!quantize(activation == 2 ? 1 : 6, scale, zero_point, &limit)) return 0;
-  if (limit < range->high) range->high = limit;
+  if (activation == 0) return 1;
+  int32_t below = 0;
+  // The first has a lower end only.
+  if (activation != 1) {
+    const float quotient = (activation == 2 ? 1 : 6) / scale;
+    if (!(quotient < 2147483648.0f)) return 0;
+    // Beyond all of 16 bits nothing is narrowed. Rounded half away from zero; the difference is exact.
+    int32_t whole = quotient < 65536 ? (int32_t)quotient : 65536;
+    if (quotient - (float)whole >= 0.5f) whole++;
+    if (activation == 2) below = whole;
+    if (zero_point + whole < range->high) range->high = zero_point + whole;
+  }
+  if (zero_point - below > range->low) range->low = zero_point - below;
   return 1;
 }

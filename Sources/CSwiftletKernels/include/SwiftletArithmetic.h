@@ -44,13 +44,14 @@ static inline uint64_t swiftlet_multiply_high(uint64_t a, uint64_t b) {
 #endif
 }
 
-/// The bits of `(double)first * (double)second / (double)divisor`, rounded as such a division is; in integers, because
-/// targets without instructions for 64-bit floating point take more than ten times as long for it. Zero where a number is.
+/// The bits of `(double)first * (double)second / (double)divisor`, rounded as such a division is, for the bits of three
+/// numbers; in integers, because targets without instructions for 64-bit floating point take more than ten times as long
+/// for it. Zero where a factor is.
 ///
-/// All three finite and not negative.
-uint64_t swiftlet_scale_quotient(float first, float second, float divisor);
+/// All three finite and not negative, the divisor above zero.
+uint64_t swiftlet_scale_quotient(uint32_t first, uint32_t second, uint32_t divisor);
 
-/// The same for a divisor of 64 bits, given by its bits: a normal number above zero. Slower.
+/// The same for two numbers and a divisor of 64 bits, given by its bits: a normal number above zero. Slower.
 uint64_t swiftlet_wide_quotient(float first, float second, uint64_t divisor);
 
 /// Whether the target has instructions for 32-bit floating point, and with them one for square roots. A function,

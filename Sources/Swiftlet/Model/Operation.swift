@@ -76,26 +76,43 @@ public struct Operation: @unchecked Sendable {
     return FlexValue(model.bytes.slice(options.position(in: model.bytes), options.count))
   }
 
-  /// The input at `position`.
+  /// The option in `slot`, one of a few or a truth value; zero where the model does not give it.
   @inline(never)
-  public func input(_ position: Int) throws(ModelError) -> Tensor {
-    guard let tensor = try optionalInput(position) else { throw error(.missingTensor, detail: position) }
-    return tensor
+  func choice(_ slot: Int) -> Int8 { options.scalar(slot, default: 0) }
+
+  /// The option in `slot`, a number.
+  @inline(never)
+  func number(_ slot: Int, default defaultValue: Int32) -> Int32 {
+    options.scalar(slot, default: defaultValue)
   }
+
+  /// The input at `position`.
+  @inline(__always)
+  public func input(_ position: Int) throws(ModelError) -> Tensor { try operand(position) }
 
   /// The input at `position`, `nil` where the operator does not have it.
+  @inline(__always)
+  public func optionalInput(_ position: Int) throws(ModelError) -> Tensor? { try optionalOperand(position) }
+
+  @inline(__always)
+  public func output(_ position: Int) throws(ModelError) -> Tensor { try operand(~position) }
+
+  // Positions of outputs are complements.
   @inline(never)
-  public func optionalInput(_ position: Int) throws(ModelError) -> Tensor? {
-    guard let index = inputs[position], index >= 0 else { return nil }
-    let tensor = subgraph.tensor(Int(source(of: index)))
-    try expectUsable(tensor)
+  private func operand(_ position: Int) throws(ModelError) -> Tensor {
+    guard let tensor = try optionalOperand(position) else {
+      throw error(.missingTensor, detail: position < 0 ? ~position : position)
+    }
     return tensor
   }
 
   @inline(never)
-  public func output(_ position: Int) throws(ModelError) -> Tensor {
-    guard let index = outputs[position], index >= 0 else { throw error(.missingTensor, detail: position) }
-    let tensor = subgraph.tensor(Int(index))
+  private func optionalOperand(_ position: Int) throws(ModelError) -> Tensor? {
+    let isOutput = position < 0
+    guard let index = (isOutput ? outputs : inputs)[isOutput ? ~position : position], index >= 0 else {
+      return nil
+    }
+    let tensor = subgraph.tensor(Int(isOutput ? index : source(of: index)))
     try expectUsable(tensor)
     return tensor
   }
@@ -151,11 +168,18 @@ public struct Operation: @unchecked Sendable {
   private func expectUsable(_ tensor: Tensor) throws(ModelError) {
     // Scales and zero points are many: they are looked at once.
     if let requests = unsafe requests, unsafe requests[tensor.index].note != 0 { return }
-    guard tensor.type.bitWidth > 0 else { throw error(.unsupportedType, tensor) }
-    guard tensor.elementCount > 0 else { throw error(.emptyTensor, tensor) }
-    guard !tensor.isSparse else { throw error(.sparseTensor, tensor) }
-    guard tensor.hasUsableQuantization else { throw error(.quantization, tensor) }
+    if let fault = tensor.fault { throw error(fault, tensor) }
     if let requests = unsafe requests { unsafe requests[tensor.index].note = 1 }
+  }
+}
+
+extension Tensor {
+  /// Why no operator can work on the tensor.
+  fileprivate var fault: ModelError.Code? {
+    guard type.bitWidth > 0 else { return .unsupportedType }
+    guard elementCount > 0 else { return .emptyTensor }
+    guard !isSparse else { return .sparseTensor }
+    return hasUsableQuantization ? nil : .quantization
   }
 }
 

@@ -16,58 +16,89 @@ public struct Quantization: Sendable {
   public var isPerChannel: Bool { scales.count > 1 }
 }
 
+extension Quantization {
+  /// The number of scales along an axis of an operand of at most 16 bits, of which it is known to fit: 1 where one scale
+  /// holds for the whole tensor, zero where there are none, or where they run along another axis.
+  func usableScaleCount(along axis: Int) -> Int {
+    let count = scales.count
+    return count == 1 || self.axis == axis ? count : 0
+  }
+
+  /// Whether every zero point is zero.
+  var isSymmetric: Bool {
+    let zeroPoints = zeroPoints
+    for channel in Indices(zeroPoints.count) where zeroPoints.known(channel) != 0 { return false }
+    return true
+  }
+}
+
 extension Tensor {
-  /// Whether the parameters are what an operator can rely on, whatever it does with them: none at all, or finite
-  /// scales, one for all elements or one for each index along an axis, with no zero point, one, or as many; and none
-  /// of them negative, or zero where the elements are not constant.
+  /// Whether the parameters are what an operator can rely on, whatever it does with them: zero points of the tensor's
+  /// type; finite scales, none at all, one for all elements or one for each index along an axis, with no zero point, one,
+  /// or as many; and none of the scales negative, or zero where the elements are not constant.
   ///
   /// Floating-point numbers, and integers of more than 16 bits (biases, indices), keep whatever their converter left
   /// there.
   var hasUsableQuantization: Bool {
-    @inline(never) get {
-      guard let limits = storedLimits else { return true }
-      let quantization = quantization
-      let scales = quantization.scales
-      let count = scales.count
-      guard count > 0 else { return true }
-      guard count == 1 || (runsAlong(quantization.axis) && count == extent(quantization.axis)) else {
-        return false
-      }
-      let zeroPoints = quantization.zeroPoints
-      guard zeroPoints.count <= 1 || zeroPoints.count == count else { return false }
-      for channel in Indices(zeroPoints.count) {
-        let zeroPoint = zeroPoints.known(channel)
-        let low = Int32(truncatingIfNeeded: zeroPoint)
-        guard Int64(low) == zeroPoint, low >= limits.low, low <= limits.high else { return false }
-      }
-      let zeroes = scales.zeroCount
-      return zeroes == 0 || (zeroes > 0 && isConstant)
+    switch type {
+    case .int8, .uint8, .int16, .uint16, .int4: break
+    default: return true
     }
+    let quantization = quantization
+    let zeroPoints = quantization.zeroPoints
+    for channel in Indices(zeroPoints.count) where !holds(zeroPoints.known(channel)) { return false }
+    let scales = quantization.scales
+    let count = scales.count
+    guard count > 0 else { return true }
+    // Beyond the rank extents are 1, which is not the number of several scales.
+    guard count == 1 || count == extent(quantization.axis),
+      zeroPoints.count <= 1 || zeroPoints.count == count
+    else { return false }
+    let zeroes = scales.zeroCount
+    return zeroes == 0 || (zeroes > 0 && isConstant)
   }
 
-  private func runsAlong(_ axis: Int) -> Bool { axis >= 0 && axis < rank }
-
-  /// The values of a type of quantized elements; `nil` for others.
-  var storedLimits: (low: Int32, high: Int32)? {
+  /// The values of a type of quantized elements that takes whole bytes; all of 32 bits for other types.
+  var storedLimits: (low: Int32, high: Int32) {
     @inline(never) get {
       switch type {
       case .int8: (-128, 127)
       case .uint8: (0, 255)
       case .int16: (-32768, 32767)
       case .uint16: (0, 65535)
-      case .int4: (.min, .max)
-      default: nil
+      default: (.min, .max)
       }
     }
+  }
+
+  /// Whether a zero point is a value of the tensor's type.
+  @inline(never)
+  private func holds(_ zeroPoint: Int64) -> Bool {
+    let limits = storedLimits
+    let value = Int32(truncatingIfNeeded: zeroPoint)
+    return Int64(value) == zeroPoint && value >= limits.low && value <= limits.high
   }
 
   /// The scale of the whole tensor: finite and above zero.
   public var scale: Float {
     @inline(never) get throws(ModelError) {
-      guard let scale = quantization.scales[0], scale.isFinite, scale > 0 else {
-        throw ModelError(.quantization, tensor: index)
+      let bits = affine.scaleBits
+      guard bits != 0 else { throw ModelError(.quantization, tensor: index) }
+      return Float(bitPattern: bits)
+    }
+  }
+
+  /// The parameters of the whole tensor: the bits of the scale, zero where that is not finite and above zero; and for an
+  /// operand of at most 16 bits its zero point, which is known to be a value of the type.
+  var affine: (scaleBits: UInt32, zeroPoint: Int32) {
+    @inline(never) get {
+      let quantization = quantization
+      let zeroPoint = Int32(truncatingIfNeeded: quantization.zeroPoints[0] ?? 0)
+      // Bits are in the order of numbers that are not negative; others come behind the largest of these.
+      guard let bits = quantization.scales[0]?.bitPattern, bits &- 1 < 0x7F7F_FFFF else {
+        return (0, zeroPoint)
       }
-      return scale
+      return (bits, zeroPoint)
     }
   }
 
@@ -75,12 +106,10 @@ extension Tensor {
   public var zeroPoint: Int32 {
     @inline(never) get throws(ModelError) {
       let stored = quantization.zeroPoints[0] ?? 0
-      let limits = storedLimits ?? (.min, .max)
-      let zeroPoint = Int32(truncatingIfNeeded: stored)
-      guard Int64(zeroPoint) == stored, zeroPoint >= limits.low, zeroPoint <= limits.high else {
+      guard holds(stored) else {
         throw ModelError(.quantization, tensor: index, detail: Int(truncatingIfNeeded: stored))
       }
-      return zeroPoint
+      return Int32(truncatingIfNeeded: stored)
     }
   }
 
@@ -104,31 +133,34 @@ extension Tensor {
   /// - Throws: `.quantization` where there is another number of them than the axis has indices, where they run
   ///   along another axis, or where one is negative, infinite or not a number. A scale of zero is allowed: it
   ///   marks a channel without weights.
-  @inline(never)
   public func channelScaleCount(along axis: Int) throws(ModelError) -> Int {
-    let quantization = quantization
-    let scales = quantization.scales
-    let fits = scales.count == 1 || (scales.count == extent(axis) && quantization.axis == axis)
-    guard fits, axis < rank, scales.zeroCount >= 0 else { throw ModelError(.quantization, tensor: index) }
-    return scales.count
+    let count = quantization.usableScaleCount(along: axis)
+    guard count == 1 || count == extent(axis), quantization.scales.zeroCount >= 0 else {
+      throw ModelError(.quantization, tensor: index)
+    }
+    return count
+  }
+
+  /// Requires that every zero point of an operand is zero.
+  @inline(never)
+  func expectSymmetric() throws(ModelError) {
+    guard quantization.isSymmetric else { throw ModelError(.quantization, tensor: index) }
   }
 }
 
 extension FlatVector<Float> {
   /// How many scales are zero; -1 where one is negative, infinite or not a number.
   fileprivate var zeroCount: Int {
-    @inline(never) get {
-      var count = 0
-      for channel in Indices(self.count) {
-        let bits = known(channel).bitPattern
-        // Zero, also a negative one.
-        if bits &<< 1 == 0 {
-          count = count &+ 1
-        } else if bits >= 0x7F80_0000 {
-          return -1
-        }
+    var count = 0
+    for channel in Indices(self.count) {
+      let bits = known(channel).bitPattern
+      // Zero, also a negative one.
+      if bits &<< 1 == 0 {
+        count = count &+ 1
+      } else if bits >= 0x7F80_0000 {
+        return -1
       }
-      return count
     }
+    return count
   }
 }

@@ -1,5 +1,3 @@
-internal import CSwiftletKernels
-
 /// A non-negative factor as an integer: `factor = multiplier * 2^(shift - 31)`, `multiplier` in
 /// [2^30, 2^31) or zero.
 ///
@@ -17,40 +15,34 @@ public struct QuantizedMultiplier: Sendable, Equatable {
 
   /// - Parameter factor: finite and not negative. Anything else gives zero.
   public init(_ factor: Double) {
-    self.init(bits: factor > 0 ? factor.bitPattern : 0)
+    self.init(bits: factor > 0 && factor.isFinite ? factor.bitPattern : 0)
   }
 
   /// The factor `first * second / divisor`, computed in 64 bits.
   ///
   /// - Parameters: scales: finite, not negative, the divisor above zero.
   init(_ first: Float, _ second: Float = 1, over divisor: Float) {
-    self.init(bits: swiftlet_scale_quotient(first, second, divisor))
+    self.init(bits: ScaleQuotient.bits(first, second, over: divisor))
   }
 
-  /// - Parameter bits: those of a number that is not negative.
+  /// - Parameter bits: those of a number that is finite and not negative.
   @inline(never)
   init(bits: UInt64) {
-    let exponent = Int32(truncatingIfNeeded: (bits &>> 52) & 0x7FF)
-    // Subnormal numbers are far below 2^-32.
-    guard exponent > 0, exponent < 0x7FF else {
-      multiplier = 0
-      shift = 0
-      return
-    }
-    // 53 significant bits, rounded to 31.
-    let significand = (bits & 0xF_FFFF_FFFF_FFFF) | 0x10_0000_0000_0000
-    var rounded = (significand &+ (1 &<< 21)) &>> 22
-    var power = exponent &- 1022
-    if rounded == 1 &<< 31 {
-      rounded = rounded &>> 1
+    // The upper 32 of 53 significant bits, the first of which is not stored, rounded to 31.
+    let upper = UInt32(truncatingIfNeeded: bits &>> 21) | 0x8000_0000
+    var rounded = Int32(bitPattern: (upper &>> 1) &+ (upper & 1))
+    var power = Int32(truncatingIfNeeded: bits &>> 52) &- 1022
+    if rounded < 0 {
+      rounded = 1 &<< 30
       power = power &+ 1
     }
+    // Subnormal numbers are far below.
     guard power >= -31 else {
       multiplier = 0
       shift = 0
       return
     }
-    multiplier = Int32(truncatingIfNeeded: rounded)
+    multiplier = rounded
     shift = power
   }
 

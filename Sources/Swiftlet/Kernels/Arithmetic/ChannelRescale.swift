@@ -1,3 +1,5 @@
+internal import CSwiftletKernels
+
 /// The factors by which sums become output elements, one for each output channel or one for all: 32-bit
 /// multipliers and then 8-bit shifts in prepared bytes, five bytes a channel.
 struct ChannelRescale {
@@ -25,54 +27,52 @@ struct ChannelRescale {
 
 /// The real factors `input scale * weight scale / output scale` of a weighted operator, in 64 bits throughout.
 struct ChannelFactors {
-  /// Number of factors: one for each output channel, or 1.
+  /// Number of factors: one for each output channel, 1 where all share one, zero where scales are missing or do not fit
+  /// the axis.
   let count: Int
-  private let inputScale: Float
-  private let outputScale: Float
+  /// Whether the weights have no zero point.
+  let isSymmetric: Bool
+  private let inputScale: UInt32
+  private let outputScale: UInt32
   private let scales: FlatVector<Float>
   private let tensor: Int
 
+  /// Usable only where both scales are, and where there is a factor.
+  ///
   /// - Parameters:
+  ///   - inputScale, outputScale: the bits of scales.
   ///   - axis: the axis of the weights that output channels run along.
-  /// - Throws: `.quantization` where scales are missing or do not fit the axis.
-  init(_ input: Tensor, _ weights: Tensor, _ output: Tensor, axis: Int) throws(ModelError) {
-    count = try weights.channelScaleCount(along: axis)
-    inputScale = try input.scale
-    outputScale = try output.scale
-    scales = weights.quantization.scales
+  @inline(__always)
+  init(_ inputScale: UInt32, _ weights: Tensor, _ outputScale: UInt32, axis: Int) {
+    let quantization = weights.quantization
+    scales = quantization.scales
+    count = quantization.usableScaleCount(along: axis)
+    isSymmetric = quantization.isSymmetric
+    self.inputScale = inputScale
+    self.outputScale = outputScale
     tensor = weights.index
   }
 
+  subscript(channel: Int) -> QuantizedMultiplier {
+    QuantizedMultiplier(
+      bits: swiftlet_scale_quotient(inputScale, scales.known(channel).bitPattern, outputScale))
+  }
+
+  /// Looks at every factor, and stores them for ``ChannelRescale`` where prepared bytes are there.
+  ///
   /// - Parameter maximumShift: the largest left shift that a factor may have.
   /// - Throws: `.quantization` where a factor has a larger one.
-  func check(maximumShift: Int32) throws(ModelError) {
-    // The largest scale gives the largest shift. Bits are in the order of numbers that are not negative.
-    var largest = 0
-    var most: Int32 = 0
-    for channel in Indices(count) {
-      let bits = Int32(bitPattern: scales.known(channel).bitPattern)
-      if bits > most {
-        most = bits
-        largest = channel
-      }
-    }
-    guard self[largest].shift <= maximumShift else {
-      throw ModelError(.quantization, tensor: tensor, detail: Int64(largest))
-    }
-  }
-
-  subscript(channel: Int) -> QuantizedMultiplier {
-    QuantizedMultiplier(inputScale, scales.known(channel), over: outputScale)
-  }
-
-  /// Stores the factors for ``ChannelRescale``.
-  func store(in prepared: PreparedBytes, at offset: Int) {
-    let multipliers = prepared.elements(at: offset, count: count, as: Int32.self)
-    let shifts = prepared.elements(at: offset &+ count &* 4, count: count, as: Int8.self)
+  func check(maximumShift: Int32, storing prepared: PreparedBytes?, at offset: Int) throws(ModelError) {
+    let bytes = prepared?.elements(at: offset, count: ChannelRescale.byteCount(count), as: Int8.self)
     for channel in Indices(count) {
       let factor = self[channel]
-      multipliers[channel] = factor.multiplier
-      shifts[channel] = Int8(truncatingIfNeeded: factor.shift)
+      guard factor.shift <= maximumShift else {
+        throw ModelError(.quantization, tensor: tensor, detail: channel)
+      }
+      guard let bytes else { continue }
+      unsafe UnsafeMutableRawPointer(bytes.base).storeBytes(
+        of: factor.multiplier, toByteOffset: channel &* 4, as: Int32.self)
+      bytes[count &* 4 &+ channel] = Int8(truncatingIfNeeded: factor.shift)
     }
   }
 }

@@ -1,5 +1,3 @@
-internal import CSwiftletKernels
-
 /// An activation function that is applied to the results of another operator. Raw values are
 /// `ActivationFunctionType` of the TensorFlow Lite schema.
 enum FusedActivation: Int8 {
@@ -12,7 +10,7 @@ enum FusedActivation: Int8 {
   ///
   /// - Throws: `.options` for functions that are not a range (tanh, sign bit), which no kernel fuses.
   init(_ operation: Operation, slot: Int) throws(ModelError) {
-    guard let activation = FusedActivation(rawValue: operation.options.scalar(slot, default: 0)) else {
+    guard let activation = FusedActivation(rawValue: operation.choice(slot)) else {
       throw operation.error(.options, detail: slot)
     }
     self = activation
@@ -34,14 +32,12 @@ enum FusedActivation: Int8 {
   /// in 32-bit floating point and rounded half away from zero.
   func quantizedRange(of output: Tensor) throws(ModelError) -> (low: Int32, high: Int32) {
     // Of at most 16 bits with a sign, or 8 without.
-    guard let type = output.storedLimits, type.high <= 32767 else {
-      throw ModelError(.unsupportedType, tensor: output.index)
-    }
+    let type = output.storedLimits
+    guard type.high <= 32767 else { throw ModelError(.unsupportedType, tensor: output.index) }
     guard self != .none else { return type }
-    var range = swiftlet_range(low: type.low, high: type.high)
-    guard unsafe swiftlet_narrow(&range, Int32(rawValue), try output.scale, try output.zeroPoint) != 0 else {
+    guard let stage = IntegerStage(output, self) else {
       throw ModelError(.quantization, tensor: output.index)
     }
-    return (range.low, range.high)
+    return (stage.low, stage.high)
   }
 }

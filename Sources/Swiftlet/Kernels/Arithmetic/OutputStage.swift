@@ -1,3 +1,5 @@
+internal import CSwiftletKernels
+
 /// The range that a fused activation leaves of floating-point results.
 struct FloatStage: OutputStage {
   let low: Float
@@ -20,15 +22,32 @@ struct IntegerStage: OutputStage {
   @inline(__always) var low: Int32 { Int32(narrowLow) }
   @inline(__always) var high: Int32 { Int32(narrowHigh) }
 
-  @inline(never)
+  @inline(__always)
   init(_ operation: Operation, _ output: Tensor, _ activation: FusedActivation) throws(ModelError) {
-    let range = try activation.quantizedRange(of: output)
+    guard let stage = IntegerStage(output, activation) else { throw operation.error(.quantization, output) }
+    self = stage
+  }
+
+  /// `nil` where the scale is unusable, or 32 bits do not hold a limit.
+  @inline(__always)
+  init?(_ output: Tensor, _ activation: FusedActivation) {
+    self.init(output, activation, output.affine)
+  }
+
+  /// The same where the output's parameters are known.
+  @inline(never)
+  init?(
+    _ output: Tensor, _ activation: FusedActivation, _ affine: (scaleBits: UInt32, zeroPoint: Int32)
+  ) {
+    let (scale, zeroPoint) = affine
+    let type = output.storedLimits
+    var range = swiftlet_range(low: type.low, high: type.high)
+    guard scale != 0,
+      unsafe swiftlet_narrow(&range, Int32(activation.rawValue), Float(bitPattern: scale), zeroPoint) != 0
+    else { return nil }
     // Values of the output's type, zero points too.
-    guard let offset = Int16(exactly: try output.zeroPoint), let low = Int16(exactly: range.low),
-      let high = Int16(exactly: range.high)
-    else { throw operation.error(.quantization, output) }
-    narrowOffset = offset
-    narrowLow = low
-    narrowHigh = high
+    narrowOffset = Int16(truncatingIfNeeded: zeroPoint)
+    narrowLow = Int16(truncatingIfNeeded: range.low)
+    narrowHigh = Int16(truncatingIfNeeded: range.high)
   }
 }

@@ -12,7 +12,7 @@ enum DepthwisePlaneLoops<Planes: DepthwisePlanes>: WeightedLoops {
   static func form(
     _ operation: Operation, _ operands: WeightedOperands, _ geometry: Geometry
   ) throws(ModelError) -> WeightedForm {
-    guard geometry.fitsPlanes, try Planes.fit(operands, geometry) else { return .plain }
+    guard geometry.fitsPlanes, geometry.isCountable else { return .plain }
     return WeightedForm(
       number: geometry.windows.height.stride, scratchBytes: Int(geometry.windows.planeWords &* 4))
   }

@@ -4,9 +4,6 @@ internal import CSwiftletKernels
 protocol DepthwisePlanes {
   associatedtype Arithmetic: WindowArithmetic
 
-  /// The results without a fused activation.
-  static var results: ClosedRange<Int32> { get }
-
   static func run(
     _ layer: UnsafePointer<swiftlet_layer>, _ taps: UnsafePointer<swiftlet_taps>,
     planes: UnsafeMutablePointer<UInt32>)
@@ -15,16 +12,10 @@ protocol DepthwisePlanes {
   static func finish(_ layer: UnsafePointer<swiftlet_layer>, _ taps: UnsafePointer<swiftlet_taps>)
 }
 
-extension DepthwisePlanes {
-  /// Whether zero points are elements, and the bytes of a batch can be counted in 32 bits.
-  @inline(never)
-  static func fit(
-    _ operands: WeightedOperands, _ geometry: DepthwiseConv2DGeometry
-  ) throws(ModelError) -> Bool {
-    let inputs = results ~= (try operands.input.zeroPoint)
-    let outputs = results ~= (try operands.output.zeroPoint)
-    return inputs && outputs && max(geometry.inputCount, geometry.outputCount) < 1 &<< 29
-  }
+extension DepthwiseConv2DGeometry {
+  /// Whether the bytes of a batch can be counted in 32 bits.
+  @inline(__always)
+  var isCountable: Bool { max(inputCount, outputCount) < 1 &<< 29 }
 }
 
 extension WeightedLayer where A: WindowArithmetic {
@@ -43,8 +34,6 @@ extension WeightedLayer where A: WindowArithmetic {
 /// 8 bits.
 enum Int8DepthwisePlanes: DepthwisePlanes {
   typealias Arithmetic = Int8Arithmetic
-
-  static var results: ClosedRange<Int32> { -128...127 }
 
   @inline(__always)
   static func run(
@@ -68,8 +57,6 @@ enum Int8DepthwisePlanes: DepthwisePlanes {
 /// 16 bits.
 enum Int16DepthwisePlanes<Arithmetic: WindowArithmetic>: DepthwisePlanes
 where Arithmetic.Activation == Int16 {
-  static var results: ClosedRange<Int32> { -32768...32767 }
-
   @inline(__always)
   static func run(
     _ layer: UnsafePointer<swiftlet_layer>, _ taps: UnsafePointer<swiftlet_taps>,

@@ -13,7 +13,7 @@ enum DepthwiseStripLoops<Planes: DepthwisePlanes>: WeightedLoops {
   static func form(
     _ operation: Operation, _ operands: WeightedOperands, _ geometry: Geometry
   ) throws(ModelError) -> WeightedForm {
-    guard !geometry.fitsPlanes, try Planes.fit(operands, geometry),
+    guard !geometry.fitsPlanes, geometry.isCountable,
       let strips = DepthwiseStrips(geometry, elementBytes: MemoryLayout<Arithmetic.Activation>.stride)
     else { throw operation.error(.otherVariant) }
     return WeightedForm(number: 1, scratchBytes: strips.scratchBytes)

@@ -1,5 +1,3 @@
-internal import CSwiftletKernels
-
 /// A factor below one, as stored in prepared bytes: multiplication and shift round one after the other.
 struct Rescale: BitwiseCopyable {
   let multiplier: Int32
@@ -13,7 +11,7 @@ struct Rescale: BitwiseCopyable {
 
   /// The factor `first * second / divisor` of scales.
   init(_ first: Float, _ second: Float, over divisor: Float, below tensor: Tensor) throws(ModelError) {
-    try self.init(bits: swiftlet_scale_quotient(first, second, divisor), below: tensor)
+    try self.init(bits: ScaleQuotient.bits(first, second, over: divisor), below: tensor)
   }
 
   /// - Parameter bits: those of a number that is not negative.

@@ -1,5 +1,3 @@
-internal import CSwiftletKernels
-
 /// How 8-bit inputs of TANH and LOGISTIC become Q4.27, and which of them are too large for it.
 struct SigmoidInput8: BitwiseCopyable {
   private let zeroPoint: Int32
@@ -53,7 +51,7 @@ struct SigmoidInput16: BitwiseCopyable {
       return
     }
     // In 64-bit floating point, by its bits, which are in the order of the numbers.
-    var factor = swiftlet_scale_quotient(scale, 12288, 1)
+    var factor = ScaleQuotient.bits(scale, 12288, over: 1)
     var doublings: Int32 = 0
     while factor <= (16383.5 as Double).bitPattern && doublings <= 30 {
       factor = factor &+ 1 &<< 52

@@ -1,7 +1,7 @@
 /// EXPAND_DIMS: a tensor with a new axis of one index; the second input, a constant, says which axis of the output.
 enum ExpandDims: PlannedKernel {
   static func plan(_ operation: Operation, _ prepared: PreparedBytes?) throws(ModelError) -> Requirements {
-    SameElements.plan(try output(operation), nil, prepared)
+    SameElements.plan(try output(operation), prepared)
   }
 
   static func invoke(_ invocation: Invocation) throws(ModelError) { try SameElements.invoke(invocation) }

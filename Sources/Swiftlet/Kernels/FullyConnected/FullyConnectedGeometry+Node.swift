@@ -3,7 +3,7 @@ extension FullyConnectedGeometry {
   static var activationSlot: Int { 0 }
   static var takesWideZeroPoints: Bool { true }
 
-  static func meansNarrow(_ operation: Operation) -> Bool { meansNarrowBias(operation, slot: 4) }
+  static var biasTypeSlot: Int { 4 }
 
   static func quantizesAsymmetrically(_ operation: Operation, scaleCount: Int) -> Bool {
     operation.options.flag(3)
@@ -11,22 +11,23 @@ extension FullyConnectedGeometry {
 
   init(_ operation: Operation, _ input: Tensor, _ weights: Tensor, _ output: Tensor) throws(ModelError) {
     // Weights of format 1 are shuffled for one mobile kernel only.
-    guard operation.options.scalar(1, default: Int8(0)) == 0 else {
+    guard operation.choice(1) == 0 else {
       throw operation.error(.options, detail: 1)
     }
-    guard weights.rank == 2 else { throw operation.error(.shapeMismatch, weights) }
-    let outputs = weights.extent(0)
+    let extents = weights.extents
+    guard extents.count == 2 else { throw operation.error(.shapeMismatch, weights) }
+    let outputs = Int(extents.known(0))
+    let depth = Int(extents.known(1))
     // Neither has an extent of zero.
-    let batches = input.elementCount.divided(byPositive: weights.extent(1))
-    let (elements, overflow) = batches.multipliedReportingOverflow(by: outputs)
-    guard batches &* weights.extent(1) == input.elementCount else {
-      throw operation.error(.shapeMismatch, input)
-    }
-    guard !overflow, output.elementCount == elements, output.lastExtent == outputs else {
+    let elements = input.elementCount
+    let batches = elements.divided(byPositive: depth)
+    guard batches &* depth == elements else { throw operation.error(.shapeMismatch, input) }
+    // The last extent divides the number of elements.
+    guard output.lastExtent == outputs, output.elementCount.divided(byPositive: outputs) == batches else {
       throw operation.error(.shapeMismatch, output)
     }
     batchCount = Int32(truncatingIfNeeded: batches)
     self.outputs = Int32(truncatingIfNeeded: outputs)
-    depth = Int32(truncatingIfNeeded: weights.extent(1))
+    self.depth = Int32(truncatingIfNeeded: depth)
   }
 }

@@ -11,7 +11,7 @@ enum HeliumFullyConnected<A: HeliumArithmetic>: WeightedLoops {
     _ operation: Operation, _ operands: WeightedOperands, _ geometry: FullyConnectedGeometry
   ) throws(ModelError) -> WeightedForm {
     // Moved elements of 16 bits may need 17.
-    let offset = try operands.inputOffset
+    let offset = operands.inputOffset
     return A.Activation.elementType == .int16 && offset != 0
       ? .portable
       : WeightedForm(number: 1, scratchBytes: HeliumRows<A>.scratchBytes(channels: geometry.channels))

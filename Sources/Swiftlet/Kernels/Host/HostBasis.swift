@@ -28,7 +28,7 @@
       if let bias = try operation.optionalInput(Int(operands.traits.bias)), !bias.isPackable {
         return nil
       }
-      self.init(family, arithmetic, inputOffset: try operands.inputOffset, stage: stage.forHost)
+      self.init(family, arithmetic, inputOffset: operands.inputOffset, stage: stage.forHost)
     }
 
     init(

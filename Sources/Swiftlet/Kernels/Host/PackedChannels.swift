@@ -26,7 +26,7 @@
         isTransposed
         ? (0..<stored.count).map { stored[$0 % channelElements * channels + $0 / channelElements] } : stored
       bias = HostBias(try operation.optionalInput(Int(operands.traits.bias)), channels: channels)
-      factors = operands.traits.maximumShift >= 0 ? try operands.factors : nil
+      factors = operands.traits.maximumShift >= 0 ? operands.factors : nil
       scales = operands.weights.quantization.scales
       self.basis = basis
     }

@@ -28,8 +28,8 @@ where A.Activation == Int8, A.Accumulator == Int32 {
     init(_ operation: Operation) throws(ModelError) {
       tensors = try WeightedNode(
         operation,
-        WeightedTraits(Geometry.self, activations: .float32, weights: A.Format.elementType, bias: .float32))
-      _ = try tensors.operands.check(operation, channels: tensors.geometry.channels, meansNarrow: false)
+        WeightedTraits(Geometry.self, activations: .float32, bias: .float32))
+      try tensors.operands.checkBias(operation, channels: tensors.geometry.channels)
       try tensors.weights.expectSymmetric()
       scaleCount = try tensors.weights.channelScaleCount(along: Geometry.channelAxis)
       stage = try FloatStage(operation, tensors.output, tensors.activation)

@@ -70,7 +70,7 @@ extension Requirements {
     unsafe preparation.pointee.prepared_bytes = Requirements.stored(preparedBytes)
     unsafe preparation.pointee.state_bytes = Requirements.stored(stateBytes)
     unsafe preparation.pointee.scratch_bytes = Requirements.stored(scratchBytes)
-    unsafe preparation.pointee.in_place_input = Int32(truncatingIfNeeded: inPlaceInput ?? -1)
+    unsafe preparation.pointee.in_place_input = Int32(truncatingIfNeeded: place)
     #if !hasFeature(Embedded)
       unsafe preparation.pointee.step_count = stepCount
     #endif

@@ -46,7 +46,12 @@ public struct Requirements: Sendable {
   public var scratchBytes: Int
   /// The input whose memory the first output may take over, because the kernel reads every element before it
   /// writes that place; `nil` where it may not.
-  public var inPlaceInput: Int?
+  public var inPlaceInput: Int? {
+    @inline(__always) get { place < 0 ? nil : place }
+    @inline(__always) set { place = newValue ?? -1 }
+  }
+  // The same, -1 for none: so there are four words, which functions answer in registers.
+  private(set) var place: Int
   #if !hasFeature(Embedded)
     /// Multiply-accumulates of one invocation; for operators without any, elements written. Devices do not count them.
     public var stepCount: Int64
@@ -70,7 +75,7 @@ public struct Requirements: Sendable {
     self.preparedBytes = preparedBytes
     self.stateBytes = stateBytes
     self.scratchBytes = scratchBytes
-    self.inPlaceInput = inPlaceInput
+    place = inPlaceInput ?? -1
     #if !hasFeature(Embedded)
       self.stepCount = stepCount
     #endif

@@ -11,6 +11,12 @@ public struct PreparedBytes {
     self.count = count
   }
 
+  /// The bytes from `start` on.
+  @inline(__always)
+  func dropping(_ start: Int) -> PreparedBytes {
+    unsafe PreparedBytes(base + start, count: count &- start)
+  }
+
   /// Stores a record of fixed-width fields, with no bytes between them, at the start.
   public func store<Record: BitwiseCopyable>(_ record: Record) {
     precondition(MemoryLayout<Record>.size <= count)

@@ -6,7 +6,7 @@ struct ConstantIntegers {
   let isWide: Bool
 
   /// Two for each axis that a tensor can have: no operand of this kind says more.
-  private static var maximumCount: Int { 2 &* Shape.maximumRank }
+  static var maximumCount: Int { 2 &* Shape.maximumRank }
 
   /// - Throws: `.notConstant`, `.sparseTensor`, `.shapeMismatch` where there are too many elements, or `.unsupportedType`
   ///   where the elements are not 32-bit or 64-bit integers.

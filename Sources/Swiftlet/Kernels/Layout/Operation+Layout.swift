@@ -17,7 +17,8 @@ extension Operation {
   ///
   /// - Throws: `.unsupportedType` where elements do not start at bytes.
   func elementByteCount(_ tensor: Tensor) throws(ModelError) -> Int {
-    guard tensor.type.bitWidth >= 8 else { throw error(.unsupportedType, tensor) }
-    return tensor.type.bitWidth / 8
+    let bits = tensor.type.bitWidth
+    guard bits >= 8 else { throw error(.unsupportedType, tensor) }
+    return bits &>> 3
   }
 }

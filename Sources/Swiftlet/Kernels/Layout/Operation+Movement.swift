@@ -8,14 +8,14 @@ extension Operation {
   func expectMovable(_ source: Tensor, _ target: Tensor) throws(ModelError) -> Int {
     let type = source.type
     guard type == target.type else { throw error(.unsupportedType, target) }
-    let width = try elementByteCount(source)
-    guard width <= 8 else { throw error(.unsupportedType, source) }
+    let bits = type.bitWidth
+    guard bits >= 8, bits <= 64 else { throw error(.unsupportedType, source) }
     switch type {
     case .int8, .uint8, .int16:
       guard source.means(thatOf: target) else { throw error(.quantization, target) }
     default: break
     }
-    return width
+    return bits &>> 3
   }
 
   /// An operand of one constant integer.
@@ -30,8 +30,9 @@ extension Operation {
   /// - Throws: `.unsupportedType` where it holds neither.
   @inline(never)
   func isWideIndex(_ tensor: Tensor) throws(ModelError) -> Bool {
-    guard tensor.type == .int32 || tensor.type == .int64 else { throw error(.unsupportedType, tensor) }
-    return tensor.type == .int64
+    let type = tensor.type
+    guard type == .int32 || type == .int64 else { throw error(.unsupportedType, tensor) }
+    return type == .int64
   }
 
   /// Requires the shape that an operator computes.
@@ -48,13 +49,12 @@ extension Tensor {
   /// for all elements.
   @inline(never)
   fileprivate func means(thatOf other: Tensor) -> Bool {
-    let (own, others) = (quantization, other.quantization)
-    let (scales, zeroPoints) = (own.scales, own.zeroPoints)
-    let (otherScales, otherZeroPoints) = (others.scales, others.zeroPoints)
-    guard scales.count == otherScales.count else { return false }
-    guard let scale = scales[0] else { return true }
-    return scales.count == 1 && scale > 0 && scale == otherScales[0] && zeroPoints.count <= 1
-      && otherZeroPoints.count <= 1 && zeroPoints[0] ?? 0 == otherZeroPoints[0] ?? 0
+    let count = quantization.scales.count
+    guard count == other.quantization.scales.count else { return false }
+    guard count > 0 else { return true }
+    // Operands have not more zero points than scales.
+    let (own, others) = (affine, other.affine)
+    return count == 1 && own.scaleBits != 0 && own == others
   }
 
   /// Bytes between neighbours along an axis.

@@ -84,33 +84,14 @@ struct PrescribedOperand {
   }
 }
 
-/// A shape that is computed and leaves no choice, as ``PrescribedOperand`` is: that of a tensor, one extent of which may be
-/// -1 instead.
-struct PrescribedShape {
-  private let position: Int
-  private let isWide: Bool
-  private let tensor: Tensor
-
-  /// - Parameter operand: the shape; `tensor` has it.
-  /// - Throws: as ``PrescribedOperand`` does.
-  init(_ operation: Operation, _ position: Int, _ operand: Tensor, _ tensor: Tensor) throws(ModelError) {
-    isWide = try operation.isWideIndex(operand)
-    guard operand.elementCount == tensor.rank else { throw operation.error(.shapeMismatch, operand) }
-    self.position = position
-    self.tensor = tensor
-  }
-
-  /// Prepared bytes that the shape takes, none where there is nothing to compare.
-  var byteCount: Int { tensor.rank > 0 ? 8 &+ 4 &* tensor.rank : 0 }
-
-  /// Stores what ``PrescribedOperand/check(_:at:)`` compares.
-  func store(in prepared: PreparedBytes, at offset: Int) {
-    let rank = tensor.rank
+extension PrescribedOperand {
+  /// Stores the shape of a tensor, one extent of which may be -1 instead, for ``check(_:at:)``.
+  static func store(
+    _ tensor: Tensor, rank: Int, _ position: Int, isWide: Bool, in prepared: PreparedBytes, at offset: Int
+  ) {
     let words = prepared.elements(at: offset, count: 2 &+ rank, as: Int32.self)
     words[0] = Int32(truncatingIfNeeded: position)
-    words[1] =
-      Int32(truncatingIfNeeded: rank) | (isWide ? PrescribedOperand.wideFlag : 0)
-      | PrescribedOperand.openFlag
+    words[1] = Int32(truncatingIfNeeded: rank) | (isWide ? wideFlag : 0) | openFlag
     for axis in Indices(rank) { words[2 &+ axis] = Int32(truncatingIfNeeded: tensor.extent(axis)) }
   }
 }

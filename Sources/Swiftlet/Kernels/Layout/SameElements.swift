@@ -8,21 +8,27 @@ enum SameElements {
 
   /// What a checked node needs, which is filled in where its prepared bytes are there.
   ///
-  /// - Parameter shape: an operand that is computed, and must be the output's shape.
+  /// - Parameters:
+  ///   - position: that of an operand that is computed, and must be the output's shape but for one extent, which may be -1
+  ///     instead; zero where there is none.
+  ///   - isWide: whether its elements have 64 bits.
   static func plan(
-    _ output: Tensor, _ shape: PrescribedShape?, _ prepared: PreparedBytes?
+    _ output: Tensor, prescribedBy position: Int = 0, isWide: Bool = false, _ prepared: PreparedBytes?
   ) -> Requirements {
     let offset = MemoryLayout<Record>.stride
-    let shapeBytes = shape?.byteCount ?? 0
+    let rank = output.rank
+    let isPrescribed = position > 0 && rank > 0
     if let prepared {
       prepared.store(
         Record(
           byteCount: Int32(truncatingIfNeeded: output.byteCount),
-          prescribed: shapeBytes > 0 ? Int32(truncatingIfNeeded: offset) : 0))
-      if shapeBytes > 0 { shape?.store(in: prepared, at: offset) }
+          prescribed: isPrescribed ? Int32(truncatingIfNeeded: offset) : 0))
+      if isPrescribed {
+        PrescribedOperand.store(output, rank: rank, position, isWide: isWide, in: prepared, at: offset)
+      }
     }
     return Requirements(
-      preparedBytes: offset &+ shapeBytes, inPlaceInput: 0,
+      preparedBytes: isPrescribed ? offset &+ 8 &+ 4 &* rank : offset, inPlaceInput: 0,
       stepCount: Requirements.steps(Int64(output.elementCount)))
   }
 

@@ -3,9 +3,8 @@ extension Pool2D {
     try operation.expect(inputs: 1...1)
     let input = try operation.input(0)
     let output = try operation.output(0)
-    let options = operation.options
-    let columns: Int32 = options.scalar(3, default: 0)
-    let rows: Int32 = options.scalar(4, default: 0)
+    let columns = operation.number(3, default: 0)
+    let rows = operation.number(4, default: 0)
     let windows = try Windows(operation, input, output, taps: (Int(rows), Int(columns)))
     guard output.extent(3) == input.extent(3) else { throw operation.error(.shapeMismatch, output) }
     let stage = try Rule.Stage(input, output, try FusedActivation(operation, slot: 5))

@@ -64,8 +64,9 @@ struct IntegerPoolStage<Element: FixedWidthInteger>: PoolStage {
   /// - Throws: `.quantization` where output and input are quantized differently: scales may differ by 1e-6, as in
   ///   TensorFlow Lite Micro.
   init(_ input: Tensor, _ output: Tensor, _ activation: FusedActivation) throws(ModelError) {
-    let difference = (input.quantization.scales[0] ?? 0) - (output.quantization.scales[0] ?? 0)
-    guard difference.magnitude <= 1e-6, try input.zeroPoint == output.zeroPoint else {
+    let (own, others) = (input.affine, output.affine)
+    let difference = Float(bitPattern: own.scaleBits) - Float(bitPattern: others.scaleBits)
+    guard difference.magnitude <= 1e-6, own.zeroPoint == others.zeroPoint else {
       throw ModelError(.quantization, tensor: output.index)
     }
     (low, high) = try activation.quantizedRange(of: output)

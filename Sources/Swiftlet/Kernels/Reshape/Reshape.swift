@@ -10,27 +10,27 @@ enum Reshape: PlannedKernel {
     let input = try operation.input(0)
     let output = try operation.output(0)
     try operation.expectMovable(input, output)
-    guard input.elementCount == output.elementCount else { throw operation.error(.shapeMismatch, output) }
+    let elements = output.elementCount
+    guard input.elementCount == elements else { throw operation.error(.shapeMismatch, output) }
     // Not through `optionalInput`: the shape of a scalar has no elements.
-    var prescribed: PrescribedShape?
-    if let index = operation.inputs[1], index >= 0 {
-      let shape = operation.subgraph.tensor(Int(index))
-      if !shape.isConstant {
-        prescribed = try PrescribedShape(operation, 1, shape, output)
-      } else if try !ConstantIntegers(operation, shape).describe(output.elementCount) {
-        throw operation.error(.shapeMismatch, shape)
-      }
+    guard let index = operation.inputs[1], index >= 0 else { return SameElements.plan(output, prepared) }
+    let shape = operation.subgraph.tensor(Int(index))
+    let isWide = try operation.isWideIndex(shape)
+    let count = shape.elementCount
+    let range = shape.constantRange
+    guard range.count > 0 else {
+      guard count == output.rank else { throw operation.error(.shapeMismatch, shape) }
+      return SameElements.plan(output, prescribedBy: 1, isWide: isWide, prepared)
     }
-    return SameElements.plan(output, prescribed, prepared)
+    // A sparse tensor has fewer elements in the model than its shape says.
+    guard !shape.isSparse else { throw operation.error(.sparseTensor, shape) }
+    let words = unsafe (shape.bytes.base + range.position).assumingMemoryBound(to: Int32.self)
+    guard count <= ConstantIntegers.maximumCount,
+      unsafe swiftlet_describes(
+        words, isWide ? 1 : 0, Int32(truncatingIfNeeded: count), Int32(truncatingIfNeeded: elements)) != 0
+    else { throw operation.error(.shapeMismatch, shape) }
+    return SameElements.plan(output, prepared)
   }
 
   static func invoke(_ invocation: Invocation) throws(ModelError) { try SameElements.invoke(invocation) }
-}
-
-extension ConstantIntegers {
-  /// Whether they are the extents of so many elements, where one may be -1.
-  fileprivate func describe(_ elements: Int) -> Bool {
-    unsafe swiftlet_describes(
-      words, isWide ? 1 : 0, Int32(truncatingIfNeeded: count), Int32(truncatingIfNeeded: elements)) != 0
-  }
 }

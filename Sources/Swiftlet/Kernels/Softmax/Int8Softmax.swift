@@ -16,12 +16,12 @@ struct Int8Softmax<Output: TensorElement & FixedWidthInteger>: RowFunction {
     try output.expectZeroPoint(Int32(truncatingIfNeeded: Output.min))
     let beta = try operation.softmaxBeta
     // beta * scale * 2^26, compared by its bits, which are in the order of numbers that are not negative.
-    let factor = swiftlet_scale_quotient(max(beta, 0), try input.scale, 0x1p-26)
+    let factor = ScaleQuotient.bits(max(beta, 0), try input.scale, over: 0x1p-26)
     guard factor > (1.0 as Double).bitPattern else { throw operation.error(.quantization, input) }
     let quantized = QuantizedMultiplier(bits: min(factor, (2_147_483_647.0 as Double).bitPattern))
     multiplier = quantized.multiplier
     shift = quantized.shift
-    largestDifference = Int32(truncatingIfNeeded: (Int64(31) &<< 26) &>> Int64(quantized.shift))
+    largestDifference = (31 &<< 26) &>> quantized.shift
   }
 
   @inline(__always)

@@ -1,7 +1,7 @@
 /// SQUEEZE: a tensor without some of its axes of one index: those that its options name, or all.
 enum Squeeze: PlannedKernel {
   static func plan(_ operation: Operation, _ prepared: PreparedBytes?) throws(ModelError) -> Requirements {
-    SameElements.plan(try output(operation), nil, prepared)
+    SameElements.plan(try output(operation), prepared)
   }
 
   static func invoke(_ invocation: Invocation) throws(ModelError) { try SameElements.invoke(invocation) }

@@ -3,13 +3,15 @@ extension TransposeConvGeometry {
   static var channelAxis: Int { 0 }
   static var activationSlot: Int { 3 }
 
-  static func meansNarrow(_ operation: Operation) -> Bool { meansNarrowBias(operation, slot: 4) }
+  static var biasTypeSlot: Int { 4 }
 
   static func quantizesAsymmetrically(_ operation: Operation, scaleCount: Int) -> Bool { true }
 
   init(_ operation: Operation, _ input: Tensor, _ weights: Tensor, _ output: Tensor) throws(ModelError) {
     let shape = try operation.input(0)
     guard shape.type == .int32 else { throw operation.error(.unsupportedType, shape) }
+    // Entries are chosen by the types of the shape, the weights and the output.
+    guard input.type == output.type else { throw operation.error(.unsupportedType, input) }
     guard shape.shape.count == 4 else { throw operation.error(.shapeMismatch, shape) }
     guard weights.shape.rank == 4, input.shape.rank == 4, weights.shape[3] == input.shape[3] else {
       throw operation.error(.shapeMismatch, weights)

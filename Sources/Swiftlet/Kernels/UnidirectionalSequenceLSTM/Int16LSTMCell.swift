@@ -1,5 +1,3 @@
-internal import CSwiftletKernels
-
 /// Cells of 16 bits, whose scale is a power of two. Arguments of gates are Q3.12, gates Q0.15.
 ///
 /// Source of the rule: TensorFlow Lite Micro. Each of the products is rescaled, rounded twice and limited.
@@ -31,7 +29,7 @@ struct Int16LSTMCell<Result: TensorElement & FixedWidthInteger>: LSTMCell {
     outputShift = result.shift
     outputOffset = try output.zeroPoint
     // Truncated, and not below zero.
-    let steps = swiftlet_scale_quotient(clip, 1, scale)
+    let steps = ScaleQuotient.bits(clip, 1, over: scale)
     let exponent = Int32(truncatingIfNeeded: steps &>> 52) &- 1023
     let whole =
       exponent < 0 ? 0 : (Int32(truncatingIfNeeded: steps &>> 36) & 0xFFFF | 0x1_0000) &>> (16 &- exponent)

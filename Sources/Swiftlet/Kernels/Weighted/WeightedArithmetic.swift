@@ -44,6 +44,15 @@ protocol OutputStage: BitwiseCopyable {
   /// - Throws: `.quantization` or `.options` where the output's quantization or the fused activation is unusable.
   init(_ operation: Operation, _ output: Tensor, _ activation: FusedActivation) throws(ModelError)
 
+  /// Checks bias and quantization of a weighted operator, and answers the number of factors for rescaling; stores a
+  /// ``WeightedEnd`` and the factors where prepared bytes are there.
+  ///
+  /// - Parameter prepared: the bytes behind the geometry.
+  static func finish(
+    _ operands: WeightedOperands, _ operation: Operation, channels: Int, place: Int32,
+    _ prepared: PreparedBytes?
+  ) throws(ModelError) -> Int
+
   #if !hasFeature(Embedded) || HOST_KERNELS
     /// The same as instructions of hosts read it.
     var forHost: swiftlet_host_stage { get }

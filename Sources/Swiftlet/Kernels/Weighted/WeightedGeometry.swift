@@ -9,8 +9,8 @@ protocol WeightedGeometry: BitwiseCopyable {
   /// Whether 16-bit activations may have a zero point; convolutions of the reference ignore it.
   static var takesWideZeroPoints: Bool { get }
 
-  /// Whether sums of 16-bit activations without a bias have 32 bits.
-  static func meansNarrow(_ operation: Operation) -> Bool
+  /// The slot of the option `quantized_bias_type`, zero where the operator has none.
+  static var biasTypeSlot: Int { get }
   /// Whether activations that are quantized at run time use the whole range of 8 bits with a zero point.
   static func quantizesAsymmetrically(_ operation: Operation, scaleCount: Int) -> Bool
 

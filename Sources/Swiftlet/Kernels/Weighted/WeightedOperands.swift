@@ -1,68 +1,90 @@
 /// The tensors and options of a weighted operator, whatever its geometry.
 struct WeightedOperands {
   let traits: WeightedTraits
-  let input: Tensor
-  let weights: Tensor
-  let output: Tensor
   let activation: FusedActivation
+  // Tensors of one model.
+  private let bytes: ModelBytes
+  private let inputTable: VerifiedTable
+  private let inputIndex: Int
+  private let weightTable: VerifiedTable
+  private let weightIndex: Int
+  private let outputTable: VerifiedTable
+  private let outputIndex: Int
 
-  @inline(never)
   init(_ operation: Operation, _ traits: WeightedTraits) throws(ModelError) {
     self.traits = traits
     try operation.expect(inputs: Int(traits.bias)...Int(traits.bias) &+ 1)
-    input = try operation.input(Int(traits.input))
-    weights = try operation.input(Int(traits.weights))
-    output = try operation.output(0)
+    let input = try operation.input(Int(traits.input))
+    bytes = input.bytes
+    inputTable = input.table
+    inputIndex = input.index
+    let weights = try operation.input(Int(traits.weights))
+    weightTable = weights.table
+    weightIndex = weights.index
+    let output = try operation.output(0)
+    outputTable = output.table
+    outputIndex = output.index
     activation = try FusedActivation(operation, slot: Int(traits.activationSlot))
   }
 
-  /// Checks types, bias and quantization of operands whose shapes fit each other, and answers the number of factors
-  /// for rescaling; zero where nothing is rescaled.
+  @inline(__always) var input: Tensor { Tensor(inputIndex, inputTable, bytes) }
+  @inline(__always) var weights: Tensor { Tensor(weightIndex, weightTable, bytes) }
+  @inline(__always) var output: Tensor { Tensor(outputIndex, outputTable, bytes) }
+
+  /// Checks bias and quantization of operands of integers whose shapes fit each other, and answers the number of factors
+  /// for rescaling; stores what invocation needs of all this where prepared bytes are there.
   ///
   /// - Parameters:
   ///   - channels: elements of the bias.
-  ///   - meansNarrow: whether sums have 32 bits where a node of 16-bit activations has no bias.
-  @inline(never)
-  func check(_ operation: Operation, channels: Int, meansNarrow: Bool) throws(ModelError) -> Int {
-    guard input.type == traits.activationType else { throw operation.error(.unsupportedType, input) }
-    guard weights.type == traits.weightType else { throw operation.error(.unsupportedType, weights) }
-    guard output.type == traits.activationType else { throw operation.error(.unsupportedType, output) }
-    try checkBias(operation, channels: channels, meansNarrow: meansNarrow)
-    if !traits.takesWideZeroPoints, traits.activationType == .int16 {
-      try input.expectSymmetric()
-      try output.expectSymmetric()
+  ///   - place: see ``WeightedEnd``.
+  ///   - prepared: the bytes behind the geometry.
+  func finish(
+    _ operation: Operation, channels: Int, place: Int32, _ prepared: PreparedBytes?
+  ) throws(ModelError) -> Int {
+    try checkBias(operation, channels: channels)
+    let (scale, zeroPoint) = input.affine
+    guard scale != 0, !traits.isSymmetric || zeroPoint == 0 else {
+      throw operation.error(.quantization, input)
     }
-    guard traits.maximumShift >= 0 else { return 0 }
-    try weights.expectSymmetric()
-    let factors = try factors
-    try factors.check(maximumShift: Int32(traits.maximumShift))
+    let result = output.affine
+    let factors = ChannelFactors(scale, weights, result.scaleBits, axis: Int(traits.channelAxis))
+    guard factors.count > 0, factors.isSymmetric else { throw operation.error(.quantization, weights) }
+    guard let stage = IntegerStage(output, activation, result), !traits.isSymmetric || stage.offset == 0
+    else {
+      throw operation.error(.quantization, output)
+    }
+    if let prepared {
+      prepared.store(
+        WeightedEnd(
+          inputOffset: 0 &- zeroPoint, placeOrForm: place, stage: stage,
+          factors: WeightedEnd<IntegerStage>.factors(factors.count)))
+    }
+    try factors.check(
+      maximumShift: Int32(traits.maximumShift), storing: prepared,
+      at: MemoryLayout<WeightedEnd<IntegerStage>>.stride)
     return factors.count
   }
 
   /// The factors for rescaling.
   var factors: ChannelFactors {
-    get throws(ModelError) { try ChannelFactors(input, weights, output, axis: Int(traits.channelAxis)) }
+    ChannelFactors(
+      input.affine.scaleBits, weights, output.affine.scaleBits, axis: Int(traits.channelAxis))
   }
 
   /// Requires that the bias has the arithmetic's type and an element for each channel.
   ///
-  /// - Throws: `.otherVariant` where another arithmetic of the same activations takes the bias.
-  private func checkBias(
-    _ operation: Operation, channels: Int, meansNarrow: Bool
-  ) throws(ModelError) {
+  /// - Throws: `.otherVariant` where another arithmetic of the same activations takes the bias, or its absence.
+  func checkBias(_ operation: Operation, channels: Int) throws(ModelError) {
+    let bias = try operation.optionalInput(Int(traits.bias))
     let hasVariants = traits.activationType == .int16
-    guard let bias = try operation.optionalInput(Int(traits.bias)) else {
-      guard !hasVariants || (traits.biasType == .int32) == meansNarrow else {
-        throw operation.error(.otherVariant)
-      }
-      return
-    }
-    let type = bias.type
+    // Without a bias options may say which type it would have.
+    let type = bias?.type ?? (hasVariants ? traits.absentBiasType(operation) : traits.biasType)
     guard type == traits.biasType || type == traits.packedBiasType else {
       let isOther = hasVariants && (type == .int32 || type == .int64)
       throw operation.error(isOther ? .otherVariant : .unsupportedType, bias)
     }
-    guard bias.elementCount == channels else { throw operation.error(.shapeMismatch, bias) }
+    guard let bias, bias.elementCount != channels else { return }
+    throw operation.error(.shapeMismatch, bias)
   }
 
   /// Whether the bias has the type that is unpacked.
@@ -72,34 +94,5 @@ struct WeightedOperands {
   }
 
   /// What is added to every input element; zero in floating point.
-  var inputOffset: Int32 {
-    get throws(ModelError) { traits.maximumShift < 0 ? 0 : 0 &- (try input.zeroPoint) }
-  }
-
-  /// Stores the factors for ``ChannelRescale``.
-  @inline(never)
-  func storeFactors(in prepared: PreparedBytes, at offset: Int) throws(ModelError) {
-    guard traits.maximumShift >= 0 else { return }
-    try factors.store(in: prepared, at: offset)
-  }
-}
-
-/// Whether the options say that sums have 32 bits although there is no bias: `quantized_bias_type` in `slot`.
-func meansNarrowBias(_ operation: Operation, slot: Int) -> Bool {
-  operation.options.scalar(slot, default: ElementType.float32.rawValue) == ElementType.int32.rawValue
-}
-
-extension Tensor {
-  /// Requires that every zero point is zero, and that there are not more of them than scales.
-  @inline(never)
-  func expectSymmetric() throws(ModelError) {
-    let quantization = quantization
-    let zeroPoints = quantization.zeroPoints
-    guard zeroPoints.count <= max(quantization.scales.count, 1) else {
-      throw ModelError(.quantization, tensor: index)
-    }
-    for channel in Indices(zeroPoints.count) where zeroPoints.known(channel) != 0 {
-      throw ModelError(.quantization, tensor: index, detail: zeroPoints.known(channel))
-    }
-  }
+  var inputOffset: Int32 { traits.maximumShift < 0 ? 0 : 0 &- input.affine.zeroPoint }
 }

@@ -5,50 +5,40 @@ enum WeightedOperator<Loops: WeightedLoops>: PlannedKernel {
 
   struct Record: BitwiseCopyable {
     var geometry: Geometry
-    var inputOffset: Int32
-    /// Where a format packs the bias: its place in scratch memory once unpacked, -1 where the model does not pack it.
-    /// Where none does: the form, see ``WeightedLoops``.
-    var placeOrForm: Int32
-    var stage: A.Stage
-    /// 0 or 1 factor, 2 for one of each channel.
-    var factors: Int16
-
-    static func factors(_ count: Int) -> Int16 { count > 1 ? 2 : Int16(truncatingIfNeeded: count) }
+    var end: WeightedEnd<A.Stage>
 
     @inline(__always)
-    var factorCount: Int { factors == 2 ? geometry.channels : Int(factors) }
+    var factorCount: Int { end.factors == 2 ? geometry.channels : Int(end.factors) }
   }
 
   static func plan(_ operation: Operation, _ prepared: PreparedBytes?) throws(ModelError) -> Requirements {
     let operands = try WeightedOperands(operation, A.traits(Geometry.self))
     let geometry = try Geometry(operation, operands.input, operands.weights, operands.output)
-    let hasVariants = A.Activation.elementType == .int16
-    let factorCount = try operands.check(
-      operation, channels: geometry.channels, meansNarrow: hasVariants && Geometry.meansNarrow(operation))
     let form = operation.family == .portable ? .portable : try Loops.form(operation, operands, geometry)
     // Whether the bias is stored as packed weights are.
     let unpacksBias = A.Format.biasType != nil && operands.unpacksBias(operation)
     let biasOffset = WeightedScratch.align(form.number == 0 ? geometry.scratchBytes(A.self) : 0)
-    let stage = try A.Stage(operation, operands.output, operands.activation)
-    #if !hasFeature(Embedded) || HOST_KERNELS
-      let host = try HostKernel(operation, operands, stage, geometry.hostLayout, A.host)
-    #endif
-    if let prepared {
-      #if hasFeature(Embedded) && !HOST_KERNELS
-        let number = form.number
-      #else
+    func finish(_ number: Int32, _ prepared: PreparedBytes?) throws(ModelError) -> Int {
+      prepared?.store(geometry)
+      return try A.Stage.finish(
+        operands, operation, channels: geometry.channels,
+        place: A.Format.biasType == nil || number == formOfHost
+          ? number : unpacksBias ? Int32(truncatingIfNeeded: biasOffset) : -1,
+        prepared?.dropping(MemoryLayout<Geometry>.stride))
+    }
+    #if hasFeature(Embedded) && !HOST_KERNELS
+      let factorCount = try finish(form.number, prepared)
+    #else
+      let factorCount = try finish(form.number, nil)
+      let host = try HostKernel(
+        operation, operands, A.Stage(operation, operands.output, operands.activation), geometry.hostLayout,
+        A.host)
+      if let prepared {
         let place = unsafe prepared.base + hostOffset(factorCount)
         let isOfHost = try unsafe host?.prepare(operation, operands, at: place, from: A.Format.self) ?? false
-        let number = isOfHost ? formOfHost : form.number
-      #endif
-      prepared.store(
-        Record(
-          geometry: geometry, inputOffset: try operands.inputOffset,
-          placeOrForm: A.Format.biasType == nil || number == formOfHost
-            ? number : unpacksBias ? Int32(truncatingIfNeeded: biasOffset) : -1,
-          stage: stage, factors: Record.factors(factorCount)))
-      try operands.storeFactors(in: prepared, at: factorOffset)
-    }
+        _ = try finish(isOfHost ? formOfHost : form.number, prepared)
+      }
+    #endif
     let biasBytes = unpacksBias ? geometry.channels &* MemoryLayout<A.Bias>.stride : 0
     #if !hasFeature(Embedded) || HOST_KERNELS
       if let host {
@@ -69,7 +59,7 @@ enum WeightedOperator<Loops: WeightedLoops>: PlannedKernel {
     let geometry = record.geometry
     try geometry.check(invocation)
     #if !hasFeature(Embedded) || HOST_KERNELS
-      if record.placeOrForm == formOfHost {
+      if record.end.placeOrForm == formOfHost {
         let prepared: Elements<UInt8> = invocation.prepared(at: hostOffset(record.factorCount), count: 0)
         let scratch: MutableElements<UInt8> = invocation.scratch(count: 0)
         let output: MutableElements<A.Activation> = invocation.output(
@@ -84,19 +74,19 @@ enum WeightedOperator<Loops: WeightedLoops>: PlannedKernel {
       }
     #endif
     let sink = WeightedOutput<A>(
-      bias: bias(invocation, channels: geometry.channels, unpackedAt: Int(record.placeOrForm)),
+      bias: bias(invocation, channels: geometry.channels, unpackedAt: Int(record.end.placeOrForm)),
       rescale: ChannelRescale(invocation, at: factorOffset, count: record.factorCount),
-      stage: record.stage, output: invocation.output(0, count: geometry.batches &* geometry.outputCount))
+      stage: record.end.stage, output: invocation.output(0, count: geometry.batches &* geometry.outputCount))
     let input: Elements<A.Activation> = invocation.input(
       Geometry.operands.input, count: geometry.batches &* geometry.inputCount)
     let isPortable = KernelFamily.isLinked(.portable) || !Loops.takesAll
-    if KernelFamily.hasForms && A.Format.biasType == nil && (!isPortable || record.placeOrForm != 0) {
+    if KernelFamily.hasForms && A.Format.biasType == nil && (!isPortable || record.end.placeOrForm != 0) {
       let layer = WeightedLayer(
-        invocation: invocation, input: input, inputOffset: record.inputOffset, output: sink)
-      Loops.run(record.placeOrForm, geometry, layer)
+        invocation: invocation, input: input, inputOffset: record.end.inputOffset, output: sink)
+      Loops.run(record.end.placeOrForm, geometry, layer)
       return
     }
-    runPortably(invocation, geometry, input, inputOffset: record.inputOffset, into: sink)
+    runPortably(invocation, geometry, input, inputOffset: record.end.inputOffset, into: sink)
   }
 
   @inline(never) @_optimize(speed)

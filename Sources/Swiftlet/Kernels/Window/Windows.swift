@@ -16,29 +16,27 @@ struct Windows: BitwiseCopyable {
     _ operation: Operation, _ input: Tensor, _ output: Tensor, taps: (height: Int, width: Int),
     dilationSlot: Int = -1
   ) throws(ModelError) {
-    guard input.rank == 4 else { throw operation.error(.shapeMismatch, input) }
-    guard output.rank == 4, output.extent(0) == input.extent(0) else {
+    let (places, results) = (input.extents, output.extents)
+    guard places.count == 4 else { throw operation.error(.shapeMismatch, input) }
+    guard results.count == 4, results.known(0) == places.known(0) else {
       throw operation.error(.shapeMismatch, output)
     }
-    let options = operation.options
-    guard let padding = WindowAxis.Padding(rawValue: options.scalar(0, default: 0)) else {
+    guard let padding = WindowAxis.Padding(rawValue: operation.choice(0)) else {
       throw operation.error(.options, detail: 0)
     }
-    func axis(_ position: Int, _ axis: Int, _ taps: Int) throws(ModelError) -> WindowAxis {
-      // No operator has dilations in slot 0.
-      let dilation = dilationSlot > 0 ? options.scalar(dilationSlot &+ position, default: Int32(1)) : 1
-      guard
-        let windows = WindowAxis(
-          input: input.extent(axis), taps: taps, stride: options.scalar(1 &+ position, default: Int32(0)),
-          dilation: dilation, padding: padding)
-      else { throw operation.error(.options, detail: 1 &+ position) }
-      guard output.extent(axis) == Int(windows.output) else { throw operation.error(.shapeMismatch, output) }
-      return windows
+    guard let width = WindowAxis(operation, 0, places.known(2), taps.width, padding, dilationSlot) else {
+      throw operation.error(.options, detail: 1)
     }
-    width = try axis(0, 2, taps.width)
-    height = try axis(1, 1, taps.height)
-    batches = Int32(truncatingIfNeeded: input.extent(0))
-    channels = Int32(truncatingIfNeeded: input.extent(3))
+    guard let height = WindowAxis(operation, 1, places.known(1), taps.height, padding, dilationSlot) else {
+      throw operation.error(.options, detail: 2)
+    }
+    guard results.known(2) == width.output, results.known(1) == height.output else {
+      throw operation.error(.shapeMismatch, output)
+    }
+    self.width = width
+    self.height = height
+    batches = places.known(0)
+    channels = places.known(3)
   }
 
   /// Number of elements of the input.
@@ -62,4 +60,19 @@ struct Windows: BitwiseCopyable {
   /// Elements from a tap to the one beside it.
   @inline(__always)
   var inputColumnStride: Int { Int(width.dilation) &* Int(channels) }
+}
+
+extension WindowAxis {
+  /// Reads stride and dilation of an axis, of which an operator's options have the width's first.
+  @inline(never)
+  fileprivate init?(
+    _ operation: Operation, _ position: Int, _ input: Int32, _ taps: Int, _ padding: Padding,
+    _ dilationSlot: Int
+  ) {
+    // No operator has dilations in slot 0.
+    let dilation = dilationSlot > 0 ? operation.number(dilationSlot &+ position, default: 1) : 1
+    self.init(
+      input: Int(input), taps: taps, stride: operation.number(1 &+ position, default: 0), dilation: dilation,
+      padding: padding)
+  }
 }
