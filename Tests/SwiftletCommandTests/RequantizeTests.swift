@@ -32,6 +32,14 @@ struct RequantizeTests {
     #expect(text.status == 0 && text.output.contains("wide.tflite: int16x8, ") && text.errors.isEmpty)
   }
 
+  @Test func saysThatPlacesInMemoryAreLeftOut() throws {
+    let note = "plan of memory (OfflineMemoryAllocation) is left out"
+    let placed = Workspace.fixture("models/cnn_placed_int8/model.tflite")
+    #expect(try requantize(placed).output.contains(note))
+    #expect(try requantize(placed, "--json").json()["drops_memory_plan"] as? Bool == true)
+    #expect(try !requantize(network).output.contains(note))
+  }
+
   @Test(arguments: [("widened", "int16"), ("integer", "int16"), ("float", "float32"), ("keep", "int8")])
   func inputsAndOutputs(_ io: String, _ type: String) throws {
     #expect(try requantize(network, "--io", io).status == 0)

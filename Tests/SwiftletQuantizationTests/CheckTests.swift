@@ -38,6 +38,14 @@ struct CheckTests {
     #expect(Set(FaultyModel.all.map(\.code)) == Set(FindingCode.allCases))
   }
 
+  @Test("a shape that does not fit is named")
+  func shape() throws {
+    let fault = try #require(FaultyModel.all.first { $0.code == .wrongShape })
+    let findings = try fault.model().findings(nil)
+    #expect(findings.contains { $0.code == .wrongShape && $0.message.contains("'bent' of shape [1, 4]") })
+    #expect(!findings.contains { $0.code == .missingKernel }, "\(findings)")
+  }
+
   @Test("severest first, and the same each time")
   func order() throws {
     let model = LintModel.clean { model, last in

@@ -180,7 +180,10 @@ struct RequantizationRuleTests {
     network.graph.metadata = ["OfflineMemoryAllocation", "min_runtime_version"].map {
       Graph.Metadata(name: $0, data: Graph.Constant([1, 0, 2, -1, -1] as [Int32]))
     }
-    #expect(try requantize(network, y).graph.metadata.map(\.name) == ["min_runtime_version"])
+    let result = try requantize(network, y)
+    #expect(result.graph.metadata.map(\.name) == ["min_runtime_version"] && result.dropsMemoryPlan)
+    network.graph.metadata.removeFirst()
+    #expect(try !requantize(network, y).dropsMemoryPlan)
   }
 
   @Test func theSameBytesEveryTime() throws {

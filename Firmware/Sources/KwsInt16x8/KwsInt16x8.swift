@@ -2,7 +2,14 @@ import Board
 import Inference
 import Swiftlet
 
-nonisolated(unsafe) var arena = StaticMemory<2284>()
+// As 'swiftlet plan --target' says for the core's kernels.
+#if HELIUM_KERNELS
+  nonisolated(unsafe) var arena = StaticMemory<2264>()
+#elseif DSP_KERNELS
+  nonisolated(unsafe) var arena = StaticMemory<2284>()
+#else
+  nonisolated(unsafe) var arena = StaticMemory<2263>()
+#endif
 
 /// Keyword spotting in int16x8: the depthwise separable network of MLPerf Tiny, with exactly the kernels it needs.
 @main

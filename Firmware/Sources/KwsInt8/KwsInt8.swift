@@ -2,7 +2,14 @@ import Board
 import Inference
 import Swiftlet
 
-nonisolated(unsafe) var arena = StaticMemory<1281>()
+// As 'swiftlet plan --target' says for the core's kernels.
+#if HELIUM_KERNELS
+  nonisolated(unsafe) var arena = StaticMemory<1294>()
+#elseif DSP_KERNELS
+  nonisolated(unsafe) var arena = StaticMemory<1281>()
+#else
+  nonisolated(unsafe) var arena = StaticMemory<1252>()
+#endif
 
 /// Keyword spotting in int8: the depthwise separable network of MLPerf Tiny, with exactly the kernels it needs.
 @main

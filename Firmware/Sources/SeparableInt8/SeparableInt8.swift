@@ -2,7 +2,14 @@ import Board
 import Inference
 import Swiftlet
 
-nonisolated(unsafe) var arena = StaticMemory<100>()
+// As 'swiftlet plan --target' says for the core's kernels.
+#if HELIUM_KERNELS
+  nonisolated(unsafe) var arena = StaticMemory<113>()
+#elseif DSP_KERNELS
+  nonisolated(unsafe) var arena = StaticMemory<100>()
+#else
+  nonisolated(unsafe) var arena = StaticMemory<73>()
+#endif
 
 /// The small separable convolutional network of the repository's fixtures in int8, with exactly the kernels it needs.
 @main

@@ -25,6 +25,7 @@
 #include "SwiftletPatch.h"
 #include "SwiftletProducts.h"
 #include "SwiftletRange.h"
+#include "SwiftletReceptiveField.h"
 #include "SwiftletRowProducts.h"
 #include "SwiftletSum.h"
 #include "SwiftletTables.h"

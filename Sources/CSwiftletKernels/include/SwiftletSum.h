@@ -8,7 +8,7 @@
 ///     x = (other << (B + 1)) + other_offset
 ///     y = (hi(x * other_multiplier + 2^31) + other_half + (x < 0 ? other_mask : 0)) >> other_shift
 ///     s = (larger << B) + larger_offset + 2 y
-///     output = sat((hi(s * multiplier + 2^31) + constant - (1 where s < 0)) >> shift)
+///     output = clamp((hi(s * multiplier + 2^31) + constant - (1 where s < 0)) >> shift, low, high)
 typedef struct swiftlet_sum {
   int32_t larger_offset;
   int32_t other_offset;
@@ -19,7 +19,7 @@ typedef struct swiftlet_sum {
   int32_t multiplier;
   int32_t constant;
   int32_t shift;
-  /// The range of outputs. Only for Helium; elsewhere the type's.
+  /// The range of outputs, which is within the type's.
   int32_t low;
   int32_t high;
 } swiftlet_sum;

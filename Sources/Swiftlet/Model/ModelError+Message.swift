@@ -21,8 +21,10 @@
         if let operation, code == .missingKernel { parts.append(operation.typeList) }
       }
       if tensorIndex >= 0 {
-        let name = subgraph.map { " '\($0.tensor(Int(tensorIndex)).name.shortened)'" } ?? ""
-        parts.append("tensor \(tensorIndex)\(name)")
+        let tensor = subgraph?.tensor(Int(tensorIndex))
+        let name = tensor.map { " '\($0.name.shortened)'" } ?? ""
+        let shape = tensor.map { code == .shapeMismatch ? " of shape \($0.shapeList)" : "" } ?? ""
+        parts.append("tensor \(tensorIndex)\(name)\(shape)")
       }
       if subgraphIndex > 0 { parts.append("subgraph \(subgraphIndex)") }
       return parts.joined(separator: ", ")
@@ -162,6 +164,8 @@
   }
 
   extension Tensor {
+    fileprivate var shapeList: [Int] { (0..<rank).map { extent($0) } }
+
     public var name: String { String(decoding: nameBytes.array, as: UTF8.self) }
   }
 

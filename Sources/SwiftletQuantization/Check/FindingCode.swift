@@ -2,6 +2,7 @@
 public enum FindingCode: String, CaseIterable, Sendable {
   // What runs.
   case missingKernel = "missing-kernel"
+  case wrongShape = "wrong-shape"
   case notRunnable = "not-runnable"
   case deadOperator = "dead-operator"
   // Arithmetic.
@@ -42,7 +43,7 @@ extension FindingCode {
   /// The severity where nothing is required.
   public var severity: Finding.Severity {
     switch self {
-    case .missingKernel, .notRunnable, .invalidScale, .missingScale: .error
+    case .missingKernel, .wrongShape, .notRunnable, .invalidScale, .missingScale: .error
     // Only found where something is required.
     case .otherArithmetic: .error
     case .deadOperator, .floatOperator, .floatRoundTrip: .warning
@@ -72,6 +73,7 @@ extension FindingCode {
   public var meaning: String {
     switch self {
     case .missingKernel: "no kernel takes the operator with these types, options or operands"
+    case .wrongShape: "the operator's kernel refuses the shape of an operand"
     case .notRunnable: "the runtime refuses the model as a whole"
     case .deadOperator: "nothing uses the operator's results"
     case .floatOperator: "an operator computes in floating point in a model that is otherwise quantized"

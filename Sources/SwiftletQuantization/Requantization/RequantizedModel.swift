@@ -11,4 +11,7 @@ public struct RequantizedModel: Sendable {
   /// Layers that keep a 64-bit bias although 32 bits were asked for, because a sum of 32 bits could overflow; by the
   /// names of their outputs.
   public let wideBiases: [String]
+  /// Whether the int8 model said where tensors lie in memory, with the metadata `OfflineMemoryAllocation`: this one, whose
+  /// tensors have other sizes, does not.
+  public let dropsMemoryPlan: Bool
 }

@@ -59,7 +59,9 @@ public struct Requantizer: Sendable {
       source: graph.subgraphs[0], isWidened: activations.scales[0].map { $0 != nil }, interface: interface)
     try borders.apply(to: &result)
     // Places of tensors in memory do not hold for tensors of other sizes.
+    let metadataCount = result.metadata.count
     result.metadata.removeAll { $0.name == "OfflineMemoryAllocation" }
+    let dropsMemoryPlan = result.metadata.count < metadataCount
     for index in result.subgraphs.indices {
       result.subgraphs[index].removeIdentities()
       result.removeUnusedTensors(in: index)
@@ -71,7 +73,8 @@ public struct Requantizer: Sendable {
     }
     let bytes = try result.serialized()
     return RequantizedModel(
-      bytes: bytes, graph: result, model: try prepare(bytes, result), wideBiases: wideBiases)
+      bytes: bytes, graph: result, model: try prepare(bytes, result), wideBiases: wideBiases,
+      dropsMemoryPlan: dropsMemoryPlan)
   }
 
   /// - Throws: where an operator has no 16-bit form, in these words; where the runtime has something else against

@@ -38,6 +38,13 @@ struct FaultyModel: CustomTestStringConvertible {
         return output
       }
     },
+    FaultyModel(.wrongShape, .error, "TANH", tensor: "bent") {
+      .clean { model, last in
+        let output = model.tensor("bent", .int8, [1, 4], scale: 1 / 128)
+        model.append(.tanh, [last], to: output)
+        return output
+      }
+    },
     FaultyModel(.notRunnable, .error, "SOFTMAX", tensor: "dense") {
       var model = LintModel.clean()
       model.main.operators.swapAt(0, 1)

@@ -1,5 +1,6 @@
 /// 8-bit activations and weights, 32-bit sums, one rounding to the nearest element, ties towards positive infinity.
 enum Int8OnceRoundedArithmetic: WeightedArithmetic {
+  typealias Fields = Int8Arithmetic.Fields
   static var zero: Int32 { 0 }
   static var maximumShift: Int32? { Int8Arithmetic.maximumShift }
 

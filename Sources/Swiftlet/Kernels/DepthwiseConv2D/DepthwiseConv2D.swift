@@ -1,3 +1,5 @@
+internal import CSwiftletKernels
+
 /// DEPTHWISE_CONV_2D: `output[b, y, x, c * m + k] = activation(bias[c * m + k] + sum over i, j of
 /// input[b, y * strideH - padH + i * dilationH, x * strideW - padW + j * dilationW, c] * weights[0, i, j, c * m + k])`.
 ///
@@ -112,6 +114,39 @@ extension DepthwiseConv2DGeometry: WeightedGeometry {
     tapStride: Int, first: Int, length: Int, _ sums: MutableElements<A.Accumulator>, into sink: Sink,
     at start: Int, as arithmetic: A.Type
   ) where Sink.Sum == A.Accumulator {
+    if !A.Fields.isUsed {
+      sumPortably(
+        window, input, inputOffset, weights, tapStride: tapStride, first: first, length: length, sums,
+        into: sink, at: start, as: A.self)
+    } else if multiplier == 1 && length >= 4 {
+      sumFours(
+        window, input, inputOffset, weights, tapStride: tapStride, first: first, length: length, into: sink,
+        at: start, as: A.self)
+    } else {
+      sumRarely(
+        window, input, inputOffset, weights, tapStride: tapStride, first: first, length: length, sums,
+        into: sink, at: start, as: A.self)
+    }
+  }
+
+  /// The portable loops beside those in C: code size is what counts.
+  @inline(never)
+  private func sumRarely<A: WeightedArithmetic, Sink: SumSink>(
+    _ window: Window, _ input: Elements<A.Activation>, _ inputOffset: Int32, _ weights: Elements<A.Weight>,
+    tapStride: Int, first: Int, length: Int, _ sums: MutableElements<A.Accumulator>, into sink: Sink,
+    at start: Int, as arithmetic: A.Type
+  ) where Sink.Sum == A.Accumulator {
+    sumPortably(
+      window, input, inputOffset, weights, tapStride: tapStride, first: first, length: length, sums,
+      into: sink, at: start, as: A.self)
+  }
+
+  @inline(__always)
+  private func sumPortably<A: WeightedArithmetic, Sink: SumSink>(
+    _ window: Window, _ input: Elements<A.Activation>, _ inputOffset: Int32, _ weights: Elements<A.Weight>,
+    tapStride: Int, first: Int, length: Int, _ sums: MutableElements<A.Accumulator>, into sink: Sink,
+    at start: Int, as arithmetic: A.Type
+  ) where Sink.Sum == A.Accumulator {
     for index in 0..<length { sums[index] = A.zero }
     for row in 0..<window.rows.count {
       let place = windows.inputOffset(
@@ -127,6 +162,35 @@ extension DepthwiseConv2DGeometry: WeightedGeometry {
     for index in 0..<length {
       let channel = first &+ index
       sink.store(sums[index], channel, at: start &+ window.start &+ channel)
+    }
+  }
+
+  /// The same where output channels are as many as those of the input, four at a time.
+  @inline(__always)
+  private func sumFours<A: WeightedArithmetic, Sink: SumSink>(
+    _ window: Window, _ input: Elements<A.Activation>, _ inputOffset: Int32, _ weights: Elements<A.Weight>,
+    tapStride: Int, first: Int, length: Int, into sink: Sink, at start: Int, as arithmetic: A.Type
+  ) where Sink.Sum == A.Accumulator {
+    // A window without a tap inside has no place in the input.
+    let isEmpty = window.rows.count == 0 || window.columns.count == 0
+    let place = isEmpty ? 0 : windows.inputOffset(window.batch, window.rows.start, window.columns.start)
+    let tap = isEmpty ? 0 : window.rows.tap &* Int(windows.width.taps) &+ window.columns.tap
+    let patch = Patch<A>(
+      input.dropping(place), inputOffset: inputOffset, rows: isEmpty ? 0 : window.rows.count,
+      rowStrides: (windows.inputRowStride, Int(windows.width.taps) &* tapStride), runs: window.columns.count,
+      runStrides: (windows.inputColumnStride, tapStride), length: 1)
+    var field = unsafe patch.field(stride: 1)
+    let weights = weights.dropping(tap &* tapStride)
+    var next = 0
+    while next < length {
+      // The last four may be computed once more.
+      let index = min(next, length &- 4)
+      let channel = first &+ index
+      unsafe field.input = UnsafeRawPointer(patch.input.base + channel)
+      unsafe sink.store(
+        A.Fields.sumTaps(&field, weights.dropping(index)), channel,
+        at: start &+ window.start &+ channel)
+      next = index &+ 4
     }
   }
 

@@ -79,51 +79,32 @@ struct RescaledSum<Element: SummedElement & FixedWidthInteger, C: QuantizedCombi
       other_shift: shift, multiplier: sum.multiplier,
       constant: stage.offset &<< sum.rightShift &+ 1 &<< (sum.rightShift &- 1), shift: sum.rightShift,
       low: stage.low, high: stage.high)
-    let (larger, smaller) = (swaps ? second : first, swaps ? first : second)
-    if KernelFamily.isLinked(.helium), family == KernelFamily.helium.rawValue {
-      Element.addVectors(constants, larger, smaller, output, count: count)
-      return
-    }
-    Element.add(constants, larger, smaller, output, count: count)
-    if stage.low > Int32(Element.min) || stage.high < Int32(Element.max) {
-      Element.limit(output, count: count, low: stage.low, high: stage.high)
-    }
+    Element.add(
+      constants, swaps ? second : first, swaps ? first : second, output, count: count,
+      withVectors: family == KernelFamily.helium.rawValue)
   }
 }
 
 /// Elements that are added a row at a time.
 protocol SummedElement: LimitedElement {
   /// The sums of the input of the larger scale and the other.
+  ///
+  /// - Parameter withVectors: those of Helium, where they are linked.
   static func add(
     _ constants: swiftlet_sum, _ larger: Elements<Self>, _ other: Elements<Self>,
-    _ output: MutableElements<Self>, count: Int)
-
-  /// The same with the vectors of Helium.
-  static func addVectors(
-    _ constants: swiftlet_sum, _ larger: Elements<Self>, _ other: Elements<Self>,
-    _ output: MutableElements<Self>, count: Int)
+    _ output: MutableElements<Self>, count: Int, withVectors: Bool)
 }
 
 extension Int8: SummedElement {
   @inline(__always)
   static func add(
     _ constants: swiftlet_sum, _ larger: Elements<Int8>, _ other: Elements<Int8>,
-    _ output: MutableElements<Int8>, count: Int
+    _ output: MutableElements<Int8>, count: Int, withVectors: Bool
   ) {
+    let add =
+      unsafe KernelFamily.isLinked(.helium) && withVectors ? swiftlet_add_vectors_int8 : swiftlet_add_int8
     unsafe withUnsafePointer(to: constants) { constants in
-      unsafe swiftlet_add_int8(
-        constants, larger.base, other.base, output.base, Int32(truncatingIfNeeded: count))
-    }
-  }
-
-  @inline(__always)
-  static func addVectors(
-    _ constants: swiftlet_sum, _ larger: Elements<Int8>, _ other: Elements<Int8>,
-    _ output: MutableElements<Int8>, count: Int
-  ) {
-    unsafe withUnsafePointer(to: constants) { constants in
-      unsafe swiftlet_add_vectors_int8(
-        constants, larger.base, other.base, output.base, Int32(truncatingIfNeeded: count))
+      unsafe add(constants, larger.base, other.base, output.base, Int32(truncatingIfNeeded: count))
     }
   }
 }
@@ -132,22 +113,12 @@ extension Int16: SummedElement {
   @inline(__always)
   static func add(
     _ constants: swiftlet_sum, _ larger: Elements<Int16>, _ other: Elements<Int16>,
-    _ output: MutableElements<Int16>, count: Int
+    _ output: MutableElements<Int16>, count: Int, withVectors: Bool
   ) {
+    let add =
+      unsafe KernelFamily.isLinked(.helium) && withVectors ? swiftlet_add_vectors_int16 : swiftlet_add_int16
     unsafe withUnsafePointer(to: constants) { constants in
-      unsafe swiftlet_add_int16(
-        constants, larger.base, other.base, output.base, Int32(truncatingIfNeeded: count))
-    }
-  }
-
-  @inline(__always)
-  static func addVectors(
-    _ constants: swiftlet_sum, _ larger: Elements<Int16>, _ other: Elements<Int16>,
-    _ output: MutableElements<Int16>, count: Int
-  ) {
-    unsafe withUnsafePointer(to: constants) { constants in
-      unsafe swiftlet_add_vectors_int16(
-        constants, larger.base, other.base, output.base, Int32(truncatingIfNeeded: count))
+      unsafe add(constants, larger.base, other.base, output.base, Int32(truncatingIfNeeded: count))
     }
   }
 }

@@ -1,6 +1,7 @@
 /// 16-bit activations, 8-bit weights, 64-bit sums, and a bias of 32 bits that is widened: depthwise convolutions
 /// have no 32-bit sums.
 enum Int16x8WidenedBiasArithmetic: WeightedArithmetic {
+  typealias Fields = Int16x8Arithmetic.Fields
   static var zero: Int64 { 0 }
   static var maximumShift: Int32? { Int16x8Arithmetic.maximumShift }
 

@@ -3,6 +3,7 @@ enum PackedArithmetic<Base: WeightedArithmetic, Format: WeightFormat>: WeightedA
 where Format.Weight == Base.Weight {
   typealias Activation = Base.Activation
   typealias Weight = Base.Weight
+  typealias Fields = Base.Fields
 
   static var zero: Base.Accumulator { Base.zero }
   static var maximumShift: Int32? { Base.maximumShift }

@@ -1,3 +1,5 @@
+internal import CSwiftletKernels
+
 /// The input elements that one output element of a convolution or a matrix product sees: rows of runs of
 /// contiguous elements, which meet weights in the same order.
 struct Patch<A: WeightedArithmetic> {
@@ -48,6 +50,24 @@ struct Patch<A: WeightedArithmetic> {
       ? (rows &- 1 &- row) &* weightRowStride &+ (runs &- 1 &- run) &* weightRunStride
       : row &* weightRowStride &+ run &* weightRunStride
   }
+
+  /// The same as loops in C see it, but for the place of the first weight.
+  ///
+  /// - Parameter stride: elements from the weights of a channel to those of the next.
+  @inline(__always)
+  func field(stride: Int) -> swiftlet_receptive_field {
+    unsafe swiftlet_receptive_field(
+      input: input.base, input_offset: inputOffset, rows: Int32(truncatingIfNeeded: rows),
+      input_row: Int32(truncatingIfNeeded: inputRowStride),
+      weight_row: Int32(truncatingIfNeeded: isReversed ? 0 &- weightRowStride : weightRowStride),
+      runs: Int32(truncatingIfNeeded: runs), input_run: Int32(truncatingIfNeeded: inputRunStride),
+      weight_run: Int32(truncatingIfNeeded: isReversed ? 0 &- weightRunStride : weightRunStride),
+      length: Int32(truncatingIfNeeded: length), channel: Int32(truncatingIfNeeded: stride))
+  }
+
+  /// Where the weights of the first run lie among those of a channel; zero where there is no run.
+  @inline(__always)
+  var firstWeight: Int { isReversed && rows > 0 ? weightOffset(0, 0) : 0 }
 
   /// The sum of products with the weights of one channel.
   @inline(__always)

@@ -7,6 +7,15 @@ protocol SumSink {
 }
 
 extension SumSink {
+  /// Stores the elements of four channels beside each other.
+  @inline(__always)
+  func store(_ sums: FourSums<Sum>, _ channel: Int, at index: Int) {
+    store(sums.0, channel, at: index)
+    store(sums.1, channel &+ 1, at: index &+ 1)
+    store(sums.2, channel &+ 2, at: index &+ 2)
+    store(sums.3, channel &+ 3, at: index &+ 3)
+  }
+
   /// Stores the elements of some channels that see the same patch.
   ///
   /// - Parameters:
@@ -18,12 +27,28 @@ extension SumSink {
   ) where A.Accumulator == Sum {
     let first = channels.lowerBound
     var channel = first
+    if A.Fields.isUsed {
+      // Of fewer than four channels each is computed four times.
+      let step = channels.count < 4 ? 1 : 4
+      var field = unsafe patch.field(stride: step == 1 ? 0 : stride)
+      let weights = weights.dropping(patch.firstWeight)
+      while channel < channels.upperBound {
+        // The last ones may be computed once more.
+        channel = min(channel, channels.upperBound &- step)
+        let sums = unsafe A.Fields.sumRuns(&field, weights.dropping((channel &- first) &* stride))
+        if step == 1 {
+          store(sums.0, channel, at: start &+ channel)
+        } else {
+          store(sums, channel, at: start &+ channel)
+        }
+        channel = channel &+ step
+      }
+      return
+    }
     while channel &+ 4 <= channels.upperBound {
-      let sums = patch.sums(weights.dropping((channel &- first) &* stride), stride: stride)
-      store(sums.0, channel, at: start &+ channel)
-      store(sums.1, channel &+ 1, at: start &+ channel &+ 1)
-      store(sums.2, channel &+ 2, at: start &+ channel &+ 2)
-      store(sums.3, channel &+ 3, at: start &+ channel &+ 3)
+      store(
+        patch.sums(weights.dropping((channel &- first) &* stride), stride: stride), channel,
+        at: start &+ channel)
       channel = channel &+ 4
     }
     while channel < channels.upperBound {

@@ -8,6 +8,8 @@ protocol WeightedArithmetic {
   associatedtype Accumulator: BitwiseCopyable
   /// How the model stores the weights.
   associatedtype Format: WeightFormat = PlainWeights<Weight> where Format.Weight == Weight
+  /// Sums of four channels at a time.
+  associatedtype Fields: FieldLoops where Fields.Weight == Weight, Fields.Sum == Accumulator
   /// What turns a sum into an element of the output, apart from the channel's multiplier.
   associatedtype Stage: OutputStage
 
@@ -61,6 +63,7 @@ protocol OutputStage: BitwiseCopyable {
 
 /// 32-bit floating point; sums in 32 bits.
 enum Float32Arithmetic: WeightedArithmetic {
+  typealias Fields = FloatFieldLoops
   static var zero: Float { 0 }
   static var maximumShift: Int32? { nil }
 
@@ -80,6 +83,7 @@ enum Float32Arithmetic: WeightedArithmetic {
 
 /// 8-bit activations and weights, 32-bit sums, two roundings.
 enum Int8Arithmetic: WeightedArithmetic {
+  typealias Fields = Int8FieldLoops
   static var zero: Int32 { 0 }
   static var maximumShift: Int32? { 30 }
 
@@ -102,6 +106,7 @@ enum Int8Arithmetic: WeightedArithmetic {
 
 /// 16-bit activations, 8-bit weights, 64-bit bias and sums, one rounding.
 enum Int16x8Arithmetic: WeightedArithmetic {
+  typealias Fields = Int16FieldLoops
   static var zero: Int64 { 0 }
   static var maximumShift: Int32? { 14 }
 
@@ -124,6 +129,7 @@ enum Int16x8Arithmetic: WeightedArithmetic {
 
 /// 16-bit activations, 8-bit weights, 32-bit bias and sums, two roundings.
 enum Int16x8Bias32Arithmetic: WeightedArithmetic {
+  typealias Fields = NarrowInt16FieldLoops
   static var zero: Int32 { 0 }
   static var maximumShift: Int32? { 30 }
 

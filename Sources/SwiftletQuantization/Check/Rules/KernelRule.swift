@@ -36,8 +36,11 @@ struct KernelRule: CheckRule {
       } catch {
         let sentence = error.message(in: verified).parts
         let isCustom = if case .custom = site.operation.code { true } else { false }
+        let isOfShape = error.code == .shapeMismatch
         return site.finding(
-          .missingKernel, "\(site.name): \(sentence.what)",
+          isOfShape ? .wrongShape : .missingKernel,
+          tensor: isOfShape && error.tensorIndex >= 0 ? Int(error.tensorIndex) : nil,
+          "\(site.name): \(sentence.what)",
           hint: isCustom && error.code == .missingKernel
             ? "register a kernel of this name with the application, or replace the operator" : sentence.advice
         )
