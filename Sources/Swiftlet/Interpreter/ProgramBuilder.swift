@@ -105,7 +105,6 @@ struct ProgramBuilder<Scope: PreparationScope> {
   #endif
 
   /// Verifies the data flow, measures every node and plans the arena.
-  @inline(never)
   mutating func measure() throws(ModelError) {
     for place in Indices(routineCount) { try measure(routine(place)) }
     if Scope.isWhole, calls.count > 1 { try askCalls(.place) }
@@ -175,7 +174,6 @@ struct ProgramBuilder<Scope: PreparationScope> {
   }
 
   /// Measures one operator, which runs when operator `step` does or right before.
-  @inline(never)
   mutating func measure(_ operation: Operation, at step: Int) throws(ModelError) {
     var needs = unsafe swiftlet_preparation()
     let entry = try unsafe kernels.select(for: operation, &needs)

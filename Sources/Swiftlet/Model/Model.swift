@@ -44,7 +44,6 @@ public struct Model: Sendable {
   /// Position and length of the bytes of a buffer; length zero where it has none.
   ///
   /// Data may lie behind the FlatBuffer, where `Buffer.offset` and `Buffer.size` point at it.
-  @inline(never)
   func bufferRange(_ index: Int) -> (position: Int, count: Int) {
     let buffers = buffers
     guard index < buffers.count else { return (0, 0) }

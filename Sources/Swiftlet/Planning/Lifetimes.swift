@@ -28,7 +28,6 @@ struct Lifetimes {
   }
 
   /// Notes that an operator, or behind all of them the caller, reads tensors, which must have been written.
-  @inline(never)
   private func read(
     _ tensors: FlatVector<Int32>, at step: Int, otherwise code: ModelError.Code
   ) throws(ModelError) {
@@ -41,7 +40,6 @@ struct Lifetimes {
   }
 
   /// Notes that an operator, or at step -1 the caller, writes tensors, which nobody must have written.
-  @inline(never)
   private func write(_ tensors: FlatVector<Int32>, at step: Int) throws(ModelError) {
     for position in Indices(tensors.count) {
       guard let index = tensors[position], index >= 0 else { continue }
@@ -66,7 +64,6 @@ struct Lifetimes {
   /// Lets the first output of an operator take over the memory of an input that nobody reads later.
   ///
   /// Called for operators in order, after ``analyse()``.
-  @inline(never)
   static func share(
     _ requests: MutableElements<MemoryRequest>, input: Int32, output: Int32, at step: Int
   ) {

@@ -89,7 +89,6 @@ public struct KernelEntry: @unchecked Sendable {
   #endif
 
   /// Whether the entry stands for the custom operators of a name; one without a name stands for all.
-  @inline(never)
   func isNamed(_ name: FlatVector<UInt8>) -> Bool {
     guard let customName = unsafe customName else { return true }
     for index in Indices(name.count) where unsafe customName[index] == 0 || customName[index] != name[index] {

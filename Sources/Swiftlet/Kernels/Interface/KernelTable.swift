@@ -45,7 +45,6 @@ public struct KernelTable: @unchecked Sendable {
   ///
   /// - Throws: `.missingKernel` where there is none, or on hosts `.missingTensor` where there might be one if the operator
   ///   did not lack an operand; what the entry's kernel has against the node.
-  @inline(never)
   func select(
     for operation: Operation, _ needs: UnsafeMutablePointer<swiftlet_preparation>
   ) throws(ModelError) -> Int {
