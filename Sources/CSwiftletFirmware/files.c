@@ -102,63 +102,69 @@ static const unsigned char file_31[] = {
 #embed "../../Firmware/Sources/FirmwareSupport/arm_startup.c"
 };
 static const unsigned char file_32[] = {
-#embed "../../Firmware/Sources/FirmwareSupport/external_memory.c"
+#embed "../../Firmware/Sources/FirmwareSupport/compact.h"
 };
 static const unsigned char file_33[] = {
-#embed "../../Firmware/Sources/FirmwareSupport/faults.c"
+#embed "../../Firmware/Sources/FirmwareSupport/external_memory.c"
 };
 static const unsigned char file_34[] = {
-#embed "../../Firmware/Sources/FirmwareSupport/faults.h"
+#embed "../../Firmware/Sources/FirmwareSupport/faults.c"
 };
 static const unsigned char file_35[] = {
-#embed "../../Firmware/Sources/FirmwareSupport/flash_files.c"
+#embed "../../Firmware/Sources/FirmwareSupport/faults.h"
 };
 static const unsigned char file_36[] = {
-#embed "../../Firmware/Sources/FirmwareSupport/include/ExternalMemory.h"
+#embed "../../Firmware/Sources/FirmwareSupport/flash_files.c"
 };
 static const unsigned char file_37[] = {
-#embed "../../Firmware/Sources/FirmwareSupport/include/FaultReport.h"
+#embed "../../Firmware/Sources/FirmwareSupport/include/ExternalMemory.h"
 };
 static const unsigned char file_38[] = {
-#embed "../../Firmware/Sources/FirmwareSupport/include/FirmwareSupport.h"
+#embed "../../Firmware/Sources/FirmwareSupport/include/FaultReport.h"
 };
 static const unsigned char file_39[] = {
-#embed "../../Firmware/Sources/FirmwareSupport/include/FlashFiles.h"
+#embed "../../Firmware/Sources/FirmwareSupport/include/FirmwareSupport.h"
 };
 static const unsigned char file_40[] = {
-#embed "../../Firmware/Sources/FirmwareSupport/include/Measuring.h"
+#embed "../../Firmware/Sources/FirmwareSupport/include/FlashFiles.h"
 };
 static const unsigned char file_41[] = {
-#embed "../../Firmware/Sources/FirmwareSupport/include/Semihosting.h"
+#embed "../../Firmware/Sources/FirmwareSupport/include/Measuring.h"
 };
 static const unsigned char file_42[] = {
-#embed "../../Firmware/Sources/FirmwareSupport/memory.h"
+#embed "../../Firmware/Sources/FirmwareSupport/include/Semihosting.h"
 };
 static const unsigned char file_43[] = {
-#embed "../../Firmware/Sources/FirmwareSupport/putchar.c"
+#embed "../../Firmware/Sources/FirmwareSupport/memory.h"
 };
 static const unsigned char file_44[] = {
-#embed "../../Firmware/Sources/FirmwareSupport/riscv_faults.c"
+#embed "../../Firmware/Sources/FirmwareSupport/once.c"
 };
 static const unsigned char file_45[] = {
-#embed "../../Firmware/Sources/FirmwareSupport/riscv_startup.c"
+#embed "../../Firmware/Sources/FirmwareSupport/putchar.c"
 };
 static const unsigned char file_46[] = {
-#embed "../../Firmware/Sources/FirmwareSupport/semihosting.c"
+#embed "../../Firmware/Sources/FirmwareSupport/riscv_faults.c"
 };
 static const unsigned char file_47[] = {
-#embed "../../Firmware/Sources/FirmwareSupport/stack.c"
+#embed "../../Firmware/Sources/FirmwareSupport/riscv_startup.c"
 };
 static const unsigned char file_48[] = {
-#embed "../../Firmware/Sources/FirmwareSupport/startup.c"
+#embed "../../Firmware/Sources/FirmwareSupport/semihosting.c"
 };
 static const unsigned char file_49[] = {
-#embed "../../Firmware/Sources/FirmwareSupport/startup.h"
+#embed "../../Firmware/Sources/FirmwareSupport/stack.c"
 };
 static const unsigned char file_50[] = {
-#embed "../../Firmware/Sources/FirmwareSupport/wasm_library.c"
+#embed "../../Firmware/Sources/FirmwareSupport/startup.c"
 };
 static const unsigned char file_51[] = {
+#embed "../../Firmware/Sources/FirmwareSupport/startup.h"
+};
+static const unsigned char file_52[] = {
+#embed "../../Firmware/Sources/FirmwareSupport/wasm_library.c"
+};
+static const unsigned char file_53[] = {
 #embed "../../Firmware/Sources/FirmwareSupport/wasm_startup.c"
 };
 
@@ -195,26 +201,28 @@ static const FirmwareFile files[] = {
   {"Sources/FirmwareSupport/arm_faults.c", file_29, sizeof file_29, 0},
   {"Sources/FirmwareSupport/arm_memory.c", file_30, sizeof file_30, 0},
   {"Sources/FirmwareSupport/arm_startup.c", file_31, sizeof file_31, 0},
-  {"Sources/FirmwareSupport/external_memory.c", file_32, sizeof file_32, 0},
-  {"Sources/FirmwareSupport/faults.c", file_33, sizeof file_33, 0},
-  {"Sources/FirmwareSupport/faults.h", file_34, sizeof file_34, 0},
-  {"Sources/FirmwareSupport/flash_files.c", file_35, sizeof file_35, 0},
-  {"Sources/FirmwareSupport/include/ExternalMemory.h", file_36, sizeof file_36, 0},
-  {"Sources/FirmwareSupport/include/FaultReport.h", file_37, sizeof file_37, 0},
-  {"Sources/FirmwareSupport/include/FirmwareSupport.h", file_38, sizeof file_38, 0},
-  {"Sources/FirmwareSupport/include/FlashFiles.h", file_39, sizeof file_39, 0},
-  {"Sources/FirmwareSupport/include/Measuring.h", file_40, sizeof file_40, 0},
-  {"Sources/FirmwareSupport/include/Semihosting.h", file_41, sizeof file_41, 0},
-  {"Sources/FirmwareSupport/memory.h", file_42, sizeof file_42, 0},
-  {"Sources/FirmwareSupport/putchar.c", file_43, sizeof file_43, 0},
-  {"Sources/FirmwareSupport/riscv_faults.c", file_44, sizeof file_44, 0},
-  {"Sources/FirmwareSupport/riscv_startup.c", file_45, sizeof file_45, 0},
-  {"Sources/FirmwareSupport/semihosting.c", file_46, sizeof file_46, 0},
-  {"Sources/FirmwareSupport/stack.c", file_47, sizeof file_47, 0},
-  {"Sources/FirmwareSupport/startup.c", file_48, sizeof file_48, 0},
-  {"Sources/FirmwareSupport/startup.h", file_49, sizeof file_49, 0},
-  {"Sources/FirmwareSupport/wasm_library.c", file_50, sizeof file_50, 0},
-  {"Sources/FirmwareSupport/wasm_startup.c", file_51, sizeof file_51, 0},
+  {"Sources/FirmwareSupport/compact.h", file_32, sizeof file_32, 0},
+  {"Sources/FirmwareSupport/external_memory.c", file_33, sizeof file_33, 0},
+  {"Sources/FirmwareSupport/faults.c", file_34, sizeof file_34, 0},
+  {"Sources/FirmwareSupport/faults.h", file_35, sizeof file_35, 0},
+  {"Sources/FirmwareSupport/flash_files.c", file_36, sizeof file_36, 0},
+  {"Sources/FirmwareSupport/include/ExternalMemory.h", file_37, sizeof file_37, 0},
+  {"Sources/FirmwareSupport/include/FaultReport.h", file_38, sizeof file_38, 0},
+  {"Sources/FirmwareSupport/include/FirmwareSupport.h", file_39, sizeof file_39, 0},
+  {"Sources/FirmwareSupport/include/FlashFiles.h", file_40, sizeof file_40, 0},
+  {"Sources/FirmwareSupport/include/Measuring.h", file_41, sizeof file_41, 0},
+  {"Sources/FirmwareSupport/include/Semihosting.h", file_42, sizeof file_42, 0},
+  {"Sources/FirmwareSupport/memory.h", file_43, sizeof file_43, 0},
+  {"Sources/FirmwareSupport/once.c", file_44, sizeof file_44, 0},
+  {"Sources/FirmwareSupport/putchar.c", file_45, sizeof file_45, 0},
+  {"Sources/FirmwareSupport/riscv_faults.c", file_46, sizeof file_46, 0},
+  {"Sources/FirmwareSupport/riscv_startup.c", file_47, sizeof file_47, 0},
+  {"Sources/FirmwareSupport/semihosting.c", file_48, sizeof file_48, 0},
+  {"Sources/FirmwareSupport/stack.c", file_49, sizeof file_49, 0},
+  {"Sources/FirmwareSupport/startup.c", file_50, sizeof file_50, 0},
+  {"Sources/FirmwareSupport/startup.h", file_51, sizeof file_51, 0},
+  {"Sources/FirmwareSupport/wasm_library.c", file_52, sizeof file_52, 0},
+  {"Sources/FirmwareSupport/wasm_startup.c", file_53, sizeof file_53, 0},
 };
 size_t firmware_file_count(void) { return sizeof files / sizeof files[0]; }
 const FirmwareFile *firmware_file(size_t index) { return &files[index]; }

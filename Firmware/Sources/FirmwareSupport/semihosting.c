@@ -1,6 +1,8 @@
 #if !defined(__wasm__)
 #include "Semihosting.h"
 
+#include "compact.h"
+
 // Operation numbers of the specification.
 enum {
   Open = 0x01, Close = 0x02, Write = 0x05, Read = 0x06, Seek = 0x0A, Length = 0x0C, CommandLine = 0x15,
@@ -36,7 +38,7 @@ static __attribute__((naked, noinline, aligned(16))) int32_t call(int32_t operat
 }
 #endif
 
-__attribute__((noreturn)) void semihosting_exit(int32_t status) {
+COMPACT __attribute__((noreturn)) void semihosting_exit(int32_t status) {
   const uintptr_t applicationExit[2] = {0x20026, (uintptr_t)status};
   for (;;) call(ExitExtended, applicationExit);
 }

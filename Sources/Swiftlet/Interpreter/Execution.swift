@@ -91,7 +91,6 @@ struct Execution {
     return true
   }
 
-  @inline(never)
   private mutating func fail(_ status: Int32, _ routine: Routine, _ operation: Int) {
     guard failure == nil else { return }
     failure = ModelError(

@@ -7,7 +7,6 @@ extension Interpreter {
   ///
   /// Source of the rule: TensorFlow Lite Micro fills 8-bit variables with their zero point and all others with zero
   /// bytes.
-  @inline(never)
   public mutating func reset() {
     var place = unsafe arena + program.activationBytes
     unsafe swiftlet_clear(place, program.stateBytes)

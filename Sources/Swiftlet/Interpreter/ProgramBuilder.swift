@@ -71,7 +71,7 @@ struct ProgramBuilder<Scope: PreparationScope> {
 
   /// Where the program stands in such an arena.
   var programOffset: Int {
-    @inline(never) mutating get {
+    mutating get {
       ArenaPlanner.align(max(activationBytes &+ stateBytes, workspaceBytes))
     }
   }

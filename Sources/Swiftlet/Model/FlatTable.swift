@@ -27,7 +27,6 @@ public struct FlatTable: Sendable {
   @inline(__always)
   static func empty(_ bytes: ModelBytes) -> FlatTable { FlatTable(known: bytes, -1) }
 
-  @inline(never)
   static func isTable(_ bytes: ModelBytes, _ position: Int) -> Bool {
     guard let back = bytes.load(position, as: Int32.self) else { return false }
     // Where the difference wraps, the wrapped one does not lie inside of the file either.

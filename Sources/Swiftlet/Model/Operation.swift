@@ -38,7 +38,7 @@ public struct Operation: @unchecked Sendable {
 
   /// The builtin operator; `.custom` for operators that are known by name only.
   public var builtin: BuiltinOperator {
-    @inline(never) get { BuiltinOperator(code: code.builtinCode) ?? .custom }
+    get { BuiltinOperator(code: code.builtinCode) ?? .custom }
   }
 
   /// UTF-8 bytes of a custom operator's name.
@@ -151,7 +151,6 @@ public struct Operation: @unchecked Sendable {
     placedError(code, tensor?.index ?? -1, detail)
   }
 
-  @inline(never)
   private func placedError(_ code: ModelError.Code, _ tensor: Int, _ detail: Int) -> ModelError {
     ModelError(
       code, subgraph: subgraph.index, operator: index, tensor: tensor, detail: detail)

@@ -53,7 +53,7 @@ public struct Tensor: Sendable {
 
   /// Number of elements: the product of the extents.
   var elementCount: Int {
-    @inline(never) get {
+    get {
       let extents = extents
       var product = 1
       for axis in Indices(extents.count) { product = product &* Int(extents.known(axis)) }
@@ -91,7 +91,7 @@ public struct Tensor: Sendable {
   public var nameBytes: FlatVector<UInt8> { table.vector(3) }
 
   public var quantization: Quantization {
-    @inline(never) get { Quantization(table.table(4)) }
+    get { Quantization(table.table(4)) }
   }
 
   /// The elements of a constant, `nil` where the tensor is not constant, is sparse or holds elements of another

@@ -55,7 +55,6 @@ struct VerifiedTable: @unchecked Sendable {
   }
 
   /// A table field; one without any field where it is absent.
-  @inline(never)
   func table(_ slot: Int) -> VerifiedTable {
     guard let field = unsafe field(slot) else { return .empty }
     return unsafe VerifiedTable(VerifiedTable.target(field))

@@ -103,7 +103,7 @@ struct Verifier {
   }
 
   /// Verifies the table, the vector or the tables of a vector that a field refers to.
-  @inline(__always)
+  @inline(never)
   private mutating func verify(referenceAt place: Int, _ letter: UInt8, of table: UInt8) -> Bool {
     let kind = letter & 15
     if letter &>> 4 == SchemaTable.Kind.table.rawValue { return verify(tableAt: place, kind) }
