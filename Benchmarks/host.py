@@ -174,7 +174,7 @@ def arguments():
     parser.add_argument("--models", nargs="+", default=["*"], metavar="PATTERN", help="names of models, such as 'kws_*'")
     parser.add_argument("--rounds", type=int, default=9)
     parser.add_argument("--seconds", type=float, default=0.1, help="how long a contestant takes with a model in a round")
-    parser.add_argument("--kernels", nargs="+", default=[], metavar="FAMILY", help="portable, avx2, avx512, amx or neon")
+    parser.add_argument("--kernels", nargs="+", default=[], metavar="FAMILY", help="portable, avx2, avxvnni, avx512, amx or neon")
     parser.add_argument("--core", type=int, help="the core to run on (default: the last that this process may use)")
     parser.add_argument("--json", type=pathlib.Path, metavar="FILE")
     parser.error = lambda message: usage(parser, message)

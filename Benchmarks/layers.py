@@ -22,7 +22,8 @@ def families():
         return ["neon", "portable"]
     processor = pathlib.Path("/proc/cpuinfo")
     flags = processor.read_text().split() if processor.exists() else []
-    return [family for family, flag in (("amx", "amx_int8"), ("avx512", "avx512_vnni"), ("avx2", "avx2")) if flag in flags] + ["portable"]
+    needs = {"amx": "amx_int8", "avx512": "avx512_vnni", "avxvnni": "avx_vnni", "avx2": "avx2"}
+    return [family for family, flag in needs.items() if flag in flags] + ["portable"]
 
 
 def layers_of(swiftlet, model, families, rounds):

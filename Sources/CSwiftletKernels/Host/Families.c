@@ -1,7 +1,18 @@
 #include "Families.h"
 
-#if SWIFTLET_HAS_TILES
+#if defined(__x86_64__)
 #include <cpuid.h>
+
+/// Whether the processor has dot products of AVX-VNNI. Source: Intel 64 and IA-32 Architectures Software Developer's Manual,
+/// volume 2, CPUID.
+static int has_dot_products(void) {
+  enum { HasAVXVNNI = 1 << 4 };
+  unsigned features, b, c, d;
+  return __get_cpuid_count(7, 1, &features, &b, &c, &d) && (features & HasAVXVNNI) != 0;
+}
+#endif
+
+#if SWIFTLET_HAS_TILES
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -29,7 +40,10 @@ uint32_t swiftlet_host_families(void) {
     if (may_use_tiles()) families |= swiftlet_host_amx;
 #endif
   }
-  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) families |= swiftlet_host_avx2;
+  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) {
+    families |= swiftlet_host_avx2;
+    if (has_dot_products()) families |= swiftlet_host_avxvnni;
+  }
 #elif defined(__aarch64__)
   families |= swiftlet_host_neon;
 #endif
@@ -37,16 +51,22 @@ uint32_t swiftlet_host_families(void) {
 }
 
 // `DISPATCH(function, arguments)` calls the function of the instruction set that `family` names: that of this name and the
-// set's. `DISPATCH_DOT` is for functions that 64-bit Arm has two of.
+// set's. `DISPATCH_DOT` is for functions that AVX2 and 64-bit Arm have two of, one with dot products.
 #if defined(__x86_64__)
 #define DISPATCH(function, ...)                                                                                        \
   switch (family) {                                                                                                    \
   case swiftlet_host_amx:                                                                                              \
   case swiftlet_host_avx512: function##_avx512(__VA_ARGS__); break;                                                    \
+  case swiftlet_host_avxvnni:                                                                                          \
   case swiftlet_host_avx2: function##_avx2(__VA_ARGS__); break;                                                        \
   default: break;                                                                                                      \
   }
-#define DISPATCH_DOT DISPATCH
+#define DISPATCH_DOT(function, ...)                                                                                    \
+  if (family == swiftlet_host_avxvnni) {                                                                               \
+    function##_avxvnni(__VA_ARGS__);                                                                                   \
+    return;                                                                                                            \
+  }                                                                                                                    \
+  DISPATCH(function, __VA_ARGS__)
 #elif defined(__aarch64__)
 #define DISPATCH(function, ...)                                                                                        \
   if (family == swiftlet_host_neon) function##_neon(__VA_ARGS__);
@@ -80,6 +100,7 @@ void swiftlet_depthwise_run(
 
 void swiftlet_winograd_run(enum swiftlet_host_family family, const swiftlet_winograd *winograd) {
 #if defined(__x86_64__)
+  if (family == swiftlet_host_avxvnni) swiftlet_winograd_avxvnni(winograd);
   if (family == swiftlet_host_avx2) swiftlet_winograd_avx2(winograd);
 #endif
 }
@@ -97,6 +118,7 @@ void swiftlet_copy_image(enum swiftlet_host_family family, const swiftlet_image 
 #if defined(__x86_64__)
   case swiftlet_host_amx:
   case swiftlet_host_avx512: swiftlet_copy_image_avx512(image); break;
+  case swiftlet_host_avxvnni:
   case swiftlet_host_avx2: swiftlet_copy_image_avx2(image); break;
 #endif
   default: swiftlet_copy_image_plainly(image); break;
@@ -108,6 +130,7 @@ void swiftlet_copy_columns(enum swiftlet_host_family family, const swiftlet_colu
 #if defined(__x86_64__)
   case swiftlet_host_amx:
   case swiftlet_host_avx512: swiftlet_copy_columns_avx512(columns); break;
+  case swiftlet_host_avxvnni:
   case swiftlet_host_avx2: swiftlet_copy_columns_avx2(columns); break;
 #endif
   default: swiftlet_copy_columns_plainly(columns); break;

@@ -86,6 +86,7 @@ void swiftlet_gemm_avx512(enum swiftlet_gemm_arithmetic arithmetic, const swiftl
 #if SWIFTLET_HAS_TILES
 void swiftlet_gemm_amx(enum swiftlet_gemm_arithmetic arithmetic, const swiftlet_gemm *gemm);
 #endif
+void swiftlet_gemm_avxvnni(enum swiftlet_gemm_arithmetic arithmetic, const swiftlet_gemm *gemm);
 void swiftlet_gemm_avx2(enum swiftlet_gemm_arithmetic arithmetic, const swiftlet_gemm *gemm);
 void swiftlet_host_pool_avx512(const swiftlet_host_pool *pool);
 void swiftlet_host_reduction_avx512(const swiftlet_host_reduction *reduction);
@@ -112,7 +113,9 @@ void swiftlet_find_limits_avx2(const float *elements, int64_t count, float *low,
 void swiftlet_quantize_elements_avx2(
     const float *elements, int64_t count, float offset, float reciprocal, float least, int8_t *steps);
 void swiftlet_depthwise_avx512(enum swiftlet_gemm_arithmetic arithmetic, const swiftlet_depthwise *depthwise);
+void swiftlet_depthwise_avxvnni(enum swiftlet_gemm_arithmetic arithmetic, const swiftlet_depthwise *depthwise);
 void swiftlet_depthwise_avx2(enum swiftlet_gemm_arithmetic arithmetic, const swiftlet_depthwise *depthwise);
+void swiftlet_winograd_avxvnni(const swiftlet_winograd *winograd);
 void swiftlet_winograd_avx2(const swiftlet_winograd *winograd);
 #endif
 

@@ -9,6 +9,7 @@
 #define TILE_OF_4 6, 4, 1
 #define TILE_OF_8 1, 8, 1
 #define SINGLE_SETS 4
+#define FLIPS_BYTES
 #define RUN_GEMM swiftlet_gemm_avx512
 
 #include "GEMMTiles.h"

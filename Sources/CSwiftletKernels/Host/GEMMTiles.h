@@ -5,6 +5,7 @@
 // - `TILE_OF_1`, and where there are registers for them `TILE_OF_2` and `TILE_OF_4`, or `TILE_OF_HALF` where a vector has
 //   half a block: the windows of a tile with so many blocks of channels, their vectors, and the groups of a step;
 //   `SINGLE_SETS`, the sets of sums of a single window; beside `TILE_OF_4`, `TILE_OF_8`, that of integers of a single window;
+// - `FLIPS_BYTES` where elements of 8 bits lose their sign: see `swiftlet_encode_unsigned`;
 // - if it likes, `STORE_TWO_ROWS`, which stores whole blocks of 8 bits of two windows.
 //
 // A tile is some windows (rows) by some blocks of channels, summed in registers. What is left of the registers holds
@@ -36,7 +37,11 @@ TARGET INLINE void accumulate(
   }
   const int group_count = gemm->group_count;
   // Elements of a single window are seen but once or twice, so that they are encoded where they are.
-  const uint32_t flipped = LANES == 16 && rows == 1 ? gemm->flipped_bits : 0;
+#ifdef FLIPS_BYTES
+  const uint32_t flipped = rows == 1 ? gemm->flipped_bits : 0;
+#else
+  const uint32_t flipped = 0;
+#endif
   for (int tap = 0; tap < gemm->tap_count; tap++) {
     ptrdiff_t offset = gemm->taps[tap];
     int group = 0;

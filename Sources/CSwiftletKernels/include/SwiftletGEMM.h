@@ -17,6 +17,8 @@ enum swiftlet_host_family {
   swiftlet_host_neon = 4,
   /// Tiles of AMX for products of 8-bit weights; all else as with AVX-512.
   swiftlet_host_amx = 8,
+  /// AVX-VNNI for products of integers; all else as with AVX2.
+  swiftlet_host_avxvnni = 16,
 };
 
 /// The families whose instructions this machine has, and lets this process use: Linux is asked for the tiles of AMX.
@@ -158,8 +160,8 @@ typedef struct swiftlet_gemm {
   /// So many windows lie one step apart, and the next ones elsewhere; zero where that is not known. Only how a product is cut
   /// depends on it.
   int32_t line_windows;
-  /// With AVX-512, of a single window of 8 bits: what is to be flipped in each group so that its elements are encoded, zero
-  /// where they are.
+  /// With AVX-512 and AVX-VNNI, of a single window of 8 bits: what is to be flipped in each group so that its elements are
+  /// encoded, zero where they are.
   uint32_t flipped_bits;
   swiftlet_host_stage stage;
 } swiftlet_gemm;

@@ -48,7 +48,7 @@ typedef struct swiftlet_winograd {
   swiftlet_host_stage stage;
 } swiftlet_winograd;
 
-/// Computes a layer with the instructions of a family that the machine has: AVX2.
+/// Computes a layer with the instructions of a family that the machine has: AVX2 or AVX-VNNI.
 void swiftlet_winograd_run(enum swiftlet_host_family family, const swiftlet_winograd *winograd);
 
 /// Transforms the weights of up to 16 channels, `[channels, 3, 3, depth]`, to position by position, in groups of two words:

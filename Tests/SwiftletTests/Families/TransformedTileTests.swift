@@ -8,7 +8,8 @@ struct TransformedTileTests {
   struct Layer: CustomTestStringConvertible, Sendable {
     var windows: WindowedLayer
     var outputs: Int
-    var isTransformed: Bool
+    /// The families that transform tiles of it.
+    var families: [KernelFamily]
 
     var testDescription: String { "\(windows) outputs \(outputs)" }
 
@@ -17,21 +18,30 @@ struct TransformedTileTests {
       2 * 36 * ((windows.input[3] + 1) / 2 * 2) * ((outputs + 15) / 16 * 16)
     }
 
-    static func transformed(_ input: [Int], _ outputs: Int) -> Layer {
-      Layer(windows: WindowedLayer(input: input), outputs: outputs, isTransformed: true)
+    static func transformed(
+      _ input: [Int], _ outputs: Int, by families: [KernelFamily] = TransformedTileTests.families
+    ) -> Layer {
+      Layer(windows: WindowedLayer(input: input), outputs: outputs, families: families)
     }
 
     static func direct(_ windows: WindowedLayer, _ outputs: Int) -> Layer {
-      Layer(windows: windows, outputs: outputs, isTransformed: false)
+      Layer(windows: windows, outputs: outputs, families: [])
     }
   }
 
+  /// Those of this machine that have instructions for it.
+  static let families = KernelFamily.available.filter { $0 == .avxvnni || $0 == .avx2 }
+
   static let layers: [Layer] = [
-    .transformed([1, 32, 32, 16], 16),
-    .transformed([1, 16, 16, 32], 32),
+    // Products of bytes take half as long.
+    .transformed([1, 32, 32, 16], 16, by: [.avx2]),
+    .transformed([1, 16, 16, 32], 32, by: [.avx2]),
     .transformed([1, 8, 8, 64], 64),
-    .transformed([2, 13, 11, 31], 15),
-    .transformed([1, 8, 8, 114], 16),
+    .transformed([2, 13, 11, 31], 15, by: [.avx2]),
+    .transformed([1, 8, 8, 114], 16, by: [.avx2]),
+    .transformed([1, 8, 8, 114], 48),
+    // A single tile.
+    .transformed([1, 4, 4, 64], 64, by: [.avx2]),
     // More channels are not proven.
     .direct(WindowedLayer(input: [1, 8, 8, 115]), 16),
     // What transforms tiles takes longer than what they save.
@@ -59,13 +69,14 @@ struct TransformedTileTests {
       options: layer.windows.convolution())
   }
 
-  @Test("weights are transformed where tiles are", arguments: layers)
-  func choice(_ layer: Layer) throws {
-    #expect(try isTransformed(layer, try model(layer, weight: 1).bytes()) == layer.isTransformed)
+  @Test("weights are transformed where tiles are", arguments: layers, families)
+  func choice(_ layer: Layer, _ family: KernelFamily) throws {
+    let model = try model(layer, weight: 1).bytes()
+    #expect(try isTransformed(layer, model, by: family) == layer.families.contains(family))
   }
 
-  private func isTransformed(_ layer: Layer, _ model: [UInt8]) throws -> Bool {
-    let prepared = try PreparedModel(model, kernels: KernelTable.all.prepared(for: .avx2))
+  private func isTransformed(_ layer: Layer, _ model: [UInt8], by family: KernelFamily) throws -> Bool {
+    let prepared = try PreparedModel(model, kernels: KernelTable.all.prepared(for: family))
     return prepared.plan.preparedBytes >= layer.transformedBytes
   }
 
@@ -73,10 +84,12 @@ struct TransformedTileTests {
   func largest(_ weight: Int8, _ element: Int) throws {
     // All elements are as far from the zero point as they can be: sums reach 9 * 128 * 255 * 114, just below 2^25, and
     // their results nearly the whole range.
-    let layer = Layer.transformed([1, 8, 8, 114], 16)
+    let layer = Layer.transformed([1, 8, 8, 114], 48)
     let largest = Float(9 * 128 * 255 * 114)
     let model = model(layer, weight: weight, scale: 126 / largest, zeroPoint: -1 - element)
-    #expect(try isTransformed(layer, model.bytes()))
+    for family in TransformedTileTests.families {
+      #expect(try isTransformed(layer, model.bytes(), by: family))
+    }
     try FamilyCase(
       name: "largest-tiles-\(weight)-\(element)",
       model: model,

@@ -59,6 +59,17 @@
       return basis
     }
 
+    /// The same for elements of 16 bits less the zero point, `nil` where the instructions do not take them.
+    var withWords: HostBasis? {
+      guard sourceBytes == 1, family == swiftlet_host_avxvnni || family == swiftlet_host_avx2 else {
+        return nil
+      }
+      var basis = self
+      basis.encoding = swiftlet_encode_centred
+      basis.elementBytes = 2
+      return basis
+    }
+
     /// Whether products are those of tiles.
     var isTiled: Bool { family == swiftlet_host_amx }
 
@@ -107,19 +118,22 @@
     /// Whether there are instructions for depthwise convolutions.
     var hasDepthwise: Bool { arithmetic != .int16x8Bias32 }
 
+    /// Bytes of a register.
+    private var vectorBytes: Int {
+      switch family {
+      case swiftlet_host_avx512: 64
+      case swiftlet_host_avxvnni, swiftlet_host_avx2: 32
+      default: 16
+      }
+    }
+
     /// Elements that are computed side by side: those of a vector, and whole blocks of 16.
-    var chunkLength: Int { max(16, family == swiftlet_host_avx512 ? 64 / elementBytes : 16) }
+    var chunkLength: Int { max(16, vectorBytes / elementBytes) }
 
     /// Which element of a chunk a lane of a block holds, once taps are interleaved within 16 bytes.
     func element(of lane: Int, in block: Int) -> Int {
       guard elementBytes < 4 else { return lane }
-      let lanes =
-        switch family {
-        case swiftlet_host_avx512: 16
-        case swiftlet_host_avx2: 8
-        default: 4
-        }
-      let (vector, place) = (16 * block + lane).quotientAndRemainder(dividingBy: lanes)
+      let (vector, place) = (16 * block + lane).quotientAndRemainder(dividingBy: vectorBytes / 4)
       return 16 / elementBytes * (place / 4) + 4 * vector + place % 4
     }
   }

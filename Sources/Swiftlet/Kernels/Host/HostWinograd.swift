@@ -19,10 +19,10 @@
     }
 
     /// `nil` where it is slower than products of windows, or not proven to give their bits.
-    init?(_ layout: WindowLayout, _ basis: HostBasis) {
-      guard basis.family == swiftlet_host_avx2, basis.arithmetic == .int8,
+    init?(_ layout: WindowLayout, _ direct: HostBasis) {
+      guard direct.arithmetic == .int8, let basis = direct.withWords,
         let tiles = WindowTiles(layout), tiles.depth <= swiftlet_winograd_depth,
-        tiles.copyElements < 1 << 26, tiles.pays
+        tiles.copyElements < 1 << 26, tiles.pay(againstBytes: direct.elementBytes == 1)
       else { return nil }
       self.layout = layout
       self.basis = basis

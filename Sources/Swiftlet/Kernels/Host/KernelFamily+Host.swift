@@ -4,7 +4,7 @@ internal import CSwiftletKernels
   extension KernelFamily {
     #if !hasFeature(Embedded)
       /// The families of hosts, of each machine's the fastest first.
-      public static let ofHosts: [KernelFamily] = [.amx, .avx512, .avx2, .neon, .portable]
+      public static let ofHosts: [KernelFamily] = [.amx, .avx512, .avxvnni, .avx2, .neon, .portable]
 
       /// The families of this machine, the fastest first. The portable one is always there.
       public static let available: [KernelFamily] = ofHosts.filter { $0 == .portable || $0.isOfThisMachine }
@@ -18,6 +18,7 @@ internal import CSwiftletKernels
       switch self {
       case .amx: swiftlet_host_amx
       case .avx512: swiftlet_host_avx512
+      case .avxvnni: swiftlet_host_avxvnni
       case .avx2: swiftlet_host_avx2
       case .neon: swiftlet_host_neon
       case .portable, .dsp, .helium: nil

@@ -20,6 +20,8 @@ public enum KernelFamily: UInt8, Sendable {
   case avx2
   /// 64-bit ARM, with dot products where the processor has them.
   case neon
+  /// x86-64 with AVX2, FMA and AVX-VNNI.
+  case avxvnni
 
   /// The family of the target that this is compiled for; `.portable` on hosts.
   ///

@@ -15,7 +15,7 @@ where DSP.Geometry == Helium.Geometry, DSP.Arithmetic == Helium.Arithmetic {
     _ operation: Operation, _ operands: WeightedOperands, _ geometry: Geometry
   ) throws(ModelError) -> WeightedForm {
     switch operation.family {
-    case .portable, .amx, .avx512, .avx2, .neon: return .portable
+    case .portable, .amx, .avx512, .avxvnni, .avx2, .neon: return .portable
     case .dsp: return try DSP.form(operation, operands, geometry)
     case .helium:
       var form = try Helium.form(operation, operands, geometry)
