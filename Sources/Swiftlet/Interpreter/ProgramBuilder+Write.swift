@@ -4,7 +4,6 @@ extension ProgramBuilder {
   /// Writes the measured program and prepares every node.
   ///
   /// - Parameter base: ``programBytes`` bytes at a multiple of eight.
-  @inline(never)
   mutating func write(to base: UnsafeMutableRawPointer) throws(ModelError) {
     writer = unsafe ProgramWriter(base, prepared: preparedOffset, state: nodeStateOffset)
     writer.append(activationBytes)

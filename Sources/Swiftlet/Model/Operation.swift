@@ -37,9 +37,7 @@ public struct Operation: @unchecked Sendable {
   var code: VerifiedTable { model.operatorCodes[table.index(0)] }
 
   /// The builtin operator; `.custom` for operators that are known by name only.
-  public var builtin: BuiltinOperator {
-    get { BuiltinOperator(code: code.builtinCode) ?? .custom }
-  }
+  public var builtin: BuiltinOperator { BuiltinOperator(code: code.builtinCode) ?? .custom }
 
   /// UTF-8 bytes of a custom operator's name.
   public var customName: FlatVector<UInt8> { code.vector(1) }

@@ -53,12 +53,10 @@ public struct Tensor: Sendable {
 
   /// Number of elements: the product of the extents.
   var elementCount: Int {
-    get {
-      let extents = extents
-      var product = 1
-      for axis in Indices(extents.count) { product = product &* Int(extents.known(axis)) }
-      return product
-    }
+    let extents = extents
+    var product = 1
+    for axis in Indices(extents.count) { product = product &* Int(extents.known(axis)) }
+    return product
   }
 
   @inline(never)
@@ -90,9 +88,7 @@ public struct Tensor: Sendable {
   /// UTF-8 bytes of the tensor's name.
   public var nameBytes: FlatVector<UInt8> { table.vector(3) }
 
-  public var quantization: Quantization {
-    get { Quantization(table.table(4)) }
-  }
+  public var quantization: Quantization { Quantization(table.table(4)) }
 
   /// The elements of a constant, `nil` where the tensor is not constant, is sparse or holds elements of another
   /// size.
