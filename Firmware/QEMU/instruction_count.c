@@ -110,8 +110,10 @@ static void translated(qemu_plugin_id_t id, struct qemu_plugin_tb *block) {
   (void)id;
   for (size_t i = 0; i < qemu_plugin_tb_n_insns(block); i++) {
     struct qemu_plugin_insn *instruction = qemu_plugin_tb_get_insn(block, i);
+    // QEMU looks ahead at the end of a page, and then says that an instruction has the bytes of the next one, too. No longer
+    // instruction begins as a marker does.
     uint32_t code = 0;
-    if (qemu_plugin_insn_size(instruction) == markers->size) {
+    if (qemu_plugin_insn_size(instruction) >= markers->size) {
       memcpy(&code, qemu_plugin_insn_data(instruction), markers->size);
     }
     if (code == markers->begin || code == markers->end) {
