@@ -77,7 +77,7 @@ enum Int16FieldLoops: FieldLoops {
 }
 
 /// The same with sums that wrap in 32 bits.
-enum NarrowInt16FieldLoops: FieldLoops {
+enum Int16NarrowFieldLoops: FieldLoops {
   @inline(__always) static var isUsed: Bool { Int16FieldLoops.isUsed }
 
   @inline(__always)

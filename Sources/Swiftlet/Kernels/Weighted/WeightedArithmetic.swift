@@ -129,7 +129,7 @@ enum Int16x8Arithmetic: WeightedArithmetic {
 
 /// 16-bit activations, 8-bit weights, 32-bit bias and sums, two roundings.
 enum Int16x8Bias32Arithmetic: WeightedArithmetic {
-  typealias Fields = NarrowInt16FieldLoops
+  typealias Fields = Int16NarrowFieldLoops
   static var zero: Int32 { 0 }
   static var maximumShift: Int32? { 30 }
 
