@@ -54,8 +54,15 @@ struct ChannelFactors {
   }
 
   subscript(channel: Int) -> QuantizedMultiplier {
-    QuantizedMultiplier(
-      bits: swiftlet_scale_quotient(inputScale, scales.known(channel).bitPattern, outputScale))
+    #if hasFeature(Embedded)
+      QuantizedMultiplier(
+        bits: swiftlet_scale_quotient(inputScale, scales.known(channel).bitPattern, outputScale))
+    #else
+      // The same bits: hosts have instructions for 64-bit floating point.
+      QuantizedMultiplier(
+        Double(Float(bitPattern: inputScale)) * Double(scales.known(channel))
+          / Double(Float(bitPattern: outputScale)))
+    #endif
   }
 
   /// Looks at every factor, and stores them for ``ChannelRescale`` where prepared bytes are there.
