@@ -16,6 +16,8 @@ typedef struct swiftlet_preparation {
   uint32_t scratch_bytes;
   /// Set by `measure`: the input whose memory the first output may take over, or -1.
   int32_t in_place_input;
+  /// Set by `measure` where there is such an input: lets the output of an operation (a Swift value) take it over.
+  void (*take_over)(const void *operation, int32_t input);
   /// Set by `measure`: multiply-accumulates (or comparable steps) of one invocation.
   int64_t step_count;
   /// Set on failure.

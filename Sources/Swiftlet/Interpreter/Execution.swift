@@ -12,8 +12,11 @@ struct Execution {
   /// Iterations of loops until the run is ended.
   let iterationLimit: Int64
   private(set) var iterationCount: Int64 = 0
-  /// Why the run ended, with the operator to blame; that of the innermost subgraph.
-  private(set) var failure: ModelError?
+  /// Why the run ended: the raw value of a ``ModelError/Code``, zero where nothing failed.
+  private var status: Int32 = 0
+  /// The operator to blame, in the innermost subgraph.
+  private var failedRoutine = 0
+  private var failedOperation = 0
   private var detail: Int64 = 0
   #if !hasFeature(Embedded)
     /// The most threads that share an operator.
@@ -92,21 +95,30 @@ struct Execution {
   }
 
   private mutating func fail(_ status: Int32, _ routine: Routine, _ operation: Int) {
-    guard failure == nil else { return }
-    failure = ModelError(
-      ModelError.Code(known: UInt8(truncatingIfNeeded: status)),
-      subgraph: routine.subgraph, operator: operation, detail: detail)
+    guard self.status == 0 else { return }
+    self.status = status
+    failedRoutine = routine.offset
+    failedOperation = operation
   }
 
   /// Why the run ended.
-  var error: ModelError { failure ?? ModelError(.interrupted) }
+  var error: ModelError {
+    #if !hasFeature(Embedded)
+      // An observer ended it.
+      guard status != 0 else { return ModelError(.interrupted) }
+    #endif
+    return ModelError(
+      ModelError.Code(known: UInt8(truncatingIfNeeded: status)),
+      subgraph: Routine(program: program, offset: failedRoutine).subgraph, operator: failedOperation,
+      detail: detail)
+  }
 
   #if !hasFeature(Embedded)
     /// Why the run does not even begin.
     var outOfSteps: ModelError { ModelError(.computeBudget, detail: detail) }
   #endif
 
-  /// Runs all nodes of a routine; `false` where one failed, which ``failure`` then tells.
+  /// Runs all nodes of a routine; `false` where one failed, which ``error`` then tells.
   static func run(_ routine: Routine, _ execution: UnsafeMutablePointer<Execution>) -> Bool {
     #if !hasFeature(Embedded)
       if let observe = unsafe execution.pointee.entryObserver, !observe(routine) { return false }
@@ -145,11 +157,22 @@ struct Execution {
   static func run(
     _ node: Program.Node, of routine: Routine, _ execution: UnsafeMutablePointer<Execution>
   ) -> Bool {
-    if let request = unsafe execution.pointee.request, unsafe swiftlet_request(request) != 0 {
-      unsafe execution.pointee.fail(
-        Int32(ModelError.Code.interrupted.rawValue), routine, node.operation)
-      return false
-    }
+    let status =
+      if let request = unsafe execution.pointee.request, unsafe swiftlet_request(request) != 0 {
+        Int32(ModelError.Code.interrupted.rawValue)
+      } else {
+        unsafe invoke(node, of: routine, execution)
+      }
+    if status == 0 { return true }
+    unsafe execution.pointee.fail(status, routine, node.operation)
+    return false
+  }
+
+  /// Calls a node's kernel, and answers its status.
+  @inline(__always)
+  private static func invoke(
+    _ node: Program.Node, of routine: Routine, _ execution: UnsafeMutablePointer<Execution>
+  ) -> Int32 {
     let arena = unsafe execution.pointee.arena
     let program = unsafe routine.program.base
     var invocation = unsafe swiftlet_invocation()
@@ -163,11 +186,8 @@ struct Execution {
     unsafe invocation.scratch = (arena + node.scratch).assumingMemoryBound(to: UInt8.self)
     unsafe invocation.execution = UnsafeMutableRawPointer(execution)
     let invoke = unsafe execution.pointee.kernels[node.entry].invoke
-    let status = unsafe withUnsafeMutablePointer(to: &invocation) {
+    return unsafe withUnsafeMutablePointer(to: &invocation) {
       unsafe invoke(UnsafeMutableRawPointer($0))
     }
-    if status == 0 { return true }
-    unsafe execution.pointee.fail(status, routine, node.operation)
-    return false
   }
 }

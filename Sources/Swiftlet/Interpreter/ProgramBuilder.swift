@@ -196,11 +196,8 @@ struct ProgramBuilder<Scope: PreparationScope> {
     requests[place].note =
       stateBytes > 0 || preparedBytes > 2032
       ? MemoryRequest.unknown : UInt8(truncatingIfNeeded: ProgramSize.align(preparedBytes) &>> 3)
-    if unsafe needs.in_place_input >= 0 {
-      let (input, output) = unsafe (inputs[Int(needs.in_place_input)] ?? -1, outputs[0] ?? -1)
-      if !Scope.isWhole || haveOnePlace(input, output, requests) {
-        Lifetimes.share(requests, input: input, output: output, at: operation.index)
-      }
+    if let takeOver = unsafe needs.take_over {
+      unsafe withUnsafePointer(to: operation) { unsafe takeOver($0, needs.in_place_input) }
     }
     #if !hasFeature(Embedded)
       unsafe stepCounts[subgraph.index] = ProgramSize.saturatingSum(
@@ -245,15 +242,6 @@ struct ProgramBuilder<Scope: PreparationScope> {
     guard let offlinePlan, subgraph.index == 0 else { return 0 }
     var whole = Operation(subgraph)
     return try ask(offlinePlan, task, &whole)
-  }
-
-  /// Whether the model gives two tensors the same place, or neither of them any.
-  @inline(__always)
-  private func haveOnePlace(
-    _ input: Int32, _ output: Int32, _ requests: MutableElements<MemoryRequest>
-  ) -> Bool {
-    guard input >= 0, output >= 0, requests[Int(input)].hasOwner else { return true }
-    return requests[Int(requests[Int(input)].owner)].offset == requests[Int(output)].offset
   }
 
   @inline(never)

@@ -7,7 +7,7 @@ public struct Operation: @unchecked Sendable {
   /// Whether inputs that the model widens are read as the constants that they are widened from.
   var readsHalves = false
   /// What preparation knows about the tensors of the subgraph; `nil` where it is not under way.
-  private var requests: UnsafeMutablePointer<MemoryRequest>?
+  private(set) var requests: UnsafeMutablePointer<MemoryRequest>?
   #if !hasFeature(Embedded)
     /// The family that the node is measured and prepared for.
     var family = KernelFamily.portable

@@ -60,22 +60,30 @@ struct Lifetimes {
       code, subgraph: subgraph.index, operator: code == .outputNeverWritten ? -1 : step, tensor: tensor,
       detail: 0)
   }
+}
 
+extension MemoryRequest {
   /// Lets the first output of an operator take over the memory of an input that nobody reads later.
   ///
-  /// Called for operators in order, after ``analyse()``.
-  static func share(
-    _ requests: MutableElements<MemoryRequest>, input: Int32, output: Int32, at step: Int
-  ) {
-    guard input >= 0, output >= 0, requests[Int(input)].hasOwner else { return }
-    let step = UInt16(truncatingIfNeeded: step)
-    let owner = requests[Int(input)].owner
-    let taken = requests[Int(owner)]
-    let taking = requests[Int(output)]
-    guard taken.isPlanned, taken.role != .scratch, taking.role == .computed, Int(taking.owner) == Int(output),
-      taken.last == step, requests[Int(input)].last == step, taking.byteCount <= taken.byteCount
+  /// Called for operators in order, when the lifetimes of all tensors are known.
+  ///
+  /// - Parameter operation: an ``Operation`` while its subgraph is measured.
+  static func takeOver(_ operation: UnsafeRawPointer?, _ position: Int32) {
+    guard let operation = unsafe operation?.assumingMemoryBound(to: Operation.self).pointee,
+      let requests = unsafe operation.requests,
+      let input = operation.inputs[Int(position)], let output = operation.outputs[0],
+      input >= 0, output >= 0, unsafe requests[Int(input)].hasOwner
     else { return }
-    requests[Int(output)].owner = owner
-    requests[Int(owner)].last = taking.last
+    let step = UInt16(truncatingIfNeeded: operation.index)
+    let owner = unsafe requests[Int(input)].owner
+    let taken = unsafe requests[Int(owner)]
+    let taking = unsafe requests[Int(output)]
+    guard taken.isPlanned, taken.role != .scratch, taking.role == .computed, Int(taking.owner) == Int(output),
+      taken.last == step, unsafe requests[Int(input)].last == step, taking.byteCount <= taken.byteCount,
+      // The model gives both the same place, or neither of them any.
+      taken.offset == taking.offset
+    else { return }
+    unsafe requests[Int(output)].owner = owner
+    unsafe requests[Int(owner)].last = taking.last
   }
 }

@@ -5,7 +5,7 @@ extension Kernel {
   public static func measure(entry node: UnsafeMutableRawPointer) -> Int32 {
     let preparation = unsafe node.assumingMemoryBound(to: swiftlet_preparation.self)
     do throws(ModelError) {
-      return try unsafe measure(operation(preparation)).store(in: preparation)
+      return try unsafe measure(operation(preparation)).note(in: preparation)
     } catch {
       return unsafe error.store(in: preparation)
     }
@@ -48,7 +48,7 @@ extension PlannedKernel {
         unsafe PreparedBytes(
           UnsafeMutableRawPointer($0), count: Int(truncatingIfNeeded: preparation.pointee.prepared_bytes))
       }
-      return try unsafe plan(preparedOperation(preparation), prepared).store(in: preparation)
+      return try unsafe plan(preparedOperation(preparation), prepared).note(in: preparation)
     } catch {
       return unsafe error.store(in: preparation)
     }
@@ -65,8 +65,15 @@ extension PlannedKernel {
 
 extension Requirements {
   /// Answers the status of success.
+  @inline(__always)
+  fileprivate func note(in preparation: UnsafeMutablePointer<swiftlet_preparation>) -> Int32 {
+    // Applications whose kernels never work in place do not link what it takes.
+    if inPlaceInput != nil { unsafe preparation.pointee.take_over = { unsafe MemoryRequest.takeOver($0, $1) } }
+    return unsafe store(in: preparation)
+  }
+
   @inline(never)
-  fileprivate func store(in preparation: UnsafeMutablePointer<swiftlet_preparation>) -> Int32 {
+  private func store(in preparation: UnsafeMutablePointer<swiftlet_preparation>) -> Int32 {
     unsafe preparation.pointee.prepared_bytes = Requirements.stored(preparedBytes)
     unsafe preparation.pointee.state_bytes = Requirements.stored(stateBytes)
     unsafe preparation.pointee.scratch_bytes = Requirements.stored(scratchBytes)
