@@ -45,8 +45,8 @@ public struct Interpreter: ~Copyable {
     _ model: Model, kernels: KernelTable, arena: UnsafeMutableRawBufferPointer
   ) throws(ModelError) {
     #if hasFeature(Embedded)
-      try unsafe self.init(
-        Preparation(model, kernels, arena, nil), observing: { _ in }, recording: { _ in })
+      let whole = unsafe try Preparation.runWhole(model, kernels, arena, recorder: nil, record: nil)
+      try unsafe self.init(model, kernels, arena, whole) { _ in }
     #else
       try unsafe self.init(model, kernels: kernels, arena: arena) { _ in }
     #endif
@@ -60,13 +60,16 @@ public struct Interpreter: ~Copyable {
     recording record: inout ArenaRecord?
   ) throws(ModelError) {
     #if hasFeature(Embedded)
-      let preparation = unsafe Preparation(model, kernels, arena) { pointer in
-        let measured = unsafe pointer.assumingMemoryBound(to: Preparation.Measured.self)
-        unsafe measured.pointee.record = ArenaRecord(&measured.pointee.builder.pointee)
-        return 0
+      let whole = unsafe try withUnsafeMutablePointer(to: &record) { (record) throws(ModelError) in
+        unsafe try Preparation.runWhole(
+          model, kernels, arena,
+          recorder: { pointer in
+            let measured = unsafe pointer.assumingMemoryBound(to: Preparation.Measured.self)
+            unsafe measured.pointee.record.pointee = ArenaRecord(&measured.pointee.builder.pointee)
+            return 0
+          }, record: record)
       }
-      try self.init(
-        preparation, observing: { record = ArenaRecord(&$0) }, recording: { record = $0 })
+      try unsafe self.init(model, kernels, arena, whole) { record = ArenaRecord(&$0) }
     #else
       try unsafe self.init(model, kernels: kernels, arena: arena) { record = ArenaRecord(&$0) }
     #endif
@@ -74,28 +77,23 @@ public struct Interpreter: ~Copyable {
 
   #if hasFeature(Embedded)
     /// - Parameters:
-    ///   - observe: sees what was measured for operators that are on their own.
-    ///   - note: takes what was recorded of all others.
+    ///   - whole: where the program stands; `nil` where all operators are on their own and are still to be prepared.
+    ///   - observe: sees what was measured for these.
     @inline(__always)
     private init(
-      _ preparation: Preparation, observing observe: (inout ProgramBuilder<PlainScope>) -> Void,
-      recording note: (ArenaRecord?) -> Void
+      _ model: Model, _ kernels: KernelTable, _ memory: UnsafeMutableRawBufferPointer,
+      _ whole: UnsafeMutableRawPointer?, observing observe: (inout ProgramBuilder<PlainScope>) -> Void
     ) throws(ModelError) {
-      var preparation = preparation
-      subgraph = preparation.model.mainSubgraph
-      kernels = preparation.kernels
-      if preparation.kernels.prepare(&preparation) {
-        note(preparation.record)
-        if let error = preparation.error { throw error }
-        // Without an error there is a program.
-        unsafe program = Program(preparation.program.unsafelyUnwrapped)
+      subgraph = model.mainSubgraph
+      self.kernels = kernels
+      if let whole = unsafe whole {
+        unsafe program = Program(whole)
       } else {
         unsafe program = Program(
-          try Preparation.run(
-            preparation.model, preparation.kernels, preparation.arena, PlainScope.self, observing: observe))
+          try Preparation.run(model, kernels, memory, PlainScope.self, observing: observe))
       }
       // There is a workspace in it.
-      unsafe arena = preparation.arena.baseAddress.unsafelyUnwrapped
+      unsafe arena = memory.baseAddress.unsafelyUnwrapped
       reset()
     }
   #else

@@ -3,15 +3,18 @@ protocol PreparationScope {
   /// Whether operators may call subgraphs, share variables by name or read widened constants: what
   /// ``KernelSupport`` is for.
   static var isWhole: Bool { get }
+  associatedtype Links: PreparationLinks
 }
 
 /// A main subgraph of operators that are on their own: on devices, where no entry needs any ``KernelSupport``.
 enum PlainScope: PreparationScope {
+  typealias Links = PlainLinks
   @inline(__always) static var isWhole: Bool { false }
 }
 
 /// Everything.
 enum WholeScope: PreparationScope {
+  typealias Links = WholeLinks
   @inline(__always) static var isWhole: Bool { true }
 }
 
@@ -24,27 +27,33 @@ enum WholeScope: PreparationScope {
     let arena: UnsafeMutableRawBufferPointer
     /// What records how the arena is used, where anybody asks: takes a ``Measured``.
     let recorder: KernelEntry.Phase?
-    private(set) var record: ArenaRecord?
-    /// Where the program stands, or why there is none.
+    /// Where it puts what it records.
+    let record: UnsafeMutablePointer<ArenaRecord?>?
+    /// Where the program stands.
     private(set) var program: UnsafeMutableRawPointer?
-    private(set) var error: ModelError?
+    /// Why there is no program.
+    private(set) var error = ModelError(.missingKernel)
 
     /// The argument of ``recorder``.
     @safe
     struct Measured {
       let builder: UnsafeMutablePointer<WholeBuilder>
-      var record: ArenaRecord?
+      let record: UnsafeMutablePointer<ArenaRecord?>
     }
 
+    /// Prepares a model for entries that need ``KernelSupport``, and answers where the program stands; `nil` where none
+    /// does.
     @inline(__always)
-    init(
+    static func runWhole(
       _ model: Model, _ kernels: KernelTable, _ arena: UnsafeMutableRawBufferPointer,
-      _ recorder: KernelEntry.Phase?
-    ) {
-      self.model = model
-      self.kernels = kernels
-      unsafe self.arena = unsafe arena
-      unsafe self.recorder = unsafe recorder
+      recorder: KernelEntry.Phase?, record: UnsafeMutablePointer<ArenaRecord?>?
+    ) throws(ModelError) -> UnsafeMutableRawPointer? {
+      guard let support = kernels.firstSupport else { return nil }
+      var preparation = unsafe Preparation(
+        model: model, kernels: kernels, arena: arena, recorder: recorder, record: record)
+      unsafe withUnsafeMutablePointer(to: &preparation) { unsafe support.prepare($0) }
+      guard let program = unsafe preparation.program else { throw preparation.error }
+      return unsafe program
     }
 
     /// Verifies the data flow, plans the arena, prepares every operator, and answers where the program stands.
@@ -69,23 +78,20 @@ enum WholeScope: PreparationScope {
     /// For entries that need ``KernelSupport``.
     @inline(never)
     mutating func runWhole() {
-      let recorder = unsafe recorder
-      var record: ArenaRecord?
+      let (recorder, record) = unsafe (recorder, record)
       do throws(ModelError) {
         unsafe program = try Preparation.run(model, kernels, arena, WholeScope.self) { builder in
-          guard let recorder = unsafe recorder else { return }
+          guard let recorder = unsafe recorder, let record = unsafe record else { return }
           unsafe withUnsafeMutablePointer(to: &builder) { builder in
-            var measured = unsafe Measured(builder: builder)
+            var measured = unsafe Measured(builder: builder, record: record)
             _ = unsafe withUnsafeMutablePointer(to: &measured) {
               unsafe recorder(UnsafeMutableRawPointer($0))
             }
-            record = measured.record
           }
         }
       } catch {
         self.error = error
       }
-      self.record = record
     }
   }
 #endif

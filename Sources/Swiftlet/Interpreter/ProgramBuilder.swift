@@ -9,11 +9,11 @@ internal import CSwiftletKernels
 /// others would get a copy.
 struct ProgramBuilder<Scope: PreparationScope> {
   let kernels: KernelTable
-  var calls: CallGraph
+  let model: Model
+  private var links: Scope.Links
   /// Subgraph by subgraph: one for each tensor, then one for the scratch memory of each operator. The main
   /// subgraph, which comes last, has one more for each subgraph that several operators call.
   private let requests: MutableElements<MemoryRequest>
-  var variables: ResourceVariables
   private let workspaceBytes: Int
 
   /// Bytes of activations and scratch, of variables and state, and of the program.
@@ -36,31 +36,37 @@ struct ProgramBuilder<Scope: PreparationScope> {
     private var stepLimit = Int64.max
     private var memoryLimit = Int.max
   #endif
-  /// The constants that the model widens, where a kernel knows of such.
-  let widening: KernelSupport?
-  /// The places that the model gives its tensors: on hosts always, on devices where an entry asks for it.
-  private let offlinePlan: KernelSupport?
   /// What is being written.
   var writer = ProgramWriter()
 
   @inline(__always)
   init(_ kernels: KernelTable, _ workspace: borrowing Workspace) {
-    calls = workspace.calls
     self.kernels = kernels
+    model = workspace.calls.model
     requests = workspace.requests
     workspaceBytes = workspace.byteCount
-    variables = ResourceVariables(calls.model, elements: workspace.variables)
-    widening = Scope.isWhole ? kernels.support(.widening) : nil
-    #if hasFeature(Embedded)
-      offlinePlan = Scope.isWhole ? kernels.support(.offlinePlan) : nil
-    #else
-      offlinePlan = .offlinePlan
-      stepCounts = Array(repeating: 0, count: calls.model.subgraphCount)
+    links = Scope.Links(kernels, workspace)
+    #if !hasFeature(Embedded)
+      stepCounts = Array(repeating: 0, count: model.subgraphCount)
     #endif
   }
 
-  var model: Model {
-    @inline(__always) mutating get { calls.model }
+  var calls: CallGraph {
+    @inline(__always) get { links.calls }
+    @inline(__always) _modify { yield &links.calls }
+  }
+
+  var variables: ResourceVariables {
+    @inline(__always) get { links.variables }
+    @inline(__always) _modify { yield &links.variables }
+  }
+
+  var widening: KernelSupport? {
+    @inline(__always) get { Scope.isWhole ? links.widening : nil }
+  }
+
+  private var offlinePlan: KernelSupport? {
+    @inline(__always) get { Scope.isWhole ? links.offlinePlan : nil }
   }
 
   /// Bytes of an arena in which the program is built beside its activations, with the planner's workspace in
@@ -133,7 +139,7 @@ struct ProgramBuilder<Scope: PreparationScope> {
   var preparedOffset: Int {
     @inline(never) mutating get {
       ProgramSize.align(
-        Program.table(variableCount: variables.count) &+ model.subgraphCount &* 4 &+ nodes)
+        Program.table(variableCount: Scope.isWhole ? variables.count : 0) &+ model.subgraphCount &* 4 &+ nodes)
     }
   }
 

@@ -8,9 +8,8 @@ struct Workspace: ~Copyable {
   let calls: CallGraph
   /// Bytes of it all on a device.
   let byteCount: Int
-  #if !hasFeature(Embedded)
-    private let requestBase: UnsafeMutableRawPointer
-  #endif
+  let variables: MutableElements<ResourceVariable>
+  let requests: MutableElements<MemoryRequest>
 
   static func frameBytes(_ model: Model) -> Int {
     model.subgraphCount &* MemoryLayout<SubgraphFrame>.stride
@@ -19,6 +18,23 @@ struct Workspace: ~Copyable {
   private static func restBytes(_ calls: CallGraph) -> Int {
     calls.handleCount &* MemoryLayout<ResourceVariable>.stride
       &+ calls.requestCount &* MemoryLayout<MemoryRequest>.stride
+  }
+
+  /// - Parameters:
+  ///   - base: where the frames stand.
+  ///   - rest: where the variables stand, and the requests behind them.
+  @inline(__always)
+  private init(
+    _ base: UnsafeMutableRawPointer, _ calls: CallGraph, rest: UnsafeMutableRawPointer, byteCount: Int
+  ) {
+    unsafe self.base = base
+    self.calls = calls
+    self.byteCount = byteCount
+    unsafe variables = MutableElements(
+      rest.assumingMemoryBound(to: ResourceVariable.self), count: calls.handleCount)
+    unsafe requests = MutableElements(
+      (rest + calls.handleCount &* MemoryLayout<ResourceVariable>.stride)
+        .assumingMemoryBound(to: MemoryRequest.self), count: calls.requestCount)
   }
 
   #if hasFeature(Embedded)
@@ -36,24 +52,22 @@ struct Workspace: ~Copyable {
       let calls = unsafe try Workspace.calls(model, kernels, base, Scope.self)
       let restBytes = Workspace.restBytes(calls)
       try Workspace.expect(frameBytes &+ restBytes, of: arena.count)
+      let rest = unsafe base + frameBytes
       // Of a main subgraph on its own all requests are written before anything reads them.
-      if Scope.isWhole { unsafe Workspace.clear(base + frameBytes, restBytes) }
-      unsafe self.base = base
-      self.calls = calls
-      byteCount = frameBytes &+ restBytes
+      if Scope.isWhole { unsafe Workspace.clear(rest, restBytes) }
+      unsafe self.init(base, calls, rest: rest, byteCount: frameBytes &+ restBytes)
     }
 
     @inline(never)
     private static func expect(_ byteCount: Int, of available: Int) throws(ModelError) {
       if available < byteCount { throw ModelError(.workspaceTooSmall, detail: byteCount) }
     }
-
-    private var rest: UnsafeMutableRawPointer { unsafe base + Workspace.frameBytes(calls.model) }
   #else
     /// - Throws: what is wrong with the model's calls.
     init(_ model: Model, _ kernels: KernelTable) throws(ModelError) {
+      let frameBytes = Workspace.frameBytes(model)
       let base = UnsafeMutableRawPointer.allocate(
-        byteCount: max(Workspace.frameBytes(model), 1), alignment: ArenaPlanner.alignment)
+        byteCount: max(frameBytes, 1), alignment: ArenaPlanner.alignment)
       let calls: CallGraph
       do throws(ModelError) {
         calls = unsafe try Workspace.calls(model, kernels, base, WholeScope.self)
@@ -61,21 +75,18 @@ struct Workspace: ~Copyable {
         unsafe base.deallocate()
         throw error
       }
-      unsafe self.base = base
-      self.calls = calls
       let restBytes = Workspace.restBytes(calls)
-      byteCount = Workspace.frameBytes(model) &+ restBytes
-      unsafe requestBase = UnsafeMutableRawPointer.allocate(
+      let rest = UnsafeMutableRawPointer.allocate(
         byteCount: max(restBytes, 1), alignment: ArenaPlanner.alignment)
-      unsafe Workspace.clear(requestBase, restBytes)
+      unsafe Workspace.clear(rest, restBytes)
+      unsafe self.init(base, calls, rest: rest, byteCount: frameBytes &+ restBytes)
     }
 
     deinit {
       unsafe base.deallocate()
-      unsafe requestBase.deallocate()
+      // The rest begins with the variables, also where there is none.
+      unsafe variables.base.deallocate()
     }
-
-    private var rest: UnsafeMutableRawPointer { unsafe requestBase }
   #endif
 
   @inline(__always)
@@ -94,16 +105,5 @@ struct Workspace: ~Copyable {
     var calls = unsafe CallGraph(model, frames: MutableElements(frames, count: model.subgraphCount))
     try calls.analyse(kernels, Scope.self)
     return calls
-  }
-
-  var variables: MutableElements<ResourceVariable> {
-    unsafe MutableElements(
-      rest.assumingMemoryBound(to: ResourceVariable.self), count: calls.handleCount)
-  }
-
-  var requests: MutableElements<MemoryRequest> {
-    unsafe MutableElements(
-      (rest + calls.handleCount &* MemoryLayout<ResourceVariable>.stride)
-        .assumingMemoryBound(to: MemoryRequest.self), count: calls.requestCount)
   }
 }

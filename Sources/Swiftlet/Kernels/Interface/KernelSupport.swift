@@ -99,21 +99,19 @@ extension KernelEntry {
 
 #if hasFeature(Embedded)
   extension KernelTable {
-    /// Prepares a model for entries some of which need ``KernelSupport``; `false` where none does.
-    @inline(never)
-    func prepare(_ preparation: inout Preparation) -> Bool {
+    /// The support of the first entry that needs any.
+    var firstSupport: KernelSupport? {
       for index in Indices(count) {
-        guard let support = support(of: index) else { continue }
-        unsafe withUnsafeMutablePointer(to: &preparation) { unsafe support.prepare($0) }
-        return true
+        if let support = support(of: index) { return support }
       }
-      return false
+      return nil
     }
   }
 
   extension KernelSupport {
+    /// Has a model prepared.
     @inline(__always)
-    fileprivate func prepare(_ preparation: UnsafeMutablePointer<Preparation>) {
+    func prepare(_ preparation: UnsafeMutablePointer<Preparation>) {
       let owner = UnsafeMutableRawPointer(preparation)
       // The operator is not looked at.
       var request = unsafe Request(
