@@ -138,8 +138,8 @@ struct ProgramBuilder<Scope: PreparationScope> {
   /// Where prepared bytes begin in the program.
   var preparedOffset: Int {
     @inline(never) mutating get {
-      ProgramSize.align(
-        Program.table(variableCount: Scope.isWhole ? variables.count : 0) &+ model.subgraphCount &* 4 &+ nodes)
+      let table = Program.table(variableCount: Scope.isWhole ? variables.count : 0)
+      return ProgramSize.align(table &+ model.subgraphCount &* 4 &+ nodes)
     }
   }
 

@@ -68,7 +68,9 @@ extension Requirements {
   @inline(__always)
   fileprivate func note(in preparation: UnsafeMutablePointer<swiftlet_preparation>) -> Int32 {
     // Applications whose kernels never work in place do not link what it takes.
-    if inPlaceInput != nil { unsafe preparation.pointee.take_over = { unsafe MemoryRequest.takeOver($0, $1) } }
+    if inPlaceInput != nil {
+      unsafe preparation.pointee.take_over = { unsafe MemoryRequest.takeOver($0, $1) }
+    }
     return unsafe store(in: preparation)
   }
 
