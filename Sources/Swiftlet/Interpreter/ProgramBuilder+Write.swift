@@ -31,8 +31,9 @@ extension ProgramBuilder {
     let (inputs, outputs) = (subgraph.inputs, subgraph.outputs)
     writer.append(inputs.count)
     writer.append(outputs.count)
-    writePorts(subgraph, inputs)
-    writePorts(subgraph, outputs)
+    let whole = Operation(subgraph)
+    write(inputs, of: whole, in: subgraph, arePorts: true)
+    write(outputs, of: whole, in: subgraph, arePorts: true)
     writer.nodeCount = 0
     for index in Indices(subgraph.operatorCount) {
       let request = requests(of: subgraph)[subgraph.tensorCount &+ index]
@@ -76,8 +77,8 @@ extension ProgramBuilder {
     let hasScratch = request.byteCount > 0
     writer.append(
       writer.prepared | (hasScratch ? Program.hasScratch : 0) | (hasState ? Program.hasState : 0))
-    writeLocations(operation, inputs)
-    writeLocations(operation, outputs)
+    write(inputs, of: operation, in: subgraph, arePorts: false)
+    write(outputs, of: operation, in: subgraph, arePorts: false)
     if hasScratch { writer.append(scratch) }
     if hasState { writer.append(state) }
     try unsafe kernels.prepare(entry, operation, into: writer.preparedBytes(preparedBytes))
@@ -85,27 +86,23 @@ extension ProgramBuilder {
     writer.state = writer.state &+ ProgramSize.align(stateBytes)
   }
 
+  /// Writes where tensors lie, and behind each place how many bytes it has where they are a subgraph's ports.
   @inline(never)
-  private mutating func writeLocations(_ operation: Operation, _ tensors: FlatVector<Int32>) {
+  private mutating func write(
+    _ tensors: FlatVector<Int32>, of operation: Operation, in subgraph: Subgraph, arePorts: Bool
+  ) {
+    let requests = requests(of: subgraph)
     for position in Indices(tensors.count) {
-      let tensor = tensors[position] ?? -1
-      writer.append(location(operation.subgraph, Scope.isWhole ? operation.source(of: tensor) : tensor))
+      let named = tensors.known(position)
+      let tensor = Int(Scope.isWhole ? operation.source(of: named) : named)
+      var location = Int(Program.absent)
+      if tensor >= 0 {
+        let request = requests[tensor]
+        location =
+          request.role == .constant ? ~subgraph.tensor(tensor).constantPosition : Int(request.offset)
+      }
+      writer.append(location)
+      if arePorts { writer.append(Int(requests[tensor].byteCount)) }
     }
-  }
-
-  @inline(never)
-  private mutating func writePorts(_ subgraph: Subgraph, _ tensors: FlatVector<Int32>) {
-    for position in Indices(tensors.count) {
-      let tensor = tensors[position] ?? 0
-      writer.append(location(subgraph, tensor))
-      writer.append(Int(requests(of: subgraph)[Int(tensor)].byteCount))
-    }
-  }
-
-  @inline(never)
-  private mutating func location(_ subgraph: Subgraph, _ tensor: Int32) -> Int {
-    guard tensor >= 0 else { return Int(Program.absent) }
-    let request = requests(of: subgraph)[Int(tensor)]
-    return request.role == .constant ? ~subgraph.tensor(Int(tensor)).constantPosition : Int(request.offset)
   }
 }

@@ -30,7 +30,12 @@ public struct FlatTable: Sendable {
   static func isTable(_ bytes: ModelBytes, _ position: Int) -> Bool {
     guard let back = bytes.load(position, as: Int32.self) else { return false }
     // Where the difference wraps, the wrapped one does not lie inside of the file either.
-    let vtable = position &- Int(back)
+    return isTable(bytes, position, vtable: position &- Int(back))
+  }
+
+  /// Whether a table whose first four bytes lie inside of the file does so as a whole, with its vtable.
+  @inline(__always)
+  static func isTable(_ bytes: ModelBytes, _ position: Int, vtable: Int) -> Bool {
     guard bytes.contains(vtable, 4) else { return false }
     let size: UInt16 = bytes.known(vtable)
     let inline: UInt16 = bytes.known(vtable &+ 2)

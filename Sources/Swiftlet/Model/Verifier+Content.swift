@@ -32,13 +32,11 @@ extension Verifier {
     guard range.count > 0 else { return true }
     guard !tensor.isVariable else { return fail(.constantVariable, 0) }
     byteCount = tensor.byteCount
+    guard bytes.contains(range.position, range.count) else { return fail(.bufferTooSmall, byteCount) }
     // Sparse tensors and strings hold other bytes than their shape says; kernels refuse them.
-    let isSparse = tensor.isSparse
-    let isPlain = !isSparse && width > 0
-    guard bytes.contains(range.position, range.count), !isPlain || range.count >= byteCount else {
-      return fail(.bufferTooSmall, byteCount)
-    }
-    guard isPlain else { return !isSparse || largestAlignment < 8 || fail(.sparseTensor, 0) }
+    if tensor.isSparse { return largestAlignment < 8 || fail(.sparseTensor, 0) }
+    guard width > 0 else { return true }
+    guard range.count >= byteCount else { return fail(.bufferTooSmall, byteCount) }
     let alignment = min(elementBytes, largestAlignment)
     let address = unsafe UInt(bitPattern: bytes.base) &+ UInt(bitPattern: range.position)
     return address & UInt(bitPattern: alignment &- 1) == 0 || fail(.misalignedBuffer, alignment)

@@ -1,3 +1,5 @@
+internal import CSwiftletKernels
+
 /// Accepts or rejects the bytes of a model before anything else looks at them.
 ///
 /// Checked: the file identifier; every offset, vector, string and table that the schema names; the indices of
@@ -47,7 +49,7 @@ struct Verifier {
   mutating func verify() -> Bool {
     // "TFL3", little endian.
     guard bytes.load(4, as: UInt32.self) == 0x334C_4654 else { return fail(.notAModel, 0) }
-    guard verify(tableAt: 0, SchemaTable.model.rawValue), verify(tableAt: 0, SchemaTable.graph.rawValue)
+    guard verify(referenceAt: 0, UInt8(ascii: "a"), of: 0), verify(referenceAt: 0, UInt8(ascii: "j"), of: 0)
     else { return false }
     #if !hasFeature(Embedded)
       guard verifySignatures() else { return false }
@@ -70,15 +72,43 @@ struct Verifier {
     return true
   }
 
-  /// Verifies the table that the offset at a place leads to.
+  /// Verifies the table, the vector or the tables of a vector that the offset at a place leads to.
+  ///
+  /// - Parameters:
+  ///   - letter: what the schema says is there; see ``SchemaTable``.
+  ///   - table: the kind of table in which the offset stands.
   @inline(never)
-  private mutating func verify(tableAt place: Int, _ kind: UInt8) -> Bool {
-    guard let position = bytes.target(ofOffsetAt: place), FlatTable.isTable(bytes, position) else {
+  private mutating func verify(referenceAt place: Int, _ letter: UInt8, of table: UInt8) -> Bool {
+    let kind = letter & 15
+    guard let target = bytes.target(ofOffsetAt: place), let head = bytes.load(target, as: UInt32.self) else {
       return false
     }
-    guard spend(1) else { return false }
+    if letter &>> 4 == SchemaTable.Kind.table.rawValue {
+      // Where the difference wraps, the wrapped one does not lie inside of the file either.
+      return verify(tableAt: target, vtable: target &- Int(Int32(bitPattern: head)), kind)
+    }
+    let isTables = letter &>> 4 == SchemaTable.Kind.tables.rawValue
+    let room = UInt32(truncatingIfNeeded: bytes.count &- target &- 4)
+    guard swiftlet_fits(head, isTables ? 4 : UInt32(kind), room) != 0 else { return false }
+    let count = Int(truncatingIfNeeded: head)
+    if isTables { return verify(tablesAt: target &+ 4, count, kind) }
+    if letter != UInt8(ascii: "T") { return true }
+    guard spend(count) else { return false }
+    guard count <= Verifier.maximumCount else { return fail(.tooManyOperands, count) }
+    // Operators may lack an operand.
+    let least: Int32 = table == SchemaTable.operation.rawValue ? -1 : 0
+    for position in Indices(count) {
+      let index: Int32 = bytes.known(target &+ 4 &+ position &* 4)
+      guard index >= least, Int(index) < tensorCount else { return fail(.tensorIndex, Int(index)) }
+    }
+    return true
+  }
+
+  /// Verifies a table with a vtable.
+  @inline(__always)
+  private mutating func verify(tableAt position: Int, vtable: Int, _ kind: UInt8) -> Bool {
+    guard FlatTable.isTable(bytes, position, vtable: vtable), spend(1) else { return false }
     let letters = unsafe SchemaTable.letters.utf8Start + (Int(kind) &- 1) &* SchemaTable.slotCount
-    let vtable = position &- Int(bytes.known(position, as: Int32.self))
     let slots = (Int(bytes.known(vtable, as: UInt16.self)) &- 4) &>> 1
     let end = Int(bytes.known(vtable &+ 2, as: UInt16.self))
     for slot in Indices(min(slots, SchemaTable.slotCount)) {
@@ -102,28 +132,6 @@ struct Verifier {
     }
   }
 
-  /// Verifies the table, the vector or the tables of a vector that a field refers to.
-  @inline(never)
-  private mutating func verify(referenceAt place: Int, _ letter: UInt8, of table: UInt8) -> Bool {
-    let kind = letter & 15
-    if letter &>> 4 == SchemaTable.Kind.table.rawValue { return verify(tableAt: place, kind) }
-    let isTables = letter &>> 4 == SchemaTable.Kind.tables.rawValue
-    guard let target = bytes.target(ofOffsetAt: place),
-      let count = bytes.count(ofVectorAt: target, size: isTables ? 4 : Int(kind))
-    else { return false }
-    if isTables { return verify(tablesAt: target &+ 4, count, kind) }
-    if letter != UInt8(ascii: "T") { return true }
-    guard spend(count) else { return false }
-    guard count <= Verifier.maximumCount else { return fail(.tooManyOperands, count) }
-    // Operators may lack an operand.
-    let least: Int32 = table == SchemaTable.operation.rawValue ? -1 : 0
-    for position in Indices(count) {
-      let index: Int32 = bytes.known(target &+ 4 &+ position &* 4)
-      guard index >= least, Int(index) < tensorCount else { return fail(.tensorIndex, Int(index)) }
-    }
-    return true
-  }
-
   @inline(__always)
   private mutating func verify(tablesAt start: Int, _ count: Int, _ kind: UInt8) -> Bool {
     // Vectors that lie inside of the file are so short that sums of a few do not overflow.
@@ -145,7 +153,8 @@ struct Verifier {
       case .operation: operation = index
       default: break
       }
-      guard verify(tableAt: start &+ index &* 4, kind) else { return false }
+      let letter = SchemaTable.Kind.table.rawValue &<< 4 | kind
+      guard verify(referenceAt: start &+ index &* 4, letter, of: 0) else { return false }
     }
     tensor = -1
     operation = -1

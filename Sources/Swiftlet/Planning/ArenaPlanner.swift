@@ -68,7 +68,9 @@ struct ArenaPlanner {
     for index in Indices(requests.count) { requests[index].offset = owns(index) ? given(index) : -1 }
     var end = end
     var looks = Looks()
-    while end <= ArenaPlanner.maximumBytes, looks.areLeft, let index = next(order) {
+    while end <= ArenaPlanner.maximumBytes, looks.areLeft {
+      let index = next(order)
+      guard index >= 0 else { break }
       let offset = lowestFreeOffset(for: requests[index], end: end, &looks)
       requests[index].offset = Int32(truncatingIfNeeded: offset)
       end = max(end, offset &+ alignedSize(requests[index]))
@@ -101,14 +103,15 @@ struct ArenaPlanner {
     #endif
   }
 
-  /// The unplaced request of the highest rank; the first of equals.
+  /// The unplaced request of the highest rank, the first of equals; -1 where all have a place.
   @inline(__always)
-  private func next(_ order: Order) -> Int? {
-    var best: Int?
-    var highest: Int64 = -1
+  private func next(_ order: Order) -> Int {
+    var best = -1
+    // Ranks are above zero, as sizes and lives are.
+    var highest: UInt64 = 0
     for index in Indices(requests.count) {
       guard requests[index].offset == ArenaPlanner.unplaced else { continue }
-      let rank = rank(requests[index], order)
+      let rank = UInt64(bitPattern: rank(requests[index], order))
       if rank > highest {
         highest = rank
         best = index
@@ -140,21 +143,23 @@ struct ArenaPlanner {
   private func lowestFreeOffset(for request: MemoryRequest, end: Int, _ looks: inout Looks) -> Int {
     let size = alignedSize(request)
     var offset = 0
-    var moved = true
-    while moved {
+    var index = 0
+    // It is free where all requests, one after the other, do not lie in its way.
+    var left = requests.count
+    while left > 0 {
       guard looks.areLeft else { return end }
-      looks.spend(requests.count)
-      moved = false
-      for index in Indices(requests.count) {
-        let other = requests[index]
-        // Those that share a place carry no offset until all owners are placed.
-        guard other.offset >= 0, other.overlaps(request) else { continue }
-        let start = Int(other.offset)
-        let end = start &+ alignedSize(other)
-        if offset < end && start < offset &+ size {
-          offset = end
-          moved = true
-        }
+      looks.spend(1)
+      let other = requests[index]
+      index = index &+ 1
+      if index == requests.count { index = 0 }
+      left = left &- 1
+      // Those that share a place carry no offset until all owners are placed.
+      guard other.offset >= 0, other.overlaps(request) else { continue }
+      let start = Int(other.offset)
+      let end = start &+ alignedSize(other)
+      if offset < end && start < offset &+ size {
+        offset = end
+        left = requests.count
       }
     }
     return offset

@@ -18,39 +18,40 @@ struct Lifetimes {
       requests[index] = request
     }
     let operatorCount = subgraph.operatorCount
-    try write(subgraph.inputs, at: -1)
+    try note(subgraph.inputs, at: -1, .writtenTwice)
     for step in Indices(operatorCount) {
       let operation = subgraph.operators[step]
-      try read(operation.vector(1), at: step, otherwise: .readBeforeWritten)
-      try write(operation.vector(2), at: step)
+      try note(operation.vector(1), at: step, .readBeforeWritten)
+      try note(operation.vector(2), at: step, .writtenTwice)
     }
-    try read(subgraph.outputs, at: operatorCount, otherwise: .outputNeverWritten)
+    try note(subgraph.outputs, at: operatorCount, .outputNeverWritten)
   }
 
-  /// Notes that an operator, or behind all of them the caller, reads tensors, which must have been written.
-  private func read(
-    _ tensors: FlatVector<Int32>, at step: Int, otherwise code: ModelError.Code
+  /// Notes that an operator, or the caller, reads or writes tensors.
+  ///
+  /// - Parameters:
+  ///   - step: the operator's; that of the caller is -1 where it writes, and behind all operators where it reads.
+  ///   - fault: what is wrong otherwise: with `.writtenTwice` the tensors are written, which nobody must have done before;
+  ///     with any other code they are read, which something must have written.
+  @inline(never)
+  private func note(
+    _ tensors: FlatVector<Int32>, at step: Int, _ fault: ModelError.Code
   ) throws(ModelError) {
     for position in Indices(tensors.count) {
-      guard let index = tensors[position], index >= 0 else { continue }
-      let tensor = Int(index)
-      guard requests[tensor].role != .unused else { throw error(code, tensor, step) }
-      requests[tensor].last = UInt16(truncatingIfNeeded: step)
-    }
-  }
-
-  /// Notes that an operator, or at step -1 the caller, writes tensors, which nobody must have written.
-  private func write(_ tensors: FlatVector<Int32>, at step: Int) throws(ModelError) {
-    for position in Indices(tensors.count) {
-      guard let index = tensors[position], index >= 0 else { continue }
-      let tensor = Int(index)
+      let tensor = Int(tensors.known(position))
+      if tensor < 0 { continue }
       let role = requests[tensor].role
-      guard role != .constant else { throw error(.writesConstant, tensor, step) }
-      if role == .variable { continue }
-      guard role == .unused || step < 0 else { throw error(.writtenTwice, tensor, step) }
-      requests[tensor].role = step < 0 ? .input : .computed
-      requests[tensor].first = UInt16(truncatingIfNeeded: max(step, 0))
-      requests[tensor].last = requests[tensor].first
+      let last = UInt16(truncatingIfNeeded: max(step, 0))
+      if fault != .writtenTwice {
+        guard role != .unused else { throw error(fault, tensor, step) }
+      } else {
+        guard role != .constant else { throw error(.writesConstant, tensor, step) }
+        if role == .variable { continue }
+        guard role == .unused || step < 0 else { throw error(fault, tensor, step) }
+        requests[tensor].role = step < 0 ? .input : .computed
+        requests[tensor].first = last
+      }
+      requests[tensor].last = last
     }
   }
 

@@ -21,18 +21,24 @@ internal import CSwiftletKernels
 public struct KernelEntry: @unchecked Sendable {
   /// A phase: takes a node, answers zero or the raw value of a ``ModelError/Code``.
   public typealias Phase = @convention(c) (UnsafeMutableRawPointer) -> Int32
+  /// Whether an entry stands for an ``Operation``.
+  typealias Test = @convention(c) (_ entry: UnsafeRawPointer, _ operation: UnsafeRawPointer) -> Bool
 
   /// The operator that the entry runs; `.custom` for one that is known by name.
   public let builtin: BuiltinOperator
+  // Beside the operator, so that an entry is ten words.
+  private var supportKind = KernelSupport.Kind.calls
   let input: ElementTypes
   let second: ElementTypes
   let output: ElementTypes
   /// The bytes of a custom operator's name, a zero behind them.
   let customName: UnsafePointer<UInt8>?
+  /// Compares names; only entries of custom operators link it.
+  let nameTest: Test?
   let measure: Phase
   let prepare: Phase
   let invoke: Phase
-  var support: KernelSupport?
+  private var supportPhase: Phase?
   #if !hasFeature(Embedded)
     /// The name of the static member that makes this entry.
     public let name: StaticString
@@ -50,7 +56,16 @@ public struct KernelEntry: @unchecked Sendable {
     measure: @escaping Phase, prepare: @escaping Phase, invoke: @escaping Phase
   ) {
     self.builtin = builtin
-    unsafe self.customName = customName?.utf8Start
+    if let customName {
+      unsafe self.customName = customName.utf8Start
+      unsafe nameTest = { entry, operation in
+        unsafe entry.assumingMemoryBound(to: KernelEntry.self).pointee
+          .isNamed(operation.assumingMemoryBound(to: Operation.self).pointee.customName)
+      }
+    } else {
+      unsafe self.customName = nil
+      unsafe nameTest = nil
+    }
     self.input = input
     self.second = second
     self.output = output
@@ -79,6 +94,7 @@ public struct KernelEntry: @unchecked Sendable {
     init(_ entry: KernelEntry, measure: @escaping Phase, prepare: @escaping Phase) {
       builtin = entry.builtin
       unsafe customName = entry.customName
+      unsafe nameTest = entry.nameTest
       input = entry.input
       second = entry.second
       output = entry.output
@@ -87,6 +103,18 @@ public struct KernelEntry: @unchecked Sendable {
       unsafe invoke = entry.invoke
     }
   #endif
+
+  /// The work that the operator needs besides its kernel.
+  var support: KernelSupport? {
+    get {
+      guard let phase = unsafe supportPhase else { return nil }
+      return unsafe KernelSupport(supportKind, phase)
+    }
+    set {
+      supportKind = newValue?.kind ?? .calls
+      unsafe supportPhase = newValue?.run
+    }
+  }
 
   /// Whether the entry stands for the custom operators of a name; one without a name stands for all.
   func isNamed(_ name: FlatVector<UInt8>) -> Bool {

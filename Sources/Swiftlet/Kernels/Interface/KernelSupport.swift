@@ -47,7 +47,7 @@ struct KernelSupport: @unchecked Sendable {
 
   let kind: Kind
   /// Takes a ``Request``, answers zero or the raw value of the error's code.
-  private let run: KernelEntry.Phase
+  let run: KernelEntry.Phase
 
   init(_ kind: Kind, _ run: @escaping KernelEntry.Phase) {
     self.kind = kind

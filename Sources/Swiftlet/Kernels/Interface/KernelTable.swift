@@ -55,7 +55,10 @@ public struct KernelTable: @unchecked Sendable {
     #endif
     // Operators are many, and so are entries: those of other operators are not copied.
     for index in Indices(count) where unsafe base[index].builtin == builtin {
-      guard unsafe builtin != .custom || base[index].isNamed(operation.customName) else { continue }
+      if let test = unsafe base[index].nameTest {
+        let isNamed = unsafe withUnsafePointer(to: operation) { unsafe test(base + index, $0) }
+        guard isNamed else { continue }
+      }
       #if !hasFeature(Embedded)
         isKnown = true
       #endif
