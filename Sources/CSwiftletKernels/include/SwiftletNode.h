@@ -8,10 +8,10 @@
 typedef struct swiftlet_preparation {
   /// The `Operation` (a Swift value) to measure or to prepare.
   const void *operation;
-  /// Bytes that `prepare` fills; their number is what `measure` asked for.
+  /// Bytes that `prepare` fills, of which there are as many as the node needs or more.
   uint8_t *prepared;
+  /// How many there are. Set by both phases: what the node needs, with the next two.
   uint32_t prepared_bytes;
-  /// Set by `measure`: what the node needs besides its tensors.
   uint32_t state_bytes;
   uint32_t scratch_bytes;
   /// Set by `measure`: the input whose memory the first output may take over, or -1.

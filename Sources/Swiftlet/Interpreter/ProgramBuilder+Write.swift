@@ -36,10 +36,10 @@ extension ProgramBuilder {
     write(outputs, of: whole, in: subgraph, arePorts: true)
     writer.nodeCount = 0
     for index in Indices(subgraph.operatorCount) {
-      let request = requests(of: subgraph)[subgraph.tensorCount &+ index]
-      // Others run right before the operator that needs them first, or not at all.
-      guard request.role == .scratch, Int(request.first) == index else { continue }
       var operation = operation(index, of: subgraph)
+      // Others run right before the operator that needs them first, or not at all.
+      let request = unsafe operation.request.pointee
+      guard request.role == .scratch, Int(request.first) == index else { continue }
       if Scope.isWhole, let widening { _ = try ask(widening, .write, &operation) }
       try write(operation)
     }
@@ -48,16 +48,13 @@ extension ProgramBuilder {
 
   mutating func write(_ operation: Operation) throws(ModelError) {
     let subgraph = operation.subgraph
-    let request = requests(of: subgraph)[subgraph.tensorCount &+ operation.index]
+    let request = unsafe operation.request.pointee
     let entry = Int(request.owner)
-    var (preparedBytes, stateBytes) = (Int(request.note) &* 8, 0)
-    if request.note == MemoryRequest.unknown {
-      var needs = unsafe swiftlet_preparation()
-      try unsafe kernels.measure(entry, operation, &needs)
-      unsafe (preparedBytes, stateBytes) = (
-        Int(truncatingIfNeeded: needs.prepared_bytes), Int(truncatingIfNeeded: needs.state_bytes)
-      )
-    }
+    let needs = unsafe try kernels.prepare(
+      entry, operation, into: writer.preparedBytes(programBytes &- writer.prepared))
+    let (preparedBytes, stateBytes) = unsafe (
+      Int(truncatingIfNeeded: needs.prepared_bytes), Int(truncatingIfNeeded: needs.state_bytes)
+    )
     var state = writer.state
     var scratch = max(Int(request.offset), 0)
     if Scope.isWhole, let support = kernels.support(of: entry) {
@@ -81,7 +78,6 @@ extension ProgramBuilder {
     write(outputs, of: operation, in: subgraph, arePorts: false)
     if hasScratch { writer.append(scratch) }
     if hasState { writer.append(state) }
-    try unsafe kernels.prepare(entry, operation, into: writer.preparedBytes(preparedBytes))
     writer.prepared = writer.prepared &+ ProgramSize.align(preparedBytes)
     writer.state = writer.state &+ ProgramSize.align(stateBytes)
   }

@@ -83,11 +83,16 @@ struct ProgramBuilder<Scope: PreparationScope> {
   }
 
   /// The requests of a subgraph.
-  @inline(never)
+  @inline(__always)
   mutating func requests(of subgraph: Subgraph) -> MutableElements<MemoryRequest> {
+    Scope.isWhole ? wholeRequests(of: subgraph) : requests
+  }
+
+  @inline(never)
+  private mutating func wholeRequests(of subgraph: Subgraph) -> MutableElements<MemoryRequest> {
     var count = subgraph.tensorCount &+ subgraph.operatorCount
-    if Scope.isWhole, subgraph.index == 0 { count = count &+ calls.sharedCount }
-    let first = Scope.isWhole ? Int(calls.frames[subgraph.index].firstRequest) : 0
+    if subgraph.index == 0 { count = count &+ calls.sharedCount }
+    let first = Int(calls.frames[subgraph.index].firstRequest)
     return unsafe MutableElements(requests.base + first, count: count)
   }
 
@@ -194,20 +199,15 @@ struct ProgramBuilder<Scope: PreparationScope> {
     let places = (scratchBytes > 0 ? 1 : 0) &+ (hasState(entry, stateBytes) ? 1 : 0)
     nodes = ProgramSize.sum(
       nodes, Program.nodeBytes &+ (inputs.count &+ outputs.count &+ places) &* 4)
-    let subgraph = operation.subgraph
-    let requests = requests(of: subgraph)
-    let place = subgraph.tensorCount &+ operation.index
-    requests[place] = .scratch(scratchBytes, from: step, to: step)
-    requests[place].owner = UInt16(truncatingIfNeeded: entry)
-    requests[place].note =
-      stateBytes > 0 || preparedBytes > 2032
-      ? MemoryRequest.unknown : UInt8(truncatingIfNeeded: ProgramSize.align(preparedBytes) &>> 3)
+    var request = MemoryRequest.scratch(scratchBytes, from: step, to: step)
+    request.owner = UInt16(truncatingIfNeeded: entry)
+    unsafe operation.request.pointee = request
     if let takeOver = unsafe needs.take_over {
       unsafe withUnsafePointer(to: operation) { unsafe takeOver($0, needs.in_place_input) }
     }
     #if !hasFeature(Embedded)
-      unsafe stepCounts[subgraph.index] = ProgramSize.saturatingSum(
-        stepCounts[subgraph.index], needs.step_count)
+      unsafe stepCounts[operation.subgraph.index] = ProgramSize.saturatingSum(
+        stepCounts[operation.subgraph.index], needs.step_count)
       unsafe stepCount = ProgramSize.saturatingSum(stepCount, needs.step_count)
       guard stepCount <= stepLimit else { throw ModelError(.computeBudget, detail: stepCount) }
       let total = nodeState &+ prepared &+ nodes

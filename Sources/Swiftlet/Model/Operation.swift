@@ -8,6 +8,7 @@ public struct Operation: @unchecked Sendable {
   var readsHalves = false
   /// What preparation knows about the tensors of the subgraph; `nil` where it is not under way.
   private(set) var requests: UnsafeMutablePointer<MemoryRequest>?
+  private var ownRequest: UnsafeMutablePointer<MemoryRequest>?
   #if !hasFeature(Embedded)
     /// The family that the node is measured and prepared for.
     var family = KernelFamily.portable
@@ -26,7 +27,11 @@ public struct Operation: @unchecked Sendable {
   init(_ operation: Operation, _ requests: MutableElements<MemoryRequest>) {
     self = operation
     unsafe self.requests = requests.base
+    unsafe ownRequest = requests.base + (subgraph.tensorCount &+ index)
   }
+
+  /// The operator's scratch memory, while a subgraph is prepared.
+  var request: UnsafeMutablePointer<MemoryRequest> { unsafe ownRequest.unsafelyUnwrapped }
 
   /// Indices of the operator's tensors in the subgraph; -1 stands for an optional input that is absent.
   public var inputs: FlatVector<Int32> { table.vector(1) }
@@ -164,9 +169,9 @@ public struct Operation: @unchecked Sendable {
   @inline(never)
   private func expectUsable(_ tensor: Tensor) throws(ModelError) {
     // Scales and zero points are many: they are looked at once.
-    if let requests = unsafe requests, unsafe requests[tensor.index].note != 0 { return }
+    if let requests = unsafe requests, unsafe requests[tensor.index].isUsable { return }
     if let fault = tensor.fault { throw error(fault, tensor) }
-    if let requests = unsafe requests { unsafe requests[tensor.index].note = 1 }
+    if let requests = unsafe requests { unsafe requests[tensor.index].isUsable = true }
   }
 }
 

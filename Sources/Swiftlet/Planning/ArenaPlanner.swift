@@ -30,29 +30,19 @@ struct ArenaPlanner {
 
   /// Plans, and answers the arena's size in bytes. Above ``maximumBytes`` there is no plan.
   func plan() -> Int {
-    let bySize = place(.bySize)
-    guard bySize > least else { return bySize }
-    let byLife = place(.bySizeAndLife)
-    let byTime = place(.byTime)
-    if byTime < min(bySize, byLife) { return byTime }
-    return place(byLife < bySize ? .bySizeAndLife : .bySize)
-  }
-
-  /// The largest sum of sizes that are live together: no plan can be smaller. Zero where there are too many requests to
-  /// look at.
-  private var least: Int {
-    guard requests.count <= 1024 else { return 0 }
-    var least = 0
-    for index in Indices(requests.count) where owns(index) {
-      let step = requests[index].first
-      var sum = 0
-      for other in Indices(requests.count) {
-        let request = requests[other]
-        if request.first <= step, step <= request.last, owns(other) { sum = sum &+ alignedSize(request) }
+    var best = Order.bySize
+    var least = place(best)
+    var order = best
+    while order != .byTime {
+      order = order == .bySize ? .bySizeAndLife : .byTime
+      let size = place(order)
+      if size < least {
+        least = size
+        best = order
       }
-      least = max(least, sum)
     }
-    return least
+    // The last one is in place.
+    return best == .byTime ? least : place(best)
   }
 
   @inline(never)

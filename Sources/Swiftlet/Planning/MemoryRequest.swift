@@ -11,11 +11,8 @@ struct MemoryRequest: BitwiseCopyable {
   /// that widens it, of an operator's scratch memory the kernel entry that runs it.
   var owner: UInt16 = 0
   var role: Role = .unused
-  /// Of a tensor: whether it was found fit for operators. Of an operator's scratch memory: how many groups of eight bytes
-  /// are prepared for it, or ``unknown`` where there are more, or where it has state.
-  var note: UInt8 = 0
-
-  static var unknown: UInt8 { .max }
+  /// Of a tensor: whether it was found fit for operators.
+  var isUsable = false
 
   enum Role: UInt8, BitwiseCopyable {
     /// Not used by any operator yet.

@@ -11,8 +11,13 @@ extension Kernel {
     }
   }
 
+  /// Measures a node once more, and prepares it.
   public static func prepare(entry node: UnsafeMutableRawPointer) -> Int32 {
     let preparation = unsafe node.assumingMemoryBound(to: swiftlet_preparation.self)
+    let room = unsafe preparation.pointee.prepared_bytes
+    let status = unsafe measure(entry: node)
+    guard status == 0 else { return status }
+    unsafe precondition(preparation.pointee.prepared_bytes <= room)
     do throws(ModelError) {
       let bytes = unsafe PreparedBytes(
         UnsafeMutableRawPointer(preparation.pointee.prepared), count: Int(preparation.pointee.prepared_bytes))

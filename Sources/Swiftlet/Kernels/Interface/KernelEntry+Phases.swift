@@ -13,12 +13,18 @@ extension KernelEntry {
     #endif
   }
 
+  /// Prepares a node, and answers what it needed.
+  ///
+  /// - Parameter bytes: as many as it needs or more.
   @inline(__always)
-  func prepare(_ operation: Operation, into bytes: UnsafeMutableRawBufferPointer) throws(ModelError) {
+  func prepare(
+    _ operation: Operation, into bytes: UnsafeMutableRawBufferPointer
+  ) throws(ModelError) -> swiftlet_preparation {
     var node = unsafe swiftlet_preparation()
     unsafe node.prepared = bytes.baseAddress?.assumingMemoryBound(to: UInt8.self)
     unsafe node.prepared_bytes = UInt32(truncatingIfNeeded: bytes.count)
     unsafe try KernelEntry.run(prepare, &node, operation)
+    return unsafe node
   }
 
   @inline(never)

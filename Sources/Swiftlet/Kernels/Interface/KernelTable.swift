@@ -79,16 +79,9 @@ public struct KernelTable: @unchecked Sendable {
   }
 
   @inline(__always)
-  func measure(
-    _ index: Int, _ operation: Operation, _ needs: UnsafeMutablePointer<swiftlet_preparation>
-  ) throws(ModelError) {
-    unsafe try base[index].measure(operation, needs)
-  }
-
-  @inline(__always)
   func prepare(
     _ index: Int, _ operation: Operation, into bytes: UnsafeMutableRawBufferPointer
-  ) throws(ModelError) {
+  ) throws(ModelError) -> swiftlet_preparation {
     unsafe try base[index].prepare(operation, into: bytes)
   }
 }
