@@ -22,6 +22,8 @@ enum WholeScope: PreparationScope {
   /// The preparation of a model in a device's arena.
   @safe
   struct Preparation {
+    /// What is to be done, where a ``KernelSupport/Request`` says it too.
+    let task = KernelSupport.Task.prepare
     let model: Model
     let kernels: KernelTable
     let arena: UnsafeMutableRawBufferPointer
@@ -51,7 +53,9 @@ enum WholeScope: PreparationScope {
       guard let support = kernels.firstSupport else { return nil }
       var preparation = unsafe Preparation(
         model: model, kernels: kernels, arena: arena, recorder: recorder, record: record)
-      unsafe withUnsafeMutablePointer(to: &preparation) { unsafe support.prepare($0) }
+      _ = unsafe withUnsafeMutablePointer(to: &preparation) {
+        unsafe support.run(UnsafeMutableRawPointer($0))
+      }
       guard let program = unsafe preparation.program else { throw preparation.error }
       return unsafe program
     }

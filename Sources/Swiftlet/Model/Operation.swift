@@ -169,9 +169,9 @@ public struct Operation: @unchecked Sendable {
   @inline(never)
   private func expectUsable(_ tensor: Tensor) throws(ModelError) {
     // Scales and zero points are many: they are looked at once.
-    if let requests = unsafe requests, unsafe requests[tensor.index].isUsable { return }
+    if let requests = unsafe requests, unsafe requests[tensor.index].usable != 0 { return }
     if let fault = tensor.fault { throw error(fault, tensor) }
-    if let requests = unsafe requests { unsafe requests[tensor.index].isUsable = true }
+    if let requests = unsafe requests { unsafe requests[tensor.index].usable = 1 }
   }
 }
 

@@ -30,25 +30,66 @@ struct ArenaPlanner {
 
   /// Plans, and answers the arena's size in bytes. Above ``maximumBytes`` there is no plan.
   func plan() -> Int {
+    var size = place(.bySize)
+    if size > least { size = ArenaPlanner.smallest(size, place) }
+    shareOwned()
+    return size
+  }
+
+  /// Places in the order that takes the smallest arena, the first of equals, and answers its size.
+  ///
+  /// - Parameters:
+  ///   - size: what the first order has taken.
+  ///   - place: places in an order.
+  @inline(__always)
+  static func smallest(_ size: Int, _ place: (Order) -> Int) -> Int {
+    var size = size
     var best = Order.bySize
-    var least = place(best)
     var order = best
     while order != .byTime {
       order = order == .bySize ? .bySizeAndLife : .byTime
-      let size = place(order)
-      if size < least {
-        least = size
+      let other = place(order)
+      if other < size {
+        size = other
         best = order
       }
     }
     // The last one is in place.
-    return best == .byTime ? least : place(best)
+    return best == .byTime ? size : place(best)
+  }
+
+  /// The largest sum of sizes that are live together: no plan can be smaller. Zero where there are too many requests to
+  /// look at.
+  ///
+  /// - Precondition: those have places, and no others, that own one.
+  private var least: Int {
+    guard requests.count <= 1024 else { return 0 }
+    var least = 0
+    for index in Indices(requests.count) where requests[index].offset >= 0 {
+      let step = requests[index].first
+      var sum = 0
+      for other in Indices(requests.count) {
+        let request = requests[other]
+        if request.offset >= 0, request.first <= step, step <= request.last {
+          sum = sum &+ alignedSize(request)
+        }
+      }
+      least = max(least, sum)
+    }
+    return least
+  }
+
+  /// Gives those that share a place the offset of its owner, which never shares another's itself.
+  func shareOwned() {
+    for index in Indices(requests.count) where requests[index].hasOwner {
+      requests[index].offset = requests[Int(requests[index].owner)].offset
+    }
   }
 
   @inline(never)
   private func place(_ order: Order) -> Int { fill(order, from: 0) { _ in ArenaPlanner.unplaced } }
 
-  /// Places what has no place yet, and answers the arena's size in bytes.
+  /// Places what has no place yet and shares none, and answers the arena's size in bytes.
   ///
   /// - Parameters:
   ///   - end: behind all places that are given.
@@ -73,10 +114,6 @@ struct ArenaPlanner {
         end = end &+ alignedSize(requests[index])
       }
     #endif
-    for index in Indices(requests.count) where requests[index].hasOwner {
-      // An owner never shares another's place itself.
-      requests[index].offset = requests[Int(requests[index].owner)].offset
-    }
     return end
   }
 

@@ -11,8 +11,9 @@ struct MemoryRequest: BitwiseCopyable {
   /// that widens it, of an operator's scratch memory the kernel entry that runs it.
   var owner: UInt16 = 0
   var role: Role = .unused
-  /// Of a tensor: whether it was found fit for operators.
-  var isUsable = false
+  /// Of a tensor: other than zero where it was found fit for operators. A number, because copies of truth values are
+  /// normalised.
+  var usable: UInt8 = 0
 
   enum Role: UInt8, BitwiseCopyable {
     /// Not used by any operator yet.

@@ -75,14 +75,10 @@ struct OfflineMemoryPlan {
       }
       end = max(end, past)
     }
-    var least = Int.max
-    var best = ArenaPlanner.Order.bySize
-    for place in Indices(3) {
-      let order: ArenaPlanner.Order = place == 0 ? .bySize : place == 1 ? .bySizeAndLife : .byTime
-      let size = fill(planner, order, tensorCount, from: end)
-      if size < least { (least, best) = (size, order) }
-    }
-    return fill(planner, best, tensorCount, from: end)
+    let first = fill(planner, .bySize, tensorCount, from: end)
+    let size = ArenaPlanner.smallest(first) { fill(planner, $0, tensorCount, from: end) }
+    planner.shareOwned()
+    return size
   }
 
   private func fill(_ planner: ArenaPlanner, _ order: ArenaPlanner.Order, _ tensorCount: Int, from end: Int)

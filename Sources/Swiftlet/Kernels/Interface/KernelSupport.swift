@@ -14,7 +14,7 @@ struct KernelSupport: @unchecked Sendable {
   }
 
   enum Task: UInt8 {
-    /// Do all of preparation, on devices; the owner is a ``Preparation``.
+    /// Do all of preparation, on devices, for a ``Preparation`` in place of a ``Request``.
     case prepare
     /// Look at all of a model, or of a subgraph.
     case follow
@@ -46,7 +46,7 @@ struct KernelSupport: @unchecked Sendable {
   }
 
   let kind: Kind
-  /// Takes a ``Request``, answers zero or the raw value of the error's code.
+  /// Takes a ``Request`` or a ``Preparation``, answers zero or the raw value of the error's code.
   let run: KernelEntry.Phase
 
   init(_ kind: Kind, _ run: @escaping KernelEntry.Phase) {
@@ -71,13 +71,14 @@ struct KernelSupport: @unchecked Sendable {
   static func status(
     _ pointer: UnsafeMutableRawPointer, _ body: (inout Request) throws(ModelError) -> Int
   ) -> Int32 {
-    let request = unsafe pointer.assumingMemoryBound(to: Request.self)
     #if hasFeature(Embedded)
-      if unsafe request.pointee.task == .prepare {
-        unsafe request.pointee.owner.assumingMemoryBound(to: Preparation.self).pointee.runWhole()
+      // Both arguments begin with the task.
+      if unsafe pointer.load(as: Task.self) == .prepare {
+        unsafe pointer.assumingMemoryBound(to: Preparation.self).pointee.runWhole()
         return 0
       }
     #endif
+    let request = unsafe pointer.assumingMemoryBound(to: Request.self)
     do throws(ModelError) {
       unsafe request.pointee.result = try body(&request.pointee)
       return 0
@@ -105,18 +106,6 @@ extension KernelEntry {
         if let support = support(of: index) { return support }
       }
       return nil
-    }
-  }
-
-  extension KernelSupport {
-    /// Has a model prepared.
-    @inline(__always)
-    func prepare(_ preparation: UnsafeMutablePointer<Preparation>) {
-      let owner = UnsafeMutableRawPointer(preparation)
-      // The operator is not looked at.
-      var request = unsafe Request(
-        task: .prepare, owner: owner, place: owner.assumingMemoryBound(to: Operation.self))
-      _ = unsafe withUnsafeMutablePointer(to: &request) { unsafe run(UnsafeMutableRawPointer($0)) }
     }
   }
 #endif
