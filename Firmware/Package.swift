@@ -41,4 +41,6 @@ for target in package.targets where target.name != "FirmwareSupport" {
     .strictMemorySafety(),
     .treatAllWarnings(as: .error),
   ]
+  // For StaticMemory.
+  if target.name == "Board" { target.swiftSettings?.append(.enableExperimentalFeature("RawLayout")) }
 }

@@ -1,14 +1,15 @@
-// Runs a WebAssembly firmware: node run.mjs IMAGE [ARGUMENT...]
+// Runs a WebAssembly firmware: node run.mjs STACK IMAGE [ARGUMENT...]
 //
 // Lends it the functions of FirmwareSupport/Semihosting.h. Standard output and exit status are the firmware's,
-// 101 after a fault.
-import { closeSync, fstatSync, openSync, readFileSync, readSync, writeSync } from 'node:fs';
+// 101 after a fault. STACK is the file that takes the bytes of stack in memory that were used at the deepest point, or
+// empty.
+import { closeSync, fstatSync, openSync, readFileSync, readSync, writeFileSync, writeSync } from 'node:fs';
 import { basename } from 'node:path';
 
-const [image, ...words] = process.argv.slice(2);
+const [stack, image, ...words] = process.argv.slice(2);
 const commandLine = Buffer.from([basename(image), ...words].join(' '));
 const faultStatus = 101;
-const modes = new Map([[1, 'r'], [5, 'w'], [9, 'a']]);
+const modes = new Map([[1, 'r'], [3, 'r+'], [5, 'w'], [9, 'a']]);
 
 /// Thrown to leave the firmware.
 class Exit {
@@ -45,10 +46,10 @@ function transfer(address, count, move) {
   return moved;
 }
 
-/// Moves through an open file from its position on.
+/// Moves through an open file from its position on; answers how many bytes are missing.
 function advance(handle, address, count, move) {
-  return attempt(0, () =>
-    transfer(address, count, (part) => {
+  return attempt(count, () =>
+    count - transfer(address, count, (part) => {
       const step = move(handle, part, 0, part.length, positions.get(handle));
       positions.set(handle, positions.get(handle) + step);
       return step;
@@ -87,9 +88,21 @@ function fault(error) {
   return `${error.message === 'unreachable' ? 'trap or undefined instruction' : error.message} at ${place}`;
 }
 
+// The stack is the lowest thing in memory. What is still painted from its bottom on was never used.
+const paint = 0xa5;
+
+/// The deepest bytes of the stack below its top, in words.
+function stackDepth(top) {
+  const used = bytes(0, top).findIndex((byte) => byte !== paint);
+  return used < 0 ? 0 : top - (used & ~3);
+}
+
+let stackTop = 0;
 try {
   const { instance } = await WebAssembly.instantiate(readFileSync(image), { semihosting });
   exports = instance.exports;
+  stackTop = exports.__stack_pointer.value;
+  bytes(0, stackTop).fill(paint);
   exports._start();
 } catch (error) {
   if (error instanceof Exit) {
@@ -101,3 +114,4 @@ try {
     throw error;
   }
 }
+if (stack !== '') writeFileSync(stack, `stack ${stackDepth(stackTop)}\n`);

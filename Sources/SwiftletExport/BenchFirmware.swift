@@ -2,9 +2,8 @@ public import Swiftlet
 
 /// A firmware that measures one model on inputs of the host: its sources beside the support files.
 ///
-/// Model and program are files that `Scripts/build --embed` places in flash. It reads the inputs of all invocations from the
-/// file ``inputs`` of the folder that it runs in, and writes all outputs to ``outputs``, with ``stackBytes`` bytes behind them
-/// that say how deep the stack was.
+/// Model and program are files that `Scripts/build --embed` places in flash. In the folder that it runs in it opens the file
+/// ``exchange``, reads from it the inputs of each invocation, and writes the outputs behind them.
 public struct BenchFirmware {
   private let model: ExportedModel
   private let runtime: RuntimeSource
@@ -12,7 +11,7 @@ public struct BenchFirmware {
   private let subject: Subject
   private let reportsFaults: Bool
 
-  /// What is measured besides outputs and stack. Each is a firmware of its own, so that none costs another flash.
+  /// What is measured besides the stack. Each is a firmware of its own, so that none costs another flash.
   public enum Subject: Sendable {
     /// Every invocation is a region whose instructions are counted.
     case invocations
@@ -34,11 +33,8 @@ public struct BenchFirmware {
   }
 
   public static var product: String { "Bench" }
-  public static var inputs: String { "inputs" }
-  public static var outputs: String { "outputs" }
-  /// Bytes behind the outputs: the stack's depth, lowest byte first.
-  public static var stackBytes: Int { 4 }
-  /// The status of a run that can not read its files or write them.
+  public static var exchange: String { "exchange" }
+  /// The status of a run that can not read its inputs or write its outputs.
   public static var failure: Int { 2 }
   /// What the code of a ``ModelError`` is added to, for the status of a run that ends in one. Above those of signals.
   public static var refusal: Int { 160 }
@@ -49,6 +45,22 @@ public struct BenchFirmware {
       ExportedFile("Sources/Bench/Bench.swift", text: main),
     ]
   }
+
+  /// The file ``exchange`` before the run: behind the inputs of each invocation there is room for its outputs.
+  public func exchange(_ inputs: [UInt8]) -> [UInt8] {
+    let room = [UInt8](repeating: 0x55, count: outputBytes)
+    return (0..<invocations).flatMap { inputs[inputBytes * $0..<inputBytes * ($0 + 1)] + room }
+  }
+
+  /// The outputs of all invocations in the file ``exchange`` after the run; `nil` where it has another length.
+  public func outputs(_ exchange: [UInt8]) -> [UInt8]? {
+    let step = inputBytes + outputBytes
+    guard exchange.count == step * invocations else { return nil }
+    return (0..<invocations).flatMap { exchange[step * $0 + inputBytes..<step * ($0 + 1)] }
+  }
+
+  private var inputBytes: Int { model.inputs.reduce(0) { $0 + $1.byteCount } }
+  private var outputBytes: Int { model.outputs.reduce(0) { $0 + $1.byteCount } }
 
   private var manifest: String {
     """
@@ -62,7 +74,9 @@ public struct BenchFirmware {
       ],
       targets: [
         .target(name: "FirmwareSupport"),
-        .target(name: "Board", dependencies: ["FirmwareSupport"]),
+        .target(
+          name: "Board", dependencies: ["FirmwareSupport"],
+          swiftSettings: [.enableExperimentalFeature("RawLayout")]),
         .executableTarget(name: "Bench", dependencies: ["Board", \(runtime.product)]),
       ]
     )
@@ -73,17 +87,16 @@ public struct BenchFirmware {
   private var main: String {
     let program =
       model.mode == .exported
-      ? "\n    guard let program = unsafe FlashFiles.bytes(of: \"program\") else { Board.exit(\(BenchFirmware.failure)) }"
+      ? "\n    guard let program = unsafe FlashFiles.program else { Board.exit(\(BenchFirmware.failure)) }"
       : ""
-    let invoke =
-      subject == .layers
-      ? "try interpreter.invoke(beginning: { _ in Board.beginCounting() }, ending: { _ in Board.endCounting() })"
-      : "try Board.counted { () throws(ModelError) in try interpreter.invoke() }"
     return """
       import Board
       import Swiftlet
 
       nonisolated(unsafe) private var arena = StaticMemory<\(model.arenaBlocks)>()
+
+      // A constant of the image: nothing makes it at the start.
+      private let kernels: [\(model.kernels.count) of KernelEntry] = \(SwiftSource.kernelTable(model, indentation: 0))
 
       // Nothing is printed where nothing has to be: the image is to hold little besides the runtime.
       @main
@@ -97,9 +110,8 @@ public struct BenchFirmware {
         }
 
         private static func run(_ arena: UnsafeMutableRawBufferPointer) throws(ModelError) {
-          guard let model = unsafe FlashFiles.bytes(of: "model") else { Board.exit(\(BenchFirmware.failure)) }\(program)
-          \(subject == .arena ? "var record: ArenaRecord?\n    " : "")let kernels: [\(model.kernels.count) of KernelEntry] = \(SwiftSource.kernelTable(model))
-          try unsafe kernels.span.withUnsafeBufferPointer { entries throws(ModelError) in
+          guard let model = unsafe FlashFiles.model else { Board.exit(\(BenchFirmware.failure)) }\(program)
+          \(subject == .arena ? "var record: ArenaRecord?\n    " : "")try unsafe kernels.span.withUnsafeBufferPointer { entries throws(ModelError) in
             var interpreter = try Board.counted { () throws(ModelError) in
               \(SwiftSource.interpreter(model.mode, recording: subject == .arena ? "record" : nil, indentation: 8))
             }\(subject == .arena ? "\n      if let record { report(record) }" : "")
@@ -107,24 +119,38 @@ public struct BenchFirmware {
           }
         }
 
-        /// Reads the inputs of all invocations, and writes their outputs with the stack's depth behind them.
+        /// Reads the inputs of each invocation, and writes its outputs behind them.
         private static func run(_ interpreter: inout \(SwiftSource.interpreterType(model.mode))) throws(ModelError) {
-          let memory = unsafe Board.externalMemory
-          guard let inputs = unsafe HostFiles.read(path("\(BenchFirmware.inputs)"), into: memory),
-            var source = inputs.baseAddress
-          else { Board.exit(\(BenchFirmware.failure)) }
-          // There is room for both (`DeviceBench.expectRoom`).
-          let outputs = source + inputs.count
-          var target = outputs
+          let file = HostFile(updating: "\(BenchFirmware.exchange)")
           for _ in 0..<\(invocations) {
-            for index in 0..<interpreter.inputCount {
+            for index in 0..<\(model.inputs.count) {
               interpreter.withInputBytes(index) { bytes in
-                unsafe bytes.withUnsafeMutableBytes {
-                  unsafe $0.baseAddress.unsafelyUnwrapped.copyMemory(from: source, byteCount: $0.count)
-                }
-                source += bytes.count
+                bytes.withUnsafeMutableBytes { if !(unsafe file.read(into: $0)) { Board.exit(\(BenchFirmware.failure)) } }
               }
             }
+      \(invocation)
+            for index in 0..<\(model.outputs.count) {
+              interpreter.withOutputBytes(index) { bytes in
+      \(output)
+              }
+            }
+          }
+        }
+      \(subject == .arena ? record : "")}
+
+      """
+  }
+
+  /// Whether an operator may wait for more inputs, so that there are no outputs.
+  private var canBePending: Bool { model.kernels.contains { $0.hasPrefix("circularBuffer") } }
+
+  private var invocation: String {
+    let invoke =
+      subject == .layers
+      ? "try interpreter.invoke(beginning: { _ in Board.beginCounting() }, ending: { _ in Board.endCounting() })"
+      : "try Board.counted { () throws(ModelError) in try interpreter.invoke() }"
+    guard canBePending else { return "      \(invoke)" }
+    return """
             var isPending = false
             do throws(ModelError) {
               \(invoke)
@@ -133,30 +159,21 @@ public struct BenchFirmware {
               guard error.code == .outputPending else { throw error }
               isPending = true
             }
-            for index in 0..<interpreter.outputCount {
-              interpreter.withOutputBytes(index) { bytes in
-                let count = bytes.count
+      """
+  }
+
+  private var output: String {
+    let write =
+      "bytes.withUnsafeBytes { if !(unsafe file.write($0)) { Board.exit(\(BenchFirmware.failure)) } }"
+    guard canBePending else { return "          \(write)" }
+    return """
                 if isPending {
-                  unsafe target.initializeMemory(as: UInt8.self, repeating: 0, count: count)
-                } else {
-                  unsafe bytes.withUnsafeBytes {
-                    unsafe target.copyMemory(from: $0.baseAddress.unsafelyUnwrapped, byteCount: count)
+                  for _ in 0..<bytes.count {
+                    withUnsafeBytes(of: UInt8(0)) { if !(unsafe file.write($0)) { Board.exit(\(BenchFirmware.failure)) } }
                   }
+                } else {
+                  \(write)
                 }
-                target += count
-              }
-            }
-          }
-          unsafe target.storeBytes(of: UInt32(truncatingIfNeeded: Board.stackPeak), as: UInt32.self)
-          let written = unsafe UnsafeRawBufferPointer(start: outputs, count: target - outputs + \(BenchFirmware.stackBytes))
-          if !(unsafe HostFiles.write(written, to: path("\(BenchFirmware.outputs)"))) { Board.exit(\(BenchFirmware.failure)) }
-        }
-
-        private static func path(_ name: StaticString) -> UnsafePointer<CChar> {
-          unsafe UnsafeRawPointer(name.utf8Start).assumingMemoryBound(to: CChar.self)
-        }
-      \(subject == .arena ? record : "")}
-
       """
   }
 

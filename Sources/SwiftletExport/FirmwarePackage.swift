@@ -13,6 +13,11 @@ public struct FirmwarePackage {
   /// The main program, which is the user's to change.
   public static var mainPath: String { "Sources/Firmware/Firmware.swift" }
 
+  /// Support files of earlier versions, which do not compile beside those of this one.
+  public static var retiredPaths: [String] {
+    ["Sources/FirmwareSupport/flash_files.c", "Sources/FirmwareSupport/startup.c"]
+  }
+
   public var files: [ExportedFile] {
     let name = source.name.pascal
     return FirmwarePackage.supportFiles + [
@@ -43,7 +48,9 @@ public struct FirmwarePackage {
         ],
         targets: [
           .target(name: "FirmwareSupport"),
-          .target(name: "Board", dependencies: ["FirmwareSupport"]),
+          .target(
+            name: "Board", dependencies: ["FirmwareSupport"],
+            swiftSettings: [.enableExperimentalFeature("RawLayout")]),
           .target(name: "\(name)Data"),
           .target(
             name: "\(name)", dependencies: ["\(name)Data", \(runtime.product)],
@@ -121,6 +128,7 @@ public struct FirmwarePackage {
       struct Firmware {
         static func main() {
           Board.reportFaults()
+          Board.watchStack()
           do throws(ModelError) {
             try unsafe \(name).withInterpreter(&arena) { interpreter throws(ModelError) in
               try run(&interpreter)

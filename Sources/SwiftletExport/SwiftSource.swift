@@ -6,9 +6,12 @@ struct SwiftSource {
   let origin: String
 
   /// A literal of the kernel table's entries.
-  static func kernelTable(_ model: ExportedModel) -> String {
+  ///
+  /// - Parameter indentation: that of the line that it begins on.
+  static func kernelTable(_ model: ExportedModel, indentation: Int) -> String {
     let suffix = model.mode == .exported ? ".forExportedPrograms" : ""
-    return "[\n" + model.kernels.map { "      .\($0)\(suffix),\n" }.joined() + "    ]"
+    let margin = String(repeating: " ", count: indentation)
+    return "[\n" + model.kernels.map { "\(margin)  .\($0)\(suffix),\n" }.joined() + "\(margin)]"
   }
 
   /// The expression that makes the interpreter of `model`, `program` and `entries`.
@@ -99,7 +102,7 @@ struct SwiftSource {
         public static func withInterpreter(
           _ memory: inout Arena, _ body: (inout \(type)) throws(ModelError) -> Void
         ) throws(ModelError) {
-          let kernels: [\(model.kernels.count) of KernelEntry] = \(SwiftSource.kernelTable(model))
+          let kernels: [\(model.kernels.count) of KernelEntry] = \(SwiftSource.kernelTable(model, indentation: 4))
           try unsafe memory.withBytes { arena throws(ModelError) in
             try unsafe kernels.span.withUnsafeBufferPointer { entries throws(ModelError) in
               var interpreter = \(SwiftSource.interpreter(model.mode, indentation: 8))

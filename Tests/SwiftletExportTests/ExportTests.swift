@@ -119,6 +119,30 @@ struct ExportTests {
     #expect([UInt8](output) == bytes)
   }
 
+  @Test("a firmware that measures gets each invocation's inputs before the room for its outputs")
+  func exchange() throws {
+    let model = try ExportedModel(try ExportTests.fixture("mlp_int8"), target: .cortexM4)
+    let firmware = BenchFirmware(
+      model, runtime: .repository("https://example.com/some/swiftlet.git"), invocations: 3,
+      subject: .invocations, reportsFaults: false)
+    let size = (model.inputs[0].byteCount, model.outputs[0].byteCount)
+    let inputs = (0..<3 * size.0).map { UInt8(truncatingIfNeeded: $0 &* 7) }
+    var exchange = firmware.exchange(inputs)
+    #expect(exchange.count == 3 * (size.0 + size.1))
+    var wanted: [UInt8] = []
+    for invocation in 0..<3 {
+      let start = invocation * (size.0 + size.1)
+      let input = inputs[invocation * size.0..<(invocation + 1) * size.0]
+      #expect(exchange[start..<start + size.0] == input)
+      for place in start + size.0..<start + size.0 + size.1 {
+        exchange[place] = UInt8(truncatingIfNeeded: place)
+        wanted.append(exchange[place])
+      }
+    }
+    #expect(firmware.outputs(exchange) == wanted)
+    #expect(firmware.outputs(Array(exchange.dropLast())) == nil)
+  }
+
   @Test("a firmware has every file that its manifest and scripts name")
   func firmware() throws {
     let model = try ExportedModel(try ExportTests.fixture("mlp_int8"), target: .cortexM4)
@@ -133,8 +157,9 @@ struct ExportTests {
         "Sources/Firmware/Firmware.swift",
         "Sources/MlpInt8/MlpInt8.swift", "Sources/MlpInt8Data/mlp_int8.c",
         "Sources/MlpInt8Data/include/mlp_int8.h",
-        "Sources/FirmwareSupport/startup.c", "Sources/Board/Board.swift",
+        "Sources/FirmwareSupport/startup.h", "Sources/Board/Board.swift",
       ]))
+    #expect(paths.isDisjoint(with: FirmwarePackage.retiredPaths))
     #expect(package.files.filter(\.isExecutable).allSatisfy { $0.path.hasPrefix("Scripts/") })
     let manifest = try #require(package.files.first { $0.path == "Package.swift" })
     let text = String(decoding: manifest.bytes, as: UTF8.self)

@@ -8,14 +8,14 @@ public enum Board {
   /// From now on a fault prints what and where before it ends the run with status 101. Some 600 bytes of flash.
   public static func reportFaults() { fault_report_enable() }
 
-  /// Bytes of stack used at the deepest point since the start, or since ``forgetStackPeak()``.
+  /// Bytes of stack used at the deepest point since ``watchStack()``; all of it where that was never called.
   public static var stackPeak: Int { Int(stack_peak()) }
 
   /// Bytes of stack that the image has.
   public static var stackSize: Int { Int(stack_size()) }
 
-  /// Starts over measuring ``stackPeak``.
-  public static func forgetStackPeak() { stack_paint() }
+  /// Begins to measure ``stackPeak``, or starts over.
+  public static func watchStack() { stack_paint() }
 
   /// Memory of the board that nothing is placed in, for tests that read more from the host than RAM holds.
   /// Not cleared at start.

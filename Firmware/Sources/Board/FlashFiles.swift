@@ -1,11 +1,15 @@
 import FirmwareSupport
 
-/// Files that `Scripts/build --embed NAME=FILE` placed in flash.
+/// Files that `Scripts/build --embed NAME=FILE` placed in flash, aligned to 16 bytes; `nil` where the image holds none of that
+/// name. Another name takes a line here and one in `FlashFiles.h`.
 public enum FlashFiles {
-  /// The bytes of a file, aligned to 16; `nil` where the image holds none of that name.
-  public static func bytes(of name: StaticString) -> UnsafeRawBufferPointer? {
-    let text = unsafe UnsafeRawPointer(name.utf8Start).assumingMemoryBound(to: CChar.self)
-    guard let file = unsafe flash_file_named(text) else { return nil }
-    return unsafe UnsafeRawBufferPointer(start: file.pointee.bytes, count: file.pointee.count)
+  /// The file `model`.
+  public static var model: UnsafeRawBufferPointer? { unsafe bytes(flash_file_named_model()) }
+
+  /// The file `program`, what a host has prepared of a model.
+  public static var program: UnsafeRawBufferPointer? { unsafe bytes(flash_file_named_program()) }
+
+  private static func bytes(_ file: FlashFile) -> UnsafeRawBufferPointer? {
+    unsafe file.bytes.map { unsafe UnsafeRawBufferPointer(start: $0, count: file.count) }
   }
 }

@@ -13,7 +13,7 @@ public enum HostFiles {
     defer { semihosting_close(handle) }
     let length = Int(semihosting_file_length(handle))
     guard length >= 0, length <= memory.count else { return nil }
-    guard unsafe semihosting_read(handle, memory.baseAddress, length) == length else { return nil }
+    guard unsafe semihosting_read(handle, memory.baseAddress, length) == 0 else { return nil }
     return unsafe UnsafeMutableRawBufferPointer(rebasing: memory[..<length])
   }
 
@@ -21,7 +21,7 @@ public enum HostFiles {
   public static func write(_ bytes: UnsafeRawBufferPointer, to path: UnsafePointer<CChar>) -> Bool {
     let handle = unsafe semihosting_open(path, SemihostingModeWrite)
     guard handle >= 0 else { return false }
-    let written = unsafe semihosting_file_write(handle, bytes.baseAddress, bytes.count)
-    return semihosting_close(handle) == 0 && written == bytes.count
+    let missing = unsafe semihosting_file_write(handle, bytes.baseAddress, bytes.count)
+    return semihosting_close(handle) == 0 && missing == 0
   }
 }

@@ -2,10 +2,17 @@
 ///
 /// `nonisolated(unsafe) var arena = StaticMemory<4096>()` is an arena of 64 kB.
 public struct StaticMemory<let blocks: Int>: ~Copyable {
-  private var storage: InlineArray<blocks, SIMD16<UInt8>>
+  private var storage: Storage
+
+  // Memory that nothing is written to, so that nothing has to run before the variable is used.
+  @_rawLayout(likeArrayOf: SIMD16<UInt8>, count: blocks)
+  private struct Storage: ~Copyable {
+    @inline(__always)
+    init() {}
+  }
 
   @inline(__always)
-  public init() { storage = InlineArray(repeating: SIMD16(repeating: 0)) }
+  public init() { storage = Storage() }
 
   /// Bytes per block, and the alignment.
   public static var blockSize: Int { 16 }

@@ -17,7 +17,7 @@ static const char *kind(uint32_t class) {
   }
 }
 
-static void arm64_fault(uintptr_t stack_pointer) {
+void fault_describe(uintptr_t stack_pointer) {
   Fault fault = {.status_name = "ESR"};
   uint64_t status;
   __asm__ volatile("mrs %0, esr_el1" : "=r"(status));
@@ -31,26 +31,14 @@ static void arm64_fault(uintptr_t stack_pointer) {
   fault_report(&fault);
 }
 
-static void end(uintptr_t stack_pointer) {
-  (void)stack_pointer;
-  fault_end();
-}
-
-static void (*handle)(uintptr_t stack_pointer) __attribute__((used)) = end;
-
-void fault_report_enable(void) { handle = arm64_fault; }
-
-// The report starts over at the stack's top, since nothing returns to what was there.
+// Starts over at the stack's top, since nothing returns to what was there.
 __attribute__((naked, used)) void Fault_Handler(void) {
   __asm__ volatile(
       "mov x0, sp\n"
       "adrp x1, __stack_top\n"
       "add x1, x1, :lo12:__stack_top\n"
       "mov sp, x1\n"
-      "adrp x1, %0\n"
-      "add x1, x1, :lo12:%0\n"
-      "ldr x1, [x1]\n"
-      "br x1" ::"i"(&handle));
+      "b %0" ::"i"(fault_end));
 }
 
 // All of the 16 exceptions, 128 bytes apart, are faults.

@@ -17,7 +17,7 @@ static const uint64_t map[4] __attribute__((aligned(64), used)) = {
   [3] = 3 * Gigabyte | Block | Normal | InnerShareable | Accessed | NeverExecuted,
 };
 
-void startup_guard_stack(void) {
+static void map_memory(void) {
   const uint64_t writeBack = 0xFF;
   // Addresses of 32 bits, pages of 4 kB, tables in cached memory; nothing in the upper half.
   const uint64_t control = 32 | 1 << 8 | 1 << 10 | 3 << 12 | 1 << 23;
@@ -36,6 +36,11 @@ void startup_guard_stack(void) {
       : "memory");
 }
 
+static __attribute__((noreturn, used)) void start(void) {
+  map_memory();
+  startup_run();
+}
+
 // Where the core starts. Nothing may use floating point, which copying memory does, before it is switched on.
 __attribute__((naked, section(".vectors"), used)) void Reset_Handler(void) {
   __asm__ volatile(
@@ -48,6 +53,6 @@ __attribute__((naked, section(".vectors"), used)) void Reset_Handler(void) {
       "adrp x0, __stack_top\n"
       "add x0, x0, :lo12:__stack_top\n"
       "mov sp, x0\n"
-      "b startup");
+      "b %0" ::"i"(start));
 }
 #endif

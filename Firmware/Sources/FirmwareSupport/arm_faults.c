@@ -4,7 +4,7 @@
 // A program counter of 0 says that the stack ran out before the exception could store it; cores with a stack limit
 // say so in bit 20. Source of the registers: Armv7-M Architecture Reference Manual, B3.2; Armv8-M, D1.2. An Armv6-M
 // core has none of them but the number of the exception, and a trap is known by its instruction, UDF.
-static void arm_fault(uint32_t program_counter) {
+void fault_describe(uintptr_t program_counter) {
   Fault fault = {.kind = "exception", .program_counter = program_counter};
 #if __ARM_ARCH == 6
   __asm__ volatile("mrs %0, ipsr" : "=r"(fault.status));
@@ -26,17 +26,8 @@ static void arm_fault(uint32_t program_counter) {
   fault_report(&fault);
 }
 
-static void end(uint32_t program_counter) {
-  (void)program_counter;
-  fault_end();
-}
-
-static void (*handle)(uint32_t program_counter) __attribute__((used)) = end;
-
-void fault_report_enable(void) { handle = arm_fault; }
-
-// The exception's frame holds the program counter at byte 24, unless the stack is what ran out. Either way the
-// report starts over at the stack's top, since nothing returns to what was there.
+// The exception's frame holds the program counter at byte 24, unless the stack is what ran out. Either way it
+// starts over at the stack's top, since nothing returns to what was there.
 __attribute__((naked)) void Fault_Handler(void) {
   __asm__ volatile(
       "mrs r1, msp\n"
@@ -47,9 +38,7 @@ __attribute__((naked)) void Fault_Handler(void) {
       "ldr r0, [r1, #24]\n"
       "1: ldr r2, =__stack_top\n"
       "msr msp, r2\n"
-      "ldr r2, =%c0\n"
-      "ldr r2, [r2]\n"
-      "bx r2\n"
-      ".ltorg" ::"i"(&handle));
+      "bl %c0\n"
+      ".ltorg" ::"i"(fault_end));
 }
 #endif

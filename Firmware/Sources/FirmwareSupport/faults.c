@@ -1,10 +1,21 @@
+#if !defined(__wasm__)
 #include "faults.h"
 
-#include "FirmwareSupport.h"
+#include "FaultReport.h"
+#include "Semihosting.h"
+#include "compact.h"
 
 enum { FaultStatus = 101 };
 
-void fault_end(void) { semihosting_exit(FaultStatus); }
+// Set by what enables reports alone, so that an image without it links none.
+static void (*describe)(uintptr_t place);
+
+void fault_report_enable(void) { describe = fault_describe; }
+
+COMPACT void fault_end(uintptr_t place) {
+  if (describe != 0) describe(place);
+  semihosting_exit(FaultStatus);
+}
 
 static void write(const char *text) {
   size_t count = 0;
@@ -39,5 +50,5 @@ void fault_report(const Fault *fault) {
   write(" ");
   write_hexadecimal(fault->status);
   write(")\n");
-  fault_end();
 }
+#endif

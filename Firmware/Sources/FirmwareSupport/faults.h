@@ -16,8 +16,14 @@ typedef struct {
   uint32_t status;
 } Fault;
 
-/// Reports the fault and ends the run with status 101. Needs a stack.
-__attribute__((noreturn)) void fault_report(const Fault *fault);
+/// Prints the fault. Needs a stack.
+void fault_report(const Fault *fault);
 
-/// Ends the run with status 101.
-__attribute__((noreturn)) void fault_end(void);
+/// Ends the run with status 101, after a report where reports are enabled. For an architecture's handler, at the top of the
+/// stack.
+///
+/// - Parameter place: what the handler knows of where it happened, for `fault_describe`.
+__attribute__((noreturn)) void fault_end(uintptr_t place);
+
+/// Finds out what happened, and reports it.
+void fault_describe(uintptr_t place);

@@ -18,7 +18,7 @@ static const char *kind(uint32_t cause) {
 }
 
 // Nothing but the stack comes near the guarded megabyte below it.
-static void riscv_fault(uint32_t stack_pointer) {
+void fault_describe(uintptr_t stack_pointer) {
   Fault fault = {.status_name = "mcause"};
   __asm__ volatile("csrr %0, mcause" : "=r"(fault.status));
   __asm__ volatile("csrr %0, mepc" : "=r"(fault.program_counter));
@@ -29,23 +29,12 @@ static void riscv_fault(uint32_t stack_pointer) {
   fault_report(&fault);
 }
 
-static void end(uint32_t stack_pointer) {
-  (void)stack_pointer;
-  fault_end();
-}
-
-static void (*handle)(uint32_t stack_pointer) __attribute__((used)) = end;
-
-void fault_report_enable(void) { handle = riscv_fault; }
-
-// The report starts over at the stack's top, since nothing returns to what was there. The address of a handler is a
+// Starts over at the stack's top, since nothing returns to what was there. The address of a handler is a
 // multiple of 4.
 __attribute__((naked, aligned(4))) void Fault_Handler(void) {
   __asm__ volatile(
       "mv a0, sp\n"
       "la sp, __stack_top\n"
-      "la t0, %0\n"
-      "lw t0, 0(t0)\n"
-      "jr t0" ::"i"(&handle));
+      "tail %0" ::"i"(fault_end));
 }
 #endif

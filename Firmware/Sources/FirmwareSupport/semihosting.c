@@ -38,7 +38,7 @@ static __attribute__((naked, noinline, aligned(16))) int32_t call(int32_t operat
 }
 #endif
 
-COMPACT __attribute__((noreturn)) void semihosting_exit(int32_t status) {
+COMPACT __attribute__((noreturn, noinline)) void semihosting_exit(int32_t status) {
   const uintptr_t applicationExit[2] = {0x20026, (uintptr_t)status};
   for (;;) call(ExitExtended, applicationExit);
 }
@@ -60,19 +60,14 @@ int32_t semihosting_seek(int32_t handle, size_t position) {
   return call(Seek, block) < 0 ? -1 : 0;
 }
 
-// Both operations answer how many bytes were *not* transferred; anything above `count` is an error.
-static size_t transferred(size_t count, int32_t left) {
-  return left >= 0 && (size_t)left <= count ? count - (size_t)left : 0;
-}
-
 size_t semihosting_read(int32_t handle, void *bytes, size_t count) {
   const uintptr_t block[3] = {(uintptr_t)handle, (uintptr_t)bytes, count};
-  return transferred(count, call(Read, block));
+  return (size_t)call(Read, block);
 }
 
 size_t semihosting_file_write(int32_t handle, const void *bytes, size_t count) {
   const uintptr_t block[3] = {(uintptr_t)handle, (uintptr_t)bytes, count};
-  return transferred(count, call(Write, block));
+  return (size_t)call(Write, block);
 }
 
 int32_t semihosting_close(int32_t handle) {

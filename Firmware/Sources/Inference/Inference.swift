@@ -39,6 +39,7 @@ public enum Inference {
   private static func run(
     _ kernels: KernelTable, arena: UnsafeMutableRawBufferPointer, canRecord: Bool
   ) {
+    Board.watchStack()
     // The arguments lie behind the inputs.
     let line = unsafe Board.externalMemory[inputMemory.count...]
     guard
@@ -64,7 +65,7 @@ public enum Inference {
     let size = min(limit ?? arena.count, arena.count)
     let first = isRecording || limit != nil ? 1 : 0
     do throws(ModelError) {
-      guard let bytes = unsafe FlashFiles.bytes(of: "model") else {
+      guard let bytes = unsafe FlashFiles.model else {
         fail("no model in flash, build with --embed model=FILE")
       }
       let memory = unsafe UnsafeMutableRawBufferPointer(rebasing: arena[..<size])

@@ -7,7 +7,7 @@ import Swiftlet
 struct Minimal {
   static func main() {
     Board.reportFaults()
-    guard let bytes = unsafe FlashFiles.bytes(of: "model") else {
+    guard let bytes = unsafe FlashFiles.model else {
       Console.write("no model in flash, build with --embed model=FILE\n")
       Board.exit(66)
     }

@@ -14,7 +14,7 @@ extension SupportTest {
 
   /// Prints how much deeper the stack got by a call with a frame of some 1,024 bytes.
   static func stack() {
-    Board.forgetStackPeak()
+    Board.watchStack()
     let before = Board.stackPeak
     touch()
     Console.write(Board.stackPeak &- before)

@@ -70,9 +70,9 @@ extension SupportTest {
     }
   }
 
-  /// `flash TO` writes the embedded file `readme`.
+  /// `flash TO` writes the embedded file `model`.
   static func writeFlash(_ arguments: borrowing Arguments) {
-    guard let to = unsafe arguments[1], let bytes = unsafe FlashFiles.bytes(of: "readme") else {
+    guard let to = unsafe arguments[1], let bytes = unsafe FlashFiles.model else {
       fail("flash TO", status: 64)
     }
     guard unsafe HostFiles.write(bytes, to: to) else { fail("can not write", status: 73) }

@@ -10,7 +10,7 @@ nonisolated(unsafe) var arena = StaticMemory<64>()
 @main
 struct WithoutKernels {
   static func main() {
-    guard let bytes = unsafe FlashFiles.bytes(of: "model") else { Board.exit(66) }
+    guard let bytes = unsafe FlashFiles.model else { Board.exit(66) }
     do throws(ModelError) {
       try unsafe arena.withBytes { memory throws(ModelError) in
         #if TRUSTED_MODEL

@@ -123,7 +123,7 @@ struct Bench: ParsableCommand {
       flash: flash,
       memory: ram)
     let data = try BenchSamples(file, count: count, seed: seed)
-    try bench.expectRoom(inputs: data.inputs.count, outputs: data.outputs.count)
+    try bench.expectRoom()
     progress("building firmware for \(target.rawValue) (minutes the first time)")
     let whole = try bench.measure(data.inputs, .invocations)
     if let difference = try data.difference(from: whole.outputs) {

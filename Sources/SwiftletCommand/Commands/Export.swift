@@ -77,6 +77,7 @@ struct Export: ParsableCommand {
         FirmwarePackage(exported, name: exportName, runtime: try .named(swiftlet), command: command).files
     }
     let tree = ExportTree(outputDir)
+    if format == .firmware { try tree.remove(FirmwarePackage.retiredPaths) }
     let written = try tree.write(files, keeping: format == .firmware ? [FirmwarePackage.mainPath] : [])
     let report = ExportReport(exported, format: format, folder: outputDir, written: written, of: files)
     if json { try JSONReport.print(report) } else { report.print() }

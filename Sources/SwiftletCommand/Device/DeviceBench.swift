@@ -36,7 +36,7 @@ struct DeviceBench {
   }
 
   /// - Throws: where the model is too large for the board.
-  func expectRoom(inputs: Int, outputs: Int) throws(Failure) {
+  func expectRoom() throws(Failure) {
     let board = flash ?? memory == nil ? "the board that stands for a \(model.target.title)" : "the board"
     guard model.target.hasFirmware else {
       throw Failure(
@@ -53,12 +53,6 @@ struct DeviceBench {
       throw Failure(
         "the arena takes \(model.arenaBytes.grouped) bytes of RAM", place: "\(board) has \(memory.grouped)",
         advice: "quantize the model, or take a core with a larger board")
-    }
-    if let memory = model.target.memorySize("EXTERNAL"), inputs + outputs + 256 > memory {
-      throw Failure(
-        "inputs and outputs take \((inputs + outputs).grouped) bytes",
-        place: "\(board) has room for \(memory.grouped)",
-        advice: "take fewer --samples")
     }
   }
 
@@ -95,10 +89,12 @@ struct DeviceBench {
     let tree = ExportTree(folder)
     let firmware = BenchFirmware(
       model, runtime: runtime, invocations: invocations, subject: subject, reportsFaults: reportsFaults)
+    try tree.remove(FirmwarePackage.retiredPaths)
     try tree.update(firmware.files)
     let work = ExportTree("\(folder)/work")
     try work.update([
-      .file("model", model.bytes), .file("program", model.program), .file(BenchFirmware.inputs, inputs),
+      .file("model", model.bytes), .file("program", model.program),
+      .file(BenchFirmware.exchange, firmware.exchange(inputs)),
     ])
     let core = ["--core", model.target.rawValue]
     var files = ["--embed", "model=\(work.path("model"))"]
@@ -107,11 +103,10 @@ struct DeviceBench {
     let build = try Subprocess(
       tree.path("Scripts/build"), [BenchFirmware.product] + core + files + ["--output", image], in: work.root)
     guard build.status == 0 else { throw failure(build.reason) }
-    try? FileManager.default.removeItem(atPath: work.path(BenchFirmware.outputs))
     let counting = model.target.countsInstructions ? ["--count", work.path("counts")] : []
     let run = try Subprocess(
       tree.path("Scripts/run"),
-      core + ["--timeout", "\(timeout)"] + counting + [image], in: work.root)
+      core + ["--timeout", "\(timeout)", "--stack", work.path("stack")] + counting + [image], in: work.root)
     if run.status == DeviceBench.fault, !reportsFaults { return nil }
     guard run.status == 0 else { throw failure(run.reason, run.status) }
     let symbols = try Subprocess(tree.path("Scripts/symbols"), [image], in: work.root)
@@ -119,11 +114,13 @@ struct DeviceBench {
     let counts = try (counting.isEmpty ? "" : text(work.path("counts"))).split(separator: "\n").map {
       $0.split(separator: " ")
     }
-    let written = try DataFile(path: work.path(BenchFirmware.outputs)).bytes()
+    guard let outputs = try firmware.outputs(DataFile(path: work.path(BenchFirmware.exchange)).bytes()),
+      let stackBytes = try DeviceBench.figures(text(work.path("stack")))["stack"]
+    else { throw failure("its outputs or its stack are not what was asked for") }
     return Measurement(
       regions: counts.filter { $0.first == "region" && $0.count == 3 }.compactMap { Int($0[2]) },
-      outputs: written.dropLast(BenchFirmware.stackBytes),
-      stackBytes: written.suffix(BenchFirmware.stackBytes).reversed().reduce(0) { $0 << 8 | Int($1) },
+      outputs: outputs,
+      stackBytes: stackBytes,
       printed: DeviceBench.figures(run.output),
       sizes: DeviceBench.figures(symbols.output))
   }

@@ -37,6 +37,11 @@ struct ExportTree {
       })
   }
 
+  /// Removes those of the files that are there.
+  func remove(_ paths: [String]) throws {
+    for path in paths where exists(path) { try FileManager.default.removeItem(atPath: self.path(path)) }
+  }
+
   func path(_ relative: String) -> String {
     relative.isEmpty ? root : root.hasSuffix("/") ? root + relative : "\(root)/\(relative)"
   }

@@ -2,12 +2,19 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/// A file that `Scripts/build --embed NAME=FILE` placed in flash. Aligned to 16 bytes.
+/// A file that `Scripts/build --embed NAME=FILE` placed in flash, aligned to 16 bytes; `NULL` where the image holds none of
+/// that name.
 typedef struct {
-  const char *name;
   const uint8_t *bytes;
   size_t count;
 } FlashFile;
 
-/// The file of that name (zero-terminated), or `NULL`.
-const FlashFile *flash_file_named(const char *name);
+// A function for each name that images ask for: Scripts/embed defines the two symbols.
+#define FLASH_FILE(name)                                                                                          \
+  extern const uint8_t flash_file_##name[] __attribute__((weak)), flash_file_##name##_end[] __attribute__((weak)); \
+  static inline FlashFile flash_file_named_##name(void) {                                                         \
+    return (FlashFile){flash_file_##name, (size_t)(flash_file_##name##_end - flash_file_##name)};                 \
+  }
+
+FLASH_FILE(model)
+FLASH_FILE(program)

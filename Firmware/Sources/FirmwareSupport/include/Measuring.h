@@ -26,12 +26,12 @@ static inline __attribute__((always_inline)) void measuring_end(void) {
   __asm__ volatile(MEASURING_END ::: "memory");
 }
 
-/// Bytes of stack used at the deepest point so far: start-up paints the stack, and what is still painted
-/// from its bottom on was never used. In WebAssembly it is the stack in memory, without the machine's own.
-uint32_t stack_peak(void);
-
-/// Paints the unused part of the stack again, so that the next peak is that of what follows.
+/// Paints the unused part of the stack, so that the next peak is that of what follows.
 void stack_paint(void);
+
+/// Bytes of stack used at the deepest point since the stack was painted: what is still painted from its bottom on was not
+/// used. In WebAssembly it is the stack in memory, without the machine's own.
+uint32_t stack_peak(void);
 
 /// Bytes of stack that the image has.
 uint32_t stack_size(void);

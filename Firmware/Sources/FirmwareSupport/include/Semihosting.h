@@ -24,6 +24,7 @@ int putchar(int character);
 /// How a host file is opened; the values are the specification's.
 typedef enum {
   SemihostingModeRead = 1,     // "rb"
+  SemihostingModeUpdate = 3,   // "r+b"
   SemihostingModeWrite = 5,    // "wb"
   SemihostingModeAppend = 9,   // "ab"
 } SemihostingMode;
@@ -38,10 +39,10 @@ SEMIHOSTING(file_length) int32_t semihosting_file_length(int32_t handle);
 /// Moves to the byte `position`; 0, or -1 where the host refuses.
 SEMIHOSTING(seek) int32_t semihosting_seek(int32_t handle, size_t position);
 
-/// Reads up to `count` bytes; answers how many were read.
+/// Reads `count` bytes; answers how many were *not* read: 0 where all were.
 SEMIHOSTING(read) size_t semihosting_read(int32_t handle, void *bytes, size_t count);
 
-/// Writes `count` bytes; answers how many were written.
+/// Writes `count` bytes; answers how many were *not* written: 0 where all were.
 SEMIHOSTING(file_write) size_t semihosting_file_write(int32_t handle, const void *bytes, size_t count);
 
 /// Closes an open file; 0, or -1 where the host refuses.
