@@ -25,6 +25,7 @@ void qemu_plugin_register_vcpu_tb_trans_cb(
     qemu_plugin_id_t, void (*)(qemu_plugin_id_t, struct qemu_plugin_tb *));
 void qemu_plugin_register_vcpu_mem_cb(
     struct qemu_plugin_insn *, void (*)(unsigned, qemu_plugin_meminfo_t, uint64_t, void *), int, int, void *);
+bool qemu_plugin_mem_is_store(qemu_plugin_meminfo_t);
 void qemu_plugin_register_atexit_cb(qemu_plugin_id_t, void (*)(qemu_plugin_id_t, void *), void *);
 size_t qemu_plugin_tb_n_insns(const struct qemu_plugin_tb *);
 struct qemu_plugin_insn *qemu_plugin_tb_get_insn(const struct qemu_plugin_tb *, size_t);
@@ -35,8 +36,9 @@ static uint64_t bottom, top, lowest;
 static FILE *out;
 
 static void written(unsigned cpu, qemu_plugin_meminfo_t info, uint64_t address, void *data) {
-  (void)cpu, (void)info, (void)data;
-  if (address >= bottom && address < lowest) lowest = address;
+  (void)cpu, (void)data;
+  // QEMU calls for some reads, too.
+  if (address >= bottom && address < lowest && qemu_plugin_mem_is_store(info)) lowest = address;
 }
 
 static void translated(qemu_plugin_id_t id, struct qemu_plugin_tb *block) {
