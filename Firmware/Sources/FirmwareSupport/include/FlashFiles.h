@@ -10,10 +10,10 @@ typedef struct {
 } FlashFile;
 
 // A function for each name that images ask for: Scripts/embed defines the two symbols.
-#define FLASH_FILE(name)                                                                                          \
+#define FLASH_FILE(name)                                                                                           \
   extern const uint8_t flash_file_##name[] __attribute__((weak)), flash_file_##name##_end[] __attribute__((weak)); \
-  static inline FlashFile flash_file_named_##name(void) {                                                         \
-    return (FlashFile){flash_file_##name, (size_t)(flash_file_##name##_end - flash_file_##name)};                 \
+  static inline __attribute__((always_inline)) FlashFile file_in_flash_##name(void) {                              \
+    return (FlashFile){flash_file_##name, (size_t)(flash_file_##name##_end - flash_file_##name)};                  \
   }
 
 FLASH_FILE(model)
