@@ -44,14 +44,15 @@ static inline uint64_t swiftlet_multiply_high(uint64_t a, uint64_t b) {
 #endif
 }
 
-/// The bits of `(double)first * (double)second / (double)divisor`, rounded as such a division is, for the bits of three
-/// numbers; in integers, because targets without instructions for 64-bit floating point take more than ten times as long
-/// for it. Zero where a factor is.
+/// `(double)first * (double)second / (double)divisor`, rounded as such a division is, as a multiplier of 31 bits in the
+/// lower word and a shift in the upper one (`QuantizedMultiplier`), for the bits of three numbers; in integers, because
+/// targets without instructions for 64-bit floating point take more than ten times as long for it. Zero where a factor is.
 ///
 /// All three finite and not negative, the divisor above zero.
-uint64_t swiftlet_scale_quotient(uint32_t first, uint32_t second, uint32_t divisor);
+uint64_t swiftlet_scale_multiplier(uint32_t first, uint32_t second, uint32_t divisor);
 
-/// The same for two numbers and a divisor of 64 bits, given by its bits: a normal number above zero. Slower.
+/// The bits of `(double)first * (double)second / divisor`, rounded as such a division is, for two numbers that are finite
+/// and not negative and the bits of a divisor of 64 bits: a normal number above zero. Zero where a factor is. Slower.
 uint64_t swiftlet_wide_quotient(float first, float second, uint64_t divisor);
 
 /// Whether the target has instructions for 32-bit floating point, and with them one for square roots. A function,

@@ -1,3 +1,5 @@
+internal import CSwiftletKernels
+
 /// A non-negative factor as an integer: `factor = multiplier * 2^(shift - 31)`, `multiplier` in
 /// [2^30, 2^31) or zero.
 ///
@@ -22,7 +24,15 @@ public struct QuantizedMultiplier: Sendable, Equatable {
   ///
   /// - Parameters: scales: finite, not negative, the divisor above zero.
   init(_ first: Float, _ second: Float = 1, over divisor: Float) {
-    self.init(bits: ScaleQuotient.bits(first, second, over: divisor))
+    self.init(bits: first.bitPattern, second.bitPattern, over: divisor.bitPattern)
+  }
+
+  /// The same for the bits of scales.
+  @inline(__always)
+  init(bits first: UInt32, _ second: UInt32, over divisor: UInt32) {
+    let factor = swiftlet_scale_multiplier(first, second, divisor)
+    multiplier = Int32(truncatingIfNeeded: factor)
+    shift = Int32(truncatingIfNeeded: factor &>> 32)
   }
 
   /// - Parameter bits: those of a number that is finite and not negative.

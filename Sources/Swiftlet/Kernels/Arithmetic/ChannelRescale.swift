@@ -1,5 +1,3 @@
-internal import CSwiftletKernels
-
 /// The factors by which sums become output elements, one for each output channel or one for all: 32-bit
 /// multipliers and then 8-bit shifts in prepared bytes, five bytes a channel.
 struct ChannelRescale {
@@ -55,8 +53,7 @@ struct ChannelFactors {
 
   subscript(channel: Int) -> QuantizedMultiplier {
     #if hasFeature(Embedded)
-      QuantizedMultiplier(
-        bits: swiftlet_scale_quotient(inputScale, scales.known(channel).bitPattern, outputScale))
+      QuantizedMultiplier(bits: inputScale, scales.known(channel).bitPattern, over: outputScale)
     #else
       // The same bits: hosts have instructions for 64-bit floating point.
       QuantizedMultiplier(

@@ -6,21 +6,18 @@ struct Rescale: BitwiseCopyable {
 
   /// - Throws: `.quantization`, blaming `tensor`, where the factor is not between zero and one.
   init(_ factor: Double, below tensor: Tensor) throws(ModelError) {
-    try self.init(bits: factor > 0 ? factor.bitPattern : 0, below: tensor)
+    guard factor > 0, factor < 1 else { throw ModelError(.quantization, tensor: tensor.index) }
+    try self.init(QuantizedMultiplier(factor), below: tensor)
   }
 
-  /// The factor `first * second / divisor` of scales.
+  /// The factor `first * second / divisor` of scales above zero.
   init(_ first: Float, _ second: Float, over divisor: Float, below tensor: Tensor) throws(ModelError) {
-    try self.init(bits: ScaleQuotient.bits(first, second, over: divisor), below: tensor)
+    try self.init(QuantizedMultiplier(first, second, over: divisor), below: tensor)
   }
 
-  /// - Parameter bits: those of a number that is not negative.
-  @inline(never)
-  private init(bits: UInt64, below tensor: Tensor) throws(ModelError) {
-    let quantized = QuantizedMultiplier(bits: bits)
-    guard bits > 0, bits < (1.0 as Double).bitPattern, quantized.shift <= 0 else {
-      throw ModelError(.quantization, tensor: tensor.index)
-    }
+  private init(_ quantized: QuantizedMultiplier, below tensor: Tensor) throws(ModelError) {
+    // Those of one and above are moved left.
+    guard quantized.shift <= 0 else { throw ModelError(.quantization, tensor: tensor.index) }
     multiplier = quantized.multiplier
     rightShift = 0 &- quantized.shift
   }

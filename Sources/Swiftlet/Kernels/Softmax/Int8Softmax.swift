@@ -15,13 +15,14 @@ struct Int8Softmax<Output: TensorElement & FixedWidthInteger>: RowFunction {
     try output.expectScale(Output.bitWidth > 8 ? 1 / 65536 : 1 / 256)
     try output.expectZeroPoint(Int32(truncatingIfNeeded: Output.min))
     let beta = try operation.softmaxBeta
-    // beta * scale * 2^26, compared by its bits, which are in the order of numbers that are not negative.
-    let factor = ScaleQuotient.bits(max(beta, 0), try input.scale, over: 0x1p-26)
-    guard factor > (1.0 as Double).bitPattern else { throw operation.error(.quantization, input) }
-    let quantized = QuantizedMultiplier(bits: min(factor, (2_147_483_647.0 as Double).bitPattern))
-    multiplier = quantized.multiplier
-    shift = quantized.shift
-    largestDifference = (31 &<< 26) &>> quantized.shift
+    // beta * scale * 2^26, above one, at most the largest number of 31 bits.
+    let factor = QuantizedMultiplier(max(beta, 0), try input.scale, over: 0x1p-26)
+    guard factor.shift > 1 || (factor.shift == 1 && factor.multiplier > 1 &<< 30) else {
+      throw operation.error(.quantization, input)
+    }
+    multiplier = factor.shift > 31 ? Int32.max : factor.multiplier
+    shift = min(factor.shift, 31)
+    largestDifference = (31 &<< 26) &>> shift
   }
 
   @inline(__always)
