@@ -62,13 +62,21 @@ struct ChannelFactors {
     #endif
   }
 
+  /// The stored exponent of a number that is not negative.
+  @inline(__always)
+  private func exponent(_ bits: UInt32) -> Int32 { Int32(truncatingIfNeeded: bits &>> 23) }
+
   /// Looks at every factor, and stores them for ``ChannelRescale`` where prepared bytes are there.
   ///
   /// - Parameter maximumShift: the largest left shift that a factor may have.
   /// - Throws: `.quantization` where a factor has a larger one.
   func check(maximumShift: Int32, storing prepared: PreparedBytes?, at offset: Int) throws(ModelError) {
     let bytes = prepared?.elements(at: offset, count: ChannelRescale.byteCount(count), as: Int8.self)
+    // A number is below 2^(stored exponent - 126), and not below 2^(stored exponent - 149).
+    let bound = 102 &+ maximumShift &+ exponent(outputScale) &- exponent(inputScale)
     for channel in Indices(count) {
+      // Where nothing is stored, exponents tell of nearly all factors that they, rounded up, are small enough.
+      if bytes == nil && exponent(scales.known(channel).bitPattern) <= bound { continue }
       let factor = self[channel]
       guard factor.shift <= maximumShift else {
         throw ModelError(.quantization, tensor: tensor, detail: channel)
