@@ -23,21 +23,25 @@ typedef struct swiftlet_row_sums {
 
 swiftlet_row_sums swiftlet_products_int16(const swiftlet_rows *_Nonnull rows);
 
-/// A matrix of 8 bits, and how its sums become results of 8 bits.
-typedef struct swiftlet_matrix {
-  /// All rows; the input is not read.
-  swiftlet_rows rows;
+/// A fully connected layer as its prepared bytes hold it. Behind it are 32-bit multipliers and then 8-bit shifts, as
+/// `swiftlet_multiply_twice_rounded` takes them.
+typedef struct swiftlet_dense {
+  int32_t batches;
   int32_t outputs;
-  const int32_t *_Nullable bias;
-  /// As `swiftlet_multiply_twice_rounded` takes them.
-  const int32_t *_Nonnull multipliers;
-  const int8_t *_Nonnull shifts;
-  /// 1 where every row has a factor of its own, 0 where all share one.
-  int32_t factor_step;
-  /// What is added to rescaled sums: 8 bits.
-  int32_t offset;
-} swiftlet_matrix;
+  /// Elements of a row of weights, and of the input of a batch.
+  int32_t depth;
+  /// What is added to every element of the input.
+  int32_t input_offset;
+  int32_t form;
+  /// What is added to rescaled sums, and the range of results.
+  int16_t offset;
+  int16_t low;
+  int16_t high;
+  /// 2 where every row has a factor of its own, 1 where all share one.
+  int16_t factors;
+} swiftlet_dense;
 
-/// The results for a vector, limited to 8 bits and no further.
-void swiftlet_multiply_vector_int8(
-    const swiftlet_matrix *_Nonnull matrix, const int8_t *_Nonnull input, int8_t *_Nonnull output);
+/// Computes a layer of 8 bits.
+void swiftlet_multiply_matrix_int8(
+    const swiftlet_dense *_Nonnull layer, const int8_t *_Nonnull weights, const int32_t *_Nullable bias,
+    const int8_t *_Nonnull input, int8_t *_Nonnull output);

@@ -30,26 +30,14 @@ protocol DSPProducts: WeightedArithmetic {
 extension Int8Arithmetic: DSPProducts {
   @inline(__always)
   static func run(_ geometry: FullyConnectedGeometry, _ layer: WeightedLayer<Int8Arithmetic>) {
-    let depth = geometry.inputCount
-    let weights: Elements<Int8> = layer.invocation.input(1, count: geometry.channels &* depth)
-    let output = layer.output
-    let rows = unsafe swiftlet_rows(
-      weights: weights.base, stride: Int32(truncatingIfNeeded: depth),
-      offsets: UInt32(UInt16(truncatingIfNeeded: layer.inputOffset)) &* 0x1_0001,
-      input: UnsafeRawPointer(layer.input.base), count: Int32(truncatingIfNeeded: depth))
-    var matrix = unsafe swiftlet_matrix(
-      rows: rows, outputs: Int32(truncatingIfNeeded: geometry.channels), bias: output.bias?.base,
-      multipliers: output.rescale.multipliers.base, shifts: output.rescale.shifts.base,
-      factor_step: Int32(truncatingIfNeeded: output.rescale.stride), offset: output.stage.offset)
-    for batch in Indices(geometry.batches) {
-      unsafe swiftlet_multiply_vector_int8(
-        &matrix, layer.input.dropping(batch &* depth).base,
-        output.output.dropping(batch &* geometry.channels).base)
-    }
-    let stage = output.stage
-    if stage.low > -128 || stage.high < 127 {
-      output.limit(count: geometry.batches &* geometry.outputCount)
-    }
+    assert(
+      MemoryLayout<WeightedOperator<DSPFullyConnected<Int8Arithmetic>>.Record>.size
+        == MemoryLayout<swiftlet_dense>.size)
+    let invocation = layer.invocation
+    let prepared: Elements<swiftlet_dense> = invocation.prepared(at: 0, count: 1)
+    let weights: Elements<Int8> = invocation.input(1, count: geometry.channels &* geometry.inputCount)
+    unsafe swiftlet_multiply_matrix_int8(
+      prepared.base, weights.base, layer.output.bias?.base, layer.input.base, layer.output.output.base)
   }
 }
 
