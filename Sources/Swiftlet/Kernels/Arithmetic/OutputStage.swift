@@ -41,13 +41,14 @@ struct IntegerStage: OutputStage {
   ) {
     let (scale, zeroPoint) = affine
     let type = output.storedLimits
-    var range = swiftlet_range(low: type.low, high: type.high)
-    guard scale != 0,
-      unsafe swiftlet_narrow(&range, Int32(activation.rawValue), Float(bitPattern: scale), zeroPoint) != 0
-    else { return nil }
+    let range = swiftlet_narrow(
+      type.low, type.high, Int32(activation.rawValue), Float(bitPattern: scale), zeroPoint)
+    let low = Int32(truncatingIfNeeded: range)
+    let high = Int32(truncatingIfNeeded: range &>> 32)
+    guard scale != 0, low <= high else { return nil }
     // Values of the output's type, zero points too.
     narrowOffset = Int16(truncatingIfNeeded: zeroPoint)
-    narrowLow = Int16(truncatingIfNeeded: range.low)
-    narrowHigh = Int16(truncatingIfNeeded: range.high)
+    narrowLow = Int16(truncatingIfNeeded: low)
+    narrowHigh = Int16(truncatingIfNeeded: high)
   }
 }
