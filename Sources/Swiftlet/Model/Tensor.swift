@@ -88,7 +88,7 @@ public struct Tensor: Sendable {
   /// UTF-8 bytes of the tensor's name.
   public var nameBytes: FlatVector<UInt8> { table.vector(3) }
 
-  public var quantization: Quantization { Quantization(table.table(4)) }
+  public var quantization: Quantization { @inline(never) get { Quantization(table.table(4)) } }
 
   /// The elements of a constant, `nil` where the tensor is not constant, is sparse or holds elements of another
   /// size.
