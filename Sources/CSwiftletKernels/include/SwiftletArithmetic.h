@@ -8,27 +8,30 @@
 #define SWIFTLET_SMALL
 #endif
 
+/// A function that is inlined whatever else it costs.
+#define SWIFTLET_INLINE static inline __attribute__((always_inline))
+
 // Products that Swift would widen through an outlined generic function on 32-bit targets. Inlined from here
 // they become one instruction (SMULL, SMLAL).
 
-static inline int64_t swiftlet_multiply_long(int32_t a, int32_t b) {
+SWIFTLET_INLINE int64_t swiftlet_multiply_long(int32_t a, int32_t b) {
   return (int64_t)a * b;
 }
 
-static inline int64_t swiftlet_multiply_add_long(int64_t sum, int32_t a, int32_t b) {
+SWIFTLET_INLINE int64_t swiftlet_multiply_add_long(int64_t sum, int32_t a, int32_t b) {
   return (int64_t)((uint64_t)sum + (uint64_t)((int64_t)a * b));
 }
 
 /// `dividend / divisor` for a divisor above zero.
-static inline intptr_t swiftlet_quotient(intptr_t dividend, intptr_t divisor) { return dividend / divisor; }
+SWIFTLET_INLINE intptr_t swiftlet_quotient(intptr_t dividend, intptr_t divisor) { return dividend / divisor; }
 
 /// A number of two words.
-static inline int64_t swiftlet_words_long(uint32_t high, uint32_t low) {
+SWIFTLET_INLINE int64_t swiftlet_words_long(uint32_t high, uint32_t low) {
   return (int64_t)((uint64_t)high << 32 | low);
 }
 
 /// Whether `count` elements of `size` bytes each take no more than `rest` bytes.
-static inline int swiftlet_fits(uint32_t count, uint32_t size, uint32_t rest) {
+SWIFTLET_INLINE int swiftlet_fits(uint32_t count, uint32_t size, uint32_t rest) {
   return (uint64_t)count * size <= rest;
 }
 

@@ -1,4 +1,5 @@
 #pragma once
+#include "SwiftletArithmetic.h"
 #include <stdint.h>
 
 // Instructions of Cortex-M's DSP extension, and the same bits in plain C where there are none. A word of two halves holds
@@ -10,8 +11,6 @@
 #else
 #define SWIFTLET_HAS_DSP 0
 #endif
-
-#define SWIFTLET_INLINE static inline __attribute__((always_inline))
 
 /// Which kernels a target runs: 0 portable, 1 DSP, 2 Helium. A function, which folds away when optimised.
 SWIFTLET_INLINE int swiftlet_kernel_family(void) {
