@@ -7,7 +7,7 @@ extension Kernel {
     do throws(ModelError) {
       return try unsafe measure(operation(preparation)).note(in: preparation)
     } catch {
-      return unsafe error.store(in: preparation)
+      return unsafe ModelError.store(error, in: preparation)
     }
   }
 
@@ -24,7 +24,7 @@ extension Kernel {
       try unsafe prepare(operation(preparation), bytes)
       return 0
     } catch {
-      return unsafe error.store(in: preparation)
+      return unsafe ModelError.store(error, in: preparation)
     }
   }
 
@@ -55,7 +55,7 @@ extension PlannedKernel {
       }
       return try unsafe plan(preparedOperation(preparation), prepared).note(in: preparation)
     } catch {
-      return unsafe error.store(in: preparation)
+      return unsafe ModelError.store(error, in: preparation)
     }
   }
 
@@ -102,10 +102,13 @@ extension Requirements {
 
 extension ModelError {
   /// Answers the status of failure.
+  // The error comes first, and stays in the registers in which it was thrown.
   @inline(never)
-  fileprivate func store(in preparation: UnsafeMutablePointer<swiftlet_preparation>) -> Int32 {
-    unsafe preparation.pointee.error_tensor = tensorIndex
-    unsafe preparation.pointee.error_detail = detail
-    return Int32(code.rawValue)
+  fileprivate static func store(
+    _ error: ModelError, in preparation: UnsafeMutablePointer<swiftlet_preparation>
+  ) -> Int32 {
+    unsafe preparation.pointee.error_tensor = error.tensorIndex
+    unsafe preparation.pointee.error_detail = error.detail
+    return Int32(error.code.rawValue)
   }
 }
