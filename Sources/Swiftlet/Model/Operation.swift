@@ -178,10 +178,11 @@ public struct Operation: @unchecked Sendable {
 extension Tensor {
   /// Why no operator can work on the tensor.
   fileprivate var fault: ModelError.Code? {
+    let type = type
     guard type.bitWidth > 0 else { return .unsupportedType }
     guard elementCount > 0 else { return .emptyTensor }
     guard !isSparse else { return .sparseTensor }
-    return hasUsableQuantization ? nil : .quantization
+    return hasUsableQuantization(type) ? nil : .quantization
   }
 }
 

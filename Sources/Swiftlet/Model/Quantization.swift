@@ -32,6 +32,34 @@ extension Quantization {
   }
 }
 
+/// The least and the largest value of stored elements.
+struct StoredLimits {
+  let low: Int32
+  let high: Int32
+
+  /// Whether a zero point is one of the values.
+  @inline(__always)
+  func hold(_ zeroPoint: Int64) -> Bool {
+    let value = Int32(truncatingIfNeeded: zeroPoint)
+    return Int64(value) == zeroPoint && value >= low && value <= high
+  }
+}
+
+extension ElementType {
+  /// The values of a type of quantized elements that takes whole bytes; all of 32 bits for other types.
+  var storedLimits: StoredLimits {
+    @inline(never) get {
+      switch self {
+      case .int8: StoredLimits(low: -128, high: 127)
+      case .uint8: StoredLimits(low: 0, high: 255)
+      case .int16: StoredLimits(low: -32768, high: 32767)
+      case .uint16: StoredLimits(low: 0, high: 65535)
+      default: StoredLimits(low: .min, high: .max)
+      }
+    }
+  }
+}
+
 extension Tensor {
   /// Whether the parameters are what an operator can rely on, whatever it does with them: zero points of the tensor's
   /// type; finite scales, none at all, one for all elements or one for each index along an axis, with no zero point, one,
@@ -39,14 +67,15 @@ extension Tensor {
   ///
   /// Floating-point numbers, and integers of more than 16 bits (biases, indices), keep whatever their converter left
   /// there.
-  var hasUsableQuantization: Bool {
-    switch type {
-    case .int8, .uint8, .int16, .uint16, .int4: break
-    default: return true
-    }
+  ///
+  /// - Parameter type: the tensor's.
+  @inline(__always)
+  func hasUsableQuantization(_ type: ElementType) -> Bool {
+    let limits = type.storedLimits
+    guard limits.high < .max || type == .int4 else { return true }
     let quantization = quantization
     let zeroPoints = quantization.zeroPoints
-    for channel in Indices(zeroPoints.count) where !holds(zeroPoints.known(channel)) { return false }
+    for channel in Indices(zeroPoints.count) where !limits.hold(zeroPoints.known(channel)) { return false }
     let scales = quantization.scales
     let count = scales.count
     guard count > 0 else { return true }
@@ -58,26 +87,9 @@ extension Tensor {
     return zeroes == 0 || (zeroes > 0 && isConstant)
   }
 
-  /// The values of a type of quantized elements that takes whole bytes; all of 32 bits for other types.
-  var storedLimits: (low: Int32, high: Int32) {
-    @inline(never) get {
-      switch type {
-      case .int8: (-128, 127)
-      case .uint8: (0, 255)
-      case .int16: (-32768, 32767)
-      case .uint16: (0, 65535)
-      default: (.min, .max)
-      }
-    }
-  }
-
-  /// Whether a zero point is a value of the tensor's type.
-  @inline(never)
-  private func holds(_ zeroPoint: Int64) -> Bool {
-    let limits = storedLimits
-    let value = Int32(truncatingIfNeeded: zeroPoint)
-    return Int64(value) == zeroPoint && value >= limits.low && value <= limits.high
-  }
+  /// See ``ElementType/storedLimits``.
+  @inline(__always)
+  var storedLimits: StoredLimits { type.storedLimits }
 
   /// The scale of the whole tensor: finite and above zero.
   public var scale: Float {
@@ -106,7 +118,7 @@ extension Tensor {
   public var zeroPoint: Int32 {
     @inline(never) get throws(ModelError) {
       let stored = quantization.zeroPoints[0] ?? 0
-      guard holds(stored) else {
+      guard storedLimits.hold(stored) else {
         throw ModelError(.quantization, tensor: index, detail: Int(truncatingIfNeeded: stored))
       }
       return Int32(truncatingIfNeeded: stored)

@@ -34,7 +34,7 @@ enum FusedActivation: Int8 {
     // Of at most 16 bits with a sign, or 8 without.
     let type = output.storedLimits
     guard type.high <= 32767 else { throw ModelError(.unsupportedType, tensor: output.index) }
-    guard self != .none else { return type }
+    guard self != .none else { return (type.low, type.high) }
     guard let stage = IntegerStage(output, self) else {
       throw ModelError(.quantization, tensor: output.index)
     }
