@@ -1,4 +1,5 @@
 #pragma once
+#include "SwiftletArithmetic.h"
 #include <stddef.h>
 #include <stdint.h>
 
@@ -12,4 +13,4 @@ static inline const void *_Nonnull swiftlet_empty_table(void) {
 }
 
 /// Sets bytes to zero.
-static inline void swiftlet_clear(void *_Nonnull bytes, size_t count) { __builtin_memset(bytes, 0, count); }
+SWIFTLET_INLINE void swiftlet_clear(void *_Nonnull bytes, size_t count) { __builtin_memset(bytes, 0, count); }
