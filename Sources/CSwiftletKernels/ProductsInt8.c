@@ -21,11 +21,6 @@ typedef struct quad_rows {
 #define ROW(sum, place)                                                                        \
   "ldr r11, " place "\n sxtb16 r12, r11\n smlad " sum ", r12, r9, " sum "\n"                   \
   "sxtb16 r11, r11, ror #8\n smlad " sum ", r11, r10, " sum "\n"
-#define RESULT(sum, lane)                                                                      \
-  "ldm r5!, {r7, r8, r9}\n qadd " sum ", " sum ", " sum "\n add r8, r8, " sum ", asr #31\n"    \
-  "smmlar " sum ", " sum ", r7, r8\n asr " sum ", r9\n ssat " sum ", #8, " sum "\n"            \
-  "strb " sum ", [r6, #" lane "]\n"
-
 #define QUAD                                                                                    \
   "ldr r11, [r8], #4\n sxtab16 r9, r7, r11\n sxtab16 r10, r7, r11, ror #8\n"                   \
   ROW("r1", "[r4, r5]") ROW("r2", "[r4, r5, lsl #1]") ROW("r3", "[r4, r6]") ROW("r0", "[r4], #4")
@@ -41,8 +36,10 @@ __attribute__((naked)) static void multiply_quads(
       ".p2align 2\n"
       "1:\n" QUAD "2:\n" QUAD
       "cmp r8, lr\n bne 1b\n"
-      "pop {r4, r5, r6}\n stm r4, {r0-r3}\n"
-      RESULT("r0", "0") RESULT("r1", "1") RESULT("r2", "2") RESULT("r3", "3")
+      "pop {r4, r5, r6}\n stm r4, {r0-r3}\n movs r3, #4\n"
+      "3: ldr r0, [r4], #4\n ldm r5!, {r1, r2, r7}\n qadd r0, r0, r0\n add r2, r2, r0, asr #31\n"
+      "smmlar r0, r0, r1, r2\n asrs r0, r7\n ssat r0, #8, r0\n strb r0, [r6], #1\n"
+      "subs r3, #1\n bne 3b\n"
       "pop {r4-r11, pc}\n");
 }
 
