@@ -20,7 +20,7 @@ enum EntryImage {
 
   @inline(never)
   fileprivate static func verified(_ kernels: KernelTable) {
-    guard let model = unsafe FlashFiles.bytes(of: "model") else { return }
+    guard let model = unsafe FlashFiles.model else { return }
     unsafe arena.withBytes { memory in
       do throws(ModelError) {
         var interpreter = try unsafe Interpreter(Model(ModelBytes(model)), kernels: kernels, arena: memory)
@@ -33,8 +33,8 @@ enum EntryImage {
 
   @inline(never)
   fileprivate static func exported(_ kernels: KernelTable) {
-    guard let model = unsafe FlashFiles.bytes(of: "model"),
-      let program = unsafe FlashFiles.bytes(of: "program")
+    guard let model = unsafe FlashFiles.model,
+      let program = unsafe FlashFiles.program
     else { return }
     unsafe arena.withBytes { memory in
       do throws(ModelError) {
