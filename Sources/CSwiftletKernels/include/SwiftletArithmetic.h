@@ -36,16 +36,19 @@ SWIFTLET_INLINE int swiftlet_fits(uint32_t count, uint32_t size, uint32_t rest) 
 }
 
 /// The upper half of a product of 128 bits. The same bits on every target; those of 32 bits have no type of 128.
-static inline uint64_t swiftlet_multiply_high(uint64_t a, uint64_t b) {
 #ifdef __SIZEOF_INT128__
+SWIFTLET_INLINE uint64_t swiftlet_multiply_high(uint64_t a, uint64_t b) {
   return (uint64_t)(((unsigned __int128)a * b) >> 64);
+}
 #else
+// Called: series multiply at a dozen places, and a copy takes 50 bytes.
+static __attribute__((noinline, unused)) uint64_t swiftlet_multiply_high(uint64_t a, uint64_t b) {
   uint64_t low = (uint64_t)(uint32_t)a * (uint32_t)b;
   uint64_t first = (a >> 32) * (uint32_t)b + (low >> 32);
   uint64_t second = (uint32_t)a * (b >> 32) + (uint32_t)first;
   return (a >> 32) * (b >> 32) + (first >> 32) + (second >> 32);
-#endif
 }
+#endif
 
 /// `(double)first * (double)second / (double)divisor`, rounded as such a division is, as a multiplier of 31 bits in the
 /// lower word and a shift in the upper one (`QuantizedMultiplier`), for the bits of three numbers; in integers, because
