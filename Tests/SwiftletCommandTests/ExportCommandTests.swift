@@ -48,6 +48,22 @@ struct ExportCommandTests {
     #expect(try String(contentsOfFile: workspace.file(main), encoding: .utf8) == "mine")
   }
 
+  @Test("support files of earlier versions are moved to where nothing compiles them")
+  func retired() throws {
+    let workspace = try Workspace()
+    let arguments = ["export", ExportCommandTests.model, "--as", "firmware", "-o", workspace.path]
+    try #require(CommandRun(arguments).status == 0)
+    let retired = "Sources/FirmwareSupport/startup.c"
+    for (text, place) in [("mine", "Retired/startup.c"), ("another", "Retired/2-startup.c")] {
+      try workspace.write(Array(text.utf8), retired)
+      let run = try CommandRun(arguments)
+      #expect(run.status == 0)
+      #expect(run.errors.contains("\(retired): is no support file any more, and lies at \(place) now"))
+      #expect(try String(contentsOfFile: workspace.file(place), encoding: .utf8) == text)
+      #expect(!FileManager.default.fileExists(atPath: workspace.file(retired)))
+    }
+  }
+
   @Test("a name that files and symbols can not have is told, another is not")
   func names() throws {
     let workspace = try Workspace()

@@ -90,15 +90,15 @@ extension ProgramBuilder {
     let requests = requests(of: subgraph)
     for position in Indices(tensors.count) {
       let named = tensors.known(position)
-      let tensor = Int(Scope.isWhole ? operation.source(of: named) : named)
       var location = Int(Program.absent)
-      if tensor >= 0 {
+      if named >= 0 {
+        let tensor = Int(Scope.isWhole ? operation.source(of: named) : named)
         let request = requests[tensor]
         location =
           request.role == .constant ? ~subgraph.tensor(tensor).constantPosition : Int(request.offset)
       }
       writer.append(location)
-      if arePorts { writer.append(Int(requests[tensor].byteCount)) }
+      if arePorts { writer.append(Int(requests[Int(named)].byteCount)) }
     }
   }
 }

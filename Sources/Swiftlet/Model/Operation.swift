@@ -47,8 +47,9 @@ public struct Operation: @unchecked Sendable {
   /// UTF-8 bytes of a custom operator's name.
   public var customName: FlatVector<UInt8> { code.vector(1) }
 
-  /// The tensor that an input stands for: itself, or the constant that it is widened from.
+  /// The tensor that an input stands for: itself, or the constant that it is widened from. The operator has the input.
   func source(of tensor: Int32) -> Int32 {
+    assert(tensor >= 0)
     guard readsHalves, let requests = unsafe requests else { return tensor }
     let request = unsafe requests[Int(tensor)]
     guard request.role == .widened else { return tensor }

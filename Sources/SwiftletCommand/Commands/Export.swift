@@ -77,8 +77,13 @@ struct Export: ParsableCommand {
         FirmwarePackage(exported, name: exportName, runtime: try .named(swiftlet), command: command).files
     }
     let tree = ExportTree(outputDir)
-    if format == .firmware { try tree.remove(FirmwarePackage.retiredPaths) }
     let written = try tree.write(files, keeping: format == .firmware ? [FirmwarePackage.mainPath] : [])
+    if format == .firmware {
+      for path in FirmwarePackage.retiredPaths {
+        guard let place = try tree.setAside(path) else { continue }
+        Warning.print("\(path): is no support file any more, and lies at \(place) now")
+      }
+    }
     let report = ExportReport(exported, format: format, folder: outputDir, written: written, of: files)
     if json { try JSONReport.print(report) } else { report.print() }
   }

@@ -89,7 +89,7 @@ struct DeviceBench {
     let tree = ExportTree(folder)
     let firmware = BenchFirmware(
       model, runtime: runtime, invocations: invocations, subject: subject, reportsFaults: reportsFaults)
-    try tree.remove(FirmwarePackage.retiredPaths)
+    for path in FirmwarePackage.retiredPaths { _ = try tree.setAside(path) }
     try tree.update(firmware.files)
     let work = ExportTree("\(folder)/work")
     try work.update([

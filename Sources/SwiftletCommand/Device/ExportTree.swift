@@ -37,9 +37,20 @@ struct ExportTree {
       })
   }
 
-  /// Removes those of the files that are there.
-  func remove(_ paths: [String]) throws {
-    for path in paths where exists(path) { try FileManager.default.removeItem(atPath: self.path(path)) }
+  /// Moves a file to where nothing compiles it, and answers its new path in the folder; `nil` where there is none.
+  func setAside(_ relative: String) throws -> String? {
+    guard exists(relative) else { return nil }
+    let files = FileManager.default
+    let name = ExportTree.split(relative).name
+    try files.createDirectory(atPath: path("Retired"), withIntermediateDirectories: true)
+    var place = "Retired/\(name)"
+    var number = 1
+    while exists(place) {
+      number += 1
+      place = "Retired/\(number)-\(name)"
+    }
+    try files.moveItem(atPath: path(relative), toPath: path(place))
+    return place
   }
 
   func path(_ relative: String) -> String {

@@ -209,6 +209,35 @@ struct WidenedConstantTests {
     #expect(try late.refusal() == .readBeforeWritten)
   }
 
+  @Test(
+    "say nothing of an operand that is absent, beside a variable whose record looks like one that is widened")
+  func absentBias() throws {
+    var builder = Builder()
+    let input = builder.tensor(.float32, [1, 4])
+    let weights = builder.widened([4, 4])
+    let product = builder.tensor(.float32, [1, 4])
+    let handle = builder.tensor(.resource, [1])
+    // Its index is the number of the role of widened constants.
+    let value = builder.tensor(.float32, [1, 1])
+    #expect(value == 5)
+    let constant = builder.tensor(.float32, [1, 4])
+    builder.graph.tensors[constant].constant = .init([Float](repeating: 1234.5, count: 4))
+    let magnitude = builder.tensor(.float32, [1, 4])
+    builder.graph.operators.insert(.init(.abs, inputs: [constant], outputs: [magnitude]), at: 0)
+    builder.graph.operators += [
+      ControlFlowModel.variable("n", to: handle), ControlFlowModel.assign(handle, value),
+    ]
+    builder.add(
+      .fullyConnected, [input, weights.result, -1], product,
+      OperatorOptions(OperatorOptions.FullyConnected { _ in }))
+    builder.graph.inputs = [input, value]
+    builder.graph.outputs = [product, magnitude]
+    let wanted = self.product([1, 2, 3, 4], builder.reals(weights.constant), [0, 0, 0, 0])
+    for family in KernelFamily.available {
+      expectClose(try run(try builder.prepared(KernelTable.all.prepared(for: family)), [1, 2, 3, 4]), wanted)
+    }
+  }
+
   @Test("may be computed by the caller")
   func notConstant() throws {
     var builder = layers([3, 2]).builder
