@@ -173,6 +173,8 @@ public struct FirmwarePackage {
           Scripts/run\(core) Firmware
           Scripts/run\(core) --count counts.txt Firmware
 
+      `Board.stackPeak` is the stack used since `Board.watchStack()`; without that, `Scripts/run --stack FILE` measures it.
+
       It needs a Swift 6.3 toolchain from https://swift.org/install; a script that misses another tool names the Debian
       package.
 

@@ -22,6 +22,8 @@ extension ProgramBuilder {
       writer.store(writer.end, at: table &+ subgraph.index &* 4)
       try write(subgraph)
     }
+    // Nodes have needed what they were measured to need.
+    assert(writer.prepared == programBytes)
   }
 
   @inline(__always)
